@@ -1,0 +1,93 @@
+/**
+ * Every rule of the product that can be broken, by a stable code. The HTTP status and the Vietnamese
+ * title of each stand in one table (apps/server/src/http/problems.ts): a code without a row there does not compile.
+ */
+export type DomainErrorCode =
+  // amounts and quantities
+  | 'AMOUNT_NOT_POSITIVE'
+  | 'AMOUNT_TOO_LARGE'
+  | 'AMOUNT_UNREADABLE'
+  | 'AMOUNT_AMBIGUOUS'
+  | 'QUANTITY_INVALID'
+  | 'QUANTITY_SCALE_EXCEEDED'
+  // text and identifiers
+  | 'TEXT_INVALID'
+  | 'ID_INVALID'
+  | 'DATE_INVALID'
+  | 'RECEIPT_CODE_TYPO'
+  // canonical bytes, log and proofs
+  | 'CJ1_INVALID'
+  | 'PROOF_INVALID'
+  | 'NOTE_INVALID'
+  | 'CHECKPOINT_INVALID'
+  | 'TILE_INVALID'
+  | 'COMMITMENT_MISMATCH'
+  // the book
+  | 'ENTRY_INVALID'
+  | 'ENTRY_TOO_LARGE'
+  | 'ENTRY_UNBALANCED'
+  | 'ENTRY_EMPTY'
+  | 'ACCOUNT_INVALID'
+  | 'COMMODITY_UNKNOWN'
+  | 'COMMODITY_EXISTS'
+  | 'UNIT_UNKNOWN'
+  | 'UNIT_EXISTS'
+  | 'ACCOUNT_UNKNOWN'
+  | 'ACCOUNT_EXISTS'
+  | 'ACCOUNT_IN_USE'
+  | 'CAMPAIGN_UNKNOWN'
+  | 'CAMPAIGN_EXISTS'
+  | 'CAMPAIGN_CLOSED'
+  | 'CAMPAIGN_NOT_OPEN'
+  | 'OUTSIDE_WINDOW'
+  | 'INSUFFICIENT_FUND'
+  | 'INSUFFICIENT_STOCK'
+  | 'REVERSAL_TARGET_UNKNOWN'
+  | 'REVERSAL_OF_REVERSAL'
+  | 'REVERSAL_NOT_ALLOWED'
+  | 'ALREADY_REVERSED'
+  | 'VOUCHER_TAKEN'
+  | 'BALANCE_OVERFLOW'
+  | 'BOOK_EXISTS'
+  // posting
+  | 'KEY_REUSED'
+  | 'WRITER_BUSY'
+  | 'WRITER_STOPPED'
+  | 'CLOCK_HELD'
+  // officers' work
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'CAMPAIGN_INCOMPLETE'
+  | 'CAMPAIGN_STATE'
+  | 'DATE_IN_FUTURE'
+  | 'DATE_TOO_OLD'
+  | 'BANK_REFERENCE_INVALID'
+  | 'GIFT_EMPTY'
+  // bank statements
+  | 'STATEMENT_UNREADABLE'
+  | 'STATEMENT_WRONG_BANK'
+  | 'STATEMENT_WRONG_ACCOUNT'
+  | 'STATEMENT_TOO_LARGE'
+  | 'STATEMENT_EMPTY'
+  // reading
+  | 'CURSOR_INVALID'
+  | 'SEARCH_INVALID'
+  | 'ERASED';
+
+/** What went wrong with which value: strings that may be shown to whoever made the request, never personal data. */
+export type DomainFacts = Readonly<Record<string, string>>;
+
+/** A broken rule. Bugs throw `Error`; everything a person can put right throws this. */
+export class DomainError extends Error {
+  /**
+   * @param code which rule, stable across releases
+   * @param facts what a reader needs to put it right, e.g. `{ field: 'amount', value: '0' }`; values are cut at 200 characters
+   */
+  constructor(
+    readonly code: DomainErrorCode,
+    readonly facts: DomainFacts = {},
+  ) {
+    super(`${code} ${JSON.stringify(facts).slice(0, 400)}`);
+    this.name = 'DomainError';
+  }
+}
