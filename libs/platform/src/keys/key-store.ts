@@ -1,0 +1,176 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDurably } from '../files/durable-write.js';
+import { StartupError } from '../startup/startup-error.js';
+import { errorCode, errorText } from '../startup/system-error.js';
+import { AdminToken, makeAdminToken } from './admin-token.js';
+
+const LOG_KEY = 'log.key';
+const VAULT_KEY = 'vault.key';
+const INDEX_KEY = 'index.key';
+const ADMIN_TOKEN = 'admin-token.sha256';
+// Stands in the folder while its first keys are being made, so that a crash then is told apart from a lost key.
+const BEGUN = 'being-made';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+interface Secrets {
+  readonly logKey: KeyObject;
+  readonly vaultKey: Buffer;
+  readonly indexKey: Buffer;
+  readonly adminToken: AdminToken;
+}
+
+/**
+ * The keys that stay outside PostgreSQL, in one folder: the log's signing key, the key that wraps the vault's data
+ * keys, the key of look-up fingerprints, and the hash of the administrator token. No key leaves this object.
+ */
+export class KeyStore {
+  /** raw Ed25519 public key of the log, 32 bytes (RFC 8032) */
+  readonly logPublicKey: Uint8Array;
+  readonly #secrets: Secrets;
+
+  private constructor(
+    secrets: Secrets,
+    /** single lines for the operator, e.g. that a key file is readable by others */
+    readonly warnings: readonly string[],
+  ) {
+    this.#secrets = secrets;
+    // The SPKI form of an Ed25519 key ends in the 32 raw bytes (RFC 8410 §4).
+    this.logPublicKey = new Uint8Array(createPublicKey(secrets.logKey).export({ type: 'spki', format: 'der' }).subarray(-32));
+  }
+
+  /**
+   * Opens the folder of keys; makes folder and keys when there are none yet. Removing `admin-token.sha256` and starting
+   * again gives a new administrator token.
+   * @throws StartupError when the folder or a file in it can't be read or written, or one of several keys is gone
+   */
+  static async open(folder: string): Promise<KeyStore> {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeMissing(folder);
+      const secrets: Secrets = {
+        logKey: readLogKey(await readFile(join(folder, LOG_KEY))),
+        vaultKey: await readSymmetricKey(folder, VAULT_KEY),
+        indexKey: await readSymmetricKey(folder, INDEX_KEY),
+        adminToken: await openAdminToken(folder),
+      };
+      return new KeyStore(secrets, await permissionWarnings(folder));
+    } catch (error) {
+      if (error instanceof StartupError) throw error;
+      throw new StartupError(
+        `The keys in ${folder} can't be used (${errorText(error)}); give this user read and write access, or point MINHBACH_KEYS elsewhere.`,
+        `Không dùng được khoá trong ${folder}; hãy cấp quyền đọc và ghi cho người chạy, hoặc đặt MINHBACH_KEYS sang thư mục khác.`,
+        error,
+      );
+    }
+  }
+
+  /** The administrator token; its text is there only in the process that has just made it. */
+  adminToken(): AdminToken {
+    return this.#secrets.adminToken;
+  }
+
+  /** Signs with the log's key: Ed25519, deterministic, 64 bytes (RFC 8032). */
+  signLog(message: Uint8Array): Uint8Array {
+    return new Uint8Array(sign(null, message, this.#secrets.logKey));
+  }
+
+  /**
+   * Fingerprint for look-ups: HMAC-SHA-256 under the index key over label, a zero byte and the bytes; 32 bytes.
+   * @param label what is fingerprinted, without a zero byte, e.g. `bank-row`: equal bytes under two labels differ
+   */
+  hmac(label: string, bytes: Uint8Array): Buffer {
+    return createHmac('sha256', this.#secrets.indexKey).update(label).update('\0').update(bytes).digest();
+  }
+
+  /**
+   * Encrypts a data key under the vault key: nonce (12 bytes), ciphertext, tag (16 bytes), AES-256-GCM (NIST SP 800-38D).
+   * @param boundTo what the key belongs to, e.g. its id: it unwraps only together with the same text
+   */
+  wrapKey(key: Uint8Array, boundTo = ''): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#secrets.vaultKey, nonce).setAAD(Buffer.from(boundTo));
+    return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /**
+   * Decrypts what `wrapKey` made.
+   * @throws Error when the bytes were changed, wrapped under another key, or bound to something else
+   */
+  unwrapKey(wrapped: Uint8Array, boundTo = ''): Buffer {
+    const body = wrapped.subarray(NONCE_BYTES, -TAG_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', this.#secrets.vaultKey, wrapped.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(boundTo)).setAuthTag(wrapped.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(body), decipher.final()]);
+  }
+}
+
+async function makeMissing(folder: string): Promise<void> {
+  const present = new Set(await readdir(folder));
+  const missing = [VAULT_KEY, INDEX_KEY, LOG_KEY].filter((name) => !present.has(name));
+  if (missing.length === 0) return;
+  if (missing.length < 3 && !present.has(BEGUN)) {
+    const names = missing.join(', ');
+    throw new StartupError(
+      `The folder of keys ${folder} has lost ${names}; put the file back from your backup: a new key can't continue this log or open this vault.`,
+      `Thư mục khoá ${folder} đã mất ${names}; hãy khôi phục từ bản sao lưu: khoá mới không thể nối tiếp nhật ký hay mở kho thông tin này.`,
+    );
+  }
+  await writeDurably(join(folder, BEGUN), '', { mode: 0o600 });
+  for (const name of missing) await writeDurably(join(folder, name), name === LOG_KEY ? newLogKey() : randomBytes(32), { mode: 0o600 });
+  await rm(join(folder, BEGUN));
+}
+
+function newLogKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+function readLogKey(pem: Buffer): KeyObject {
+  const key = createPrivateKey(pem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${LOG_KEY} is not an Ed25519 key`);
+  return key;
+}
+
+async function readSymmetricKey(folder: string, name: string): Promise<Buffer> {
+  const key = await readFile(join(folder, name));
+  if (key.length !== 32) throw new Error(`${name} is not 32 bytes long`);
+  return key;
+}
+
+async function openAdminToken(folder: string): Promise<AdminToken> {
+  const path = join(folder, ADMIN_TOKEN);
+  try {
+    const stored = (await readFile(path, 'latin1')).trim();
+    if (!/^[0-9a-f]{64}$/.test(stored)) throw new Error(`${ADMIN_TOKEN} is not a SHA-256 in hexadecimal`);
+    return new AdminToken(Buffer.from(stored, 'hex'));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  const token = makeAdminToken();
+  await writeDurably(path, `${token.hash.toString('hex')}\n`, { mode: 0o600 });
+  return token;
+}
+
+async function permissionWarnings(folder: string): Promise<readonly string[]> {
+  const warnings: string[] = [];
+  for (const path of [folder, ...[LOG_KEY, VAULT_KEY, INDEX_KEY, ADMIN_TOKEN].map((name) => join(folder, name))]) {
+    const { mode } = await stat(path);
+    if ((mode & 0o077) !== 0)
+      warnings.push(`${path} is open to other users (mode ${(mode & 0o777).toString(8)}); run: chmod go-rwx ${path}`);
+  }
+  return warnings;
+}
