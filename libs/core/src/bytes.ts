@@ -1,4 +1,9 @@
-import { bytesToUtf8, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+
+// The one decoder every runtime of ours has; declared here because core is compiled without the types of any runtime.
+declare const TextDecoder: new (label: 'utf-8') => { decode(bytes: Uint8Array): string };
+
+const decoder = new TextDecoder('utf-8');
 
 /** UTF-8 bytes of a string. Lone surrogates become U+FFFD, so check well-formedness first where it matters (`isWellFormed`). */
 export function utf8(text: string): Uint8Array {
@@ -7,7 +12,7 @@ export function utf8(text: string): Uint8Array {
 
 /** The text of UTF-8 bytes; malformed sequences become U+FFFD, so compare with the original bytes where it matters. */
 export function utf8Text(bytes: Uint8Array): string {
-  return bytesToUtf8(bytes);
+  return decoder.decode(bytes);
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,0 +1,61 @@
+import { parseAccount } from './account.js';
+import { type BalanceKey, balanceKeyOf, balanceKeyText } from './balance-key.js';
+import type { BookState } from './book-state.js';
+import { VND, baseCommodity } from './commodity.js';
+import type { EntryDraft } from './entry.js';
+import type { BookNeeds } from './kind.js';
+import { kindRule } from './kinds.js';
+import { voucherBook } from './voucher-book.js';
+
+/** Every key a set of drafts will look up, in the forms storage is asked by. `named` holds `unit:44`, `item:gao`, `account:bank:vcb-0011`. */
+export interface NeededKeys extends BookNeeds {
+  readonly balances: Map<string, BalanceKey>;
+  readonly books: Set<string>;
+}
+
+function addLines(draft: EntryDraft, keys: NeededKeys): void {
+  for (const line of draft.lines ?? []) {
+    const key = balanceKeyOf(line);
+    keys.balances.set(balanceKeyText(key), key);
+    const commodity = baseCommodity(line.commodity);
+    if (commodity !== VND) keys.named.add(`item:${commodity}`);
+    const parts = parseAccount(line.account);
+    if (parts.type === 'bank') keys.named.add(`account:${line.account}`);
+    else if (parts.type !== 'fund') keys.named.add(`unit:${parts.owner}`);
+    const campaign = (line.fund ?? '').split('/')[0] ?? '';
+    if (campaign !== '') keys.campaigns.add(campaign);
+  }
+}
+
+/** All keys of these drafts. @throws DomainError when a draft is too malformed to tell (its own fault, not the batch's) */
+export function neededKeys(drafts: readonly EntryDraft[]): NeededKeys {
+  const keys: NeededKeys = {
+    named: new Set(),
+    campaigns: new Set(),
+    bankAccounts: new Set(),
+    sealed: new Set(),
+    balances: new Map(),
+    books: new Set(),
+  };
+  for (const draft of drafts) {
+    keys.named.add(`unit:${draft.unit}`);
+    addLines(draft, keys);
+    for (const type of draft.voucherTypes ?? []) keys.books.add(voucherBook(type, draft.unit, draft.date));
+    kindRule(draft.kind)?.needs?.(draft, keys);
+  }
+  return keys;
+}
+
+/** Of those keys, the ones a read-through cache does not hold yet. Sealed entries are always asked for. */
+export function missingKeys(keys: NeededKeys, state: BookState): NeededKeys {
+  const absent = (kind: Parameters<BookState['holds']>[0], held: ReadonlySet<string>): Set<string> =>
+    new Set([...held].filter((key) => !state.holds(kind, key)));
+  return {
+    named: absent('name', keys.named),
+    campaigns: absent('campaign', keys.campaigns),
+    bankAccounts: absent('accountCampaign', keys.bankAccounts),
+    sealed: keys.sealed,
+    balances: new Map([...keys.balances].filter(([key]) => !state.holds('balance', key))),
+    books: absent('voucher', keys.books),
+  };
+}

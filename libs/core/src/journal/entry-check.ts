@@ -1,0 +1,96 @@
+import { DomainError } from '../domain-error.js';
+import { isDigestText } from './digest-text.js';
+import { ACCOUNT_TYPES, parseAccount } from './account.js';
+import { VND, baseCommodity, isCommodityCode } from './commodity.js';
+import type { EntryDraft, Line } from './entry.js';
+import type { BookView } from './kind.js';
+import { kindRule } from './kinds.js';
+
+/** How strictly a reader takes kinds it does not know: a writer refuses them, a verifier of a newer log counts and reports them. */
+export interface EntryCheck {
+  readonly unknownKinds: 'refuse' | 'count';
+}
+
+const UNIT = /^[0-9]{2,5}$/;
+const SIGNER = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+const LABEL = /^[a-z][a-z0-9_]{0,31}$/;
+
+function refuse(draft: EntryDraft, fact: string): never {
+  throw new DomainError('ENTRY_INVALID', { kind: draft.kind.slice(0, 40), fact });
+}
+
+function checkSigners(draft: EntryDraft): void {
+  const { maker, checker, device } = draft.by;
+  for (const signer of [maker, checker ?? maker, device ?? maker]) {
+    if (!SIGNER.test(signer)) refuse(draft, 'by');
+  }
+  if (checker === maker) refuse(draft, 'checker');
+}
+
+function checkDigests(draft: EntryDraft): void {
+  for (const [label, commitment] of Object.entries(draft.commitments ?? {})) {
+    if (!LABEL.test(label) || !isDigestText(commitment)) refuse(draft, 'c');
+  }
+  const others = [draft.receiptHash, draft.reverses?.leafHash, draft.request?.hash, ...(draft.evidence ?? [])];
+  if (others.some((digest) => digest !== undefined && !isDigestText(digest))) refuse(draft, 'digest');
+}
+
+function checkGroup(draft: EntryDraft, place: { position: number; of: number }): void {
+  const { n = 1, of = 1 } = draft.group ?? {};
+  const alone = draft.group === undefined;
+  if (alone !== (place.of === 1) || n !== place.position + 1 || of !== place.of) refuse(draft, 'grp');
+}
+
+function checkLineCount(draft: EntryDraft): void {
+  const count = draft.lines?.length ?? 0;
+  const movesValue = kindRule(draft.kind)?.movesValue;
+  if (movesValue === true && count < 2) throw new DomainError('ENTRY_EMPTY', { kind: draft.kind });
+  if (movesValue === false && count > 0) refuse(draft, 'lines');
+}
+
+/**
+ * The part of an entry that can be judged without the book: codes, digests, signers, whether it moves value as its kind says,
+ * and its place in a linked group.
+ * @throws DomainError `ENTRY_INVALID`, `ENTRY_EMPTY`
+ */
+export function checkEntryShape(draft: EntryDraft, check: EntryCheck, place: { position: number; of: number }): void {
+  if (!kindRule(draft.kind) && check.unknownKinds === 'refuse') refuse(draft, 'kind');
+  if (!UNIT.test(draft.unit)) refuse(draft, 'unit');
+  checkSigners(draft);
+  checkDigests(draft);
+  checkLineCount(draft);
+  checkGroup(draft, place);
+}
+
+function checkCommodity(line: Line, book: BookView): void {
+  const commodity = baseCommodity(line.commodity);
+  if (!isCommodityCode(line.commodity) || (commodity !== VND && !book.named('item', commodity))) {
+    throw new DomainError('COMMODITY_UNKNOWN', { commodity: line.commodity.slice(0, 60) });
+  }
+}
+
+function checkAccountOwner(line: Line, book: BookView): void {
+  const { type, owner } = parseAccount(line.account);
+  switch (ACCOUNT_TYPES[type].owner) {
+    case 'bank':
+      if (!book.named('account', line.account)) throw new DomainError('ACCOUNT_UNKNOWN', { account: line.account });
+      return;
+    case 'unit':
+      if (!book.named('unit', owner)) throw new DomainError('UNIT_UNKNOWN', { unit: owner });
+      return;
+    case 'campaign':
+      if (line.account !== `${type}:${line.fund ?? ''}`)
+        throw new DomainError('ENTRY_INVALID', { account: line.account, fund: line.fund ?? '' });
+  }
+}
+
+/**
+ * Whether everything a line names was sealed before: its commodity, the owner of its account, its fund's campaign.
+ * @throws DomainError `COMMODITY_UNKNOWN`, `UNIT_UNKNOWN`, `ACCOUNT_UNKNOWN`, `CAMPAIGN_UNKNOWN`, `ACCOUNT_INVALID`, `ENTRY_INVALID`
+ */
+export function checkLineNames(line: Line, book: BookView): void {
+  checkCommodity(line, book);
+  checkAccountOwner(line, book);
+  const [campaign = ''] = (line.fund ?? '').split('/');
+  if (!book.campaign(campaign)) throw new DomainError('CAMPAIGN_UNKNOWN', { campaign });
+}

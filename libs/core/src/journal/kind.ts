@@ -1,0 +1,67 @@
+import type { BusinessDate } from '../dates.js';
+import type { Entry, EntryDraft } from './entry.js';
+import type { MeasureDelta } from './measure.js';
+
+/** A thing sealed by name before it may be used: a unit, an item of the catalogue, a bank account. */
+export type NamedKind = 'unit' | 'item' | 'account';
+
+/** What the book knows of a campaign. `until` is the last business date on which a gift may be dated. */
+export interface CampaignState {
+  readonly state: 'opened' | 'closed';
+  readonly from: BusinessDate;
+  readonly until: BusinessDate;
+  /** Bank accounts it receives on, by account code. */
+  readonly accounts: readonly string[];
+}
+
+/** An entry already in the book as a reversal needs to see it. */
+export interface SealedEntry {
+  readonly entry: Entry;
+  readonly leafHash: string;
+  readonly reversed: boolean;
+}
+
+/** What a kind's rule may look at: the book as it stands just before the entry. */
+export interface BookView {
+  named(kind: NamedKind, code: string): Readonly<Record<string, unknown>> | undefined;
+  campaign(slug: string): CampaignState | undefined;
+  /** The active campaign that receives on a bank account. */
+  campaignOnAccount(account: string): string | undefined;
+  sealed(index: number): SealedEntry | undefined;
+  /** Whether the book is empty: only genesis may come now. */
+  readonly isEmpty: boolean;
+}
+
+/** What a kind's rule may change besides balances, totals and vouchers, which follow from the lines. */
+export interface BookChange {
+  name(kind: NamedKind, code: string, facts: Readonly<Record<string, unknown>>): void;
+  setCampaign(slug: string, campaign: CampaignState): void;
+  reverse(index: number): void;
+}
+
+/** Keys a rule will look up, so that the writer can read them all in one question before it builds a batch. */
+export interface BookNeeds {
+  readonly named: Set<string>;
+  readonly campaigns: Set<string>;
+  readonly bankAccounts: Set<string>;
+  readonly sealed: Set<number>;
+}
+
+/**
+ * One kind of entry: the whole of its meaning in one file. A new kind is a new file and a new row in `kinds.ts`.
+ */
+export interface KindRule {
+  readonly kind: string;
+  /** Whether the entry's unit must already be sealed; false for entries of the log itself and for the unit's own entry. */
+  readonly unitSealed: boolean;
+  /** Whether the entry moves value: has lines. */
+  readonly movesValue: boolean;
+  /** Adds the keys `check` looks up beyond what the lines say. */
+  needs?(draft: EntryDraft, needs: BookNeeds): void;
+  /** Refuses what the kind does not allow. @throws DomainError */
+  check(draft: EntryDraft, book: BookView): void;
+  /** Records what the entry names or changes. */
+  apply?(draft: EntryDraft, change: BookChange, book: BookView): void;
+  /** What the entry adds to the public figures. */
+  measures?(draft: EntryDraft, book: BookView): readonly MeasureDelta[];
+}

@@ -1,0 +1,127 @@
+import { DomainError } from '../../domain-error.js';
+import { type AccountParts, parseAccount } from '../account.js';
+import { VND } from '../commodity.js';
+import type { EntryDraft, Line, VoucherType } from '../entry.js';
+import { optionalFactText } from '../fact.js';
+import type { BookView, KindRule } from '../kind.js';
+import type { MeasureDelta } from '../measure.js';
+
+/** `facts.source` of a gift read from a bank statement: the only gift a closed campaign still takes, if the bank dated it inside the window. */
+export const SOURCE_STATEMENT = 'statement';
+
+const VOUCHER_OF = { cash: 'PT', bank: 'BC', stock: 'NK' } as const satisfies Record<string, VoucherType>;
+
+/** The vouchers a gift's lines ask for: PT for cash, BC for a bank credit, NK for goods; one of each at most. */
+export function contributionVouchers(lines: readonly Line[]): readonly VoucherType[] {
+  const types = new Set<VoucherType>();
+  for (const line of lines) {
+    const { type } = parseAccount(line.account);
+    if (type !== 'fund') types.add(VOUCHER_OF[type]);
+  }
+  return [...types];
+}
+
+function campaignOf(draft: EntryDraft): string {
+  if (draft.campaign === undefined) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'camp' });
+  return draft.campaign;
+}
+
+/** A gift's window: dated inside it, and after the close only when a bank statement brought it. */
+function checkReceiving(draft: EntryDraft, book: BookView): void {
+  const slug = campaignOf(draft);
+  const campaign = book.campaign(slug);
+  if (!campaign) throw new DomainError('CAMPAIGN_UNKNOWN', { campaign: slug });
+  if (campaign.state === 'closed' && optionalFactText(draft, 'source') !== SOURCE_STATEMENT) {
+    throw new DomainError('CAMPAIGN_CLOSED', { campaign: slug });
+  }
+  if (draft.date < campaign.from || draft.date > campaign.until) {
+    throw new DomainError('OUTSIDE_WINDOW', { campaign: slug, date: draft.date, from: campaign.from, until: campaign.until });
+  }
+}
+
+function checkAssetLine(draft: EntryDraft, position: number, book: BookView): void {
+  const line = draft.lines?.[position];
+  if (!line) return;
+  const parts = parseAccount(line.account);
+  if (line.side !== 'D') throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(position + 1) });
+  if ((parts.type === 'stock') === (line.commodity === VND)) {
+    throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(position + 1), account: line.account });
+  }
+  if (parts.type === 'bank' && book.campaign(campaignOf(draft))?.accounts.includes(line.account) !== true) {
+    throw new DomainError('ACCOUNT_UNKNOWN', { account: line.account, campaign: campaignOf(draft) });
+  }
+  const lot = parts.type === 'stock' ? `${draft.id}/${String(position + 1)}` : undefined;
+  if (line.lot !== lot) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(position + 1), fact: 'lot' });
+}
+
+function checkFundLine(draft: EntryDraft, line: Line, parts: AccountParts): void {
+  if (line.side !== 'C' || parts.owner !== campaignOf(draft) || line.lot !== undefined || line.valuation) {
+    throw new DomainError('ENTRY_INVALID', { kind: draft.kind, account: line.account });
+  }
+}
+
+function checkVouchers(draft: EntryDraft): void {
+  const wanted = contributionVouchers(draft.lines ?? []);
+  const given = draft.voucherTypes ?? [];
+  if (wanted.length !== given.length || wanted.some((type, at) => given[at] !== type)) {
+    throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'vouchers', wanted: wanted.join(',') });
+  }
+}
+
+function measureOf(campaign: string, line: Line): MeasureDelta {
+  const isMoney = line.commodity === VND;
+  return {
+    campaign,
+    measure: isMoney ? 'received_money' : 'received_goods',
+    commodity: line.commodity,
+    quantity: line.quantity,
+    count: 1,
+    valuedVnd: line.valuation?.total ?? 0n,
+    notValuedLines: isMoney || line.valuation ? 0 : 1,
+  };
+}
+
+/** What a gift adds to the received measures: money by amount and gift, goods by item with their value or as not valued. */
+export function contributionMeasures(draft: EntryDraft): readonly MeasureDelta[] {
+  const sums = new Map<string, MeasureDelta>();
+  for (const line of draft.lines ?? []) {
+    if (line.side !== 'D') continue;
+    const delta = measureOf(campaignOf(draft), line);
+    const sum = sums.get(line.commodity);
+    sums.set(line.commodity, sum === undefined ? delta : added(sum, delta));
+  }
+  return [...sums.values()];
+}
+
+/** One gift's lines of a commodity together: still one gift. */
+function added(sum: MeasureDelta, delta: MeasureDelta): MeasureDelta {
+  return {
+    ...sum,
+    quantity: sum.quantity + delta.quantity,
+    valuedVnd: sum.valuedVnd + delta.valuedVnd,
+    notValuedLines: sum.notValuedLines + delta.notValuedLines,
+  };
+}
+
+/**
+ * A gift: cash, bank credit, goods, or any mix in one entry. Debits what the Front now holds (cash, bank, stock with a lot
+ * per goods line), credits the campaign's fund, with an optional earmark.
+ */
+export const CONTRIBUTION: KindRule = {
+  kind: 'contribution',
+  unitSealed: true,
+  movesValue: true,
+  needs(draft, needs) {
+    needs.campaigns.add(campaignOf(draft));
+  },
+  check(draft, book) {
+    checkReceiving(draft, book);
+    for (const [position, line] of (draft.lines ?? []).entries()) {
+      const parts = parseAccount(line.account);
+      if (parts.type === 'fund') checkFundLine(draft, line, parts);
+      else checkAssetLine(draft, position, book);
+    }
+    checkVouchers(draft);
+  },
+  measures: contributionMeasures,
+};

@@ -1,0 +1,31 @@
+import { DomainError } from '../../domain-error.js';
+import { factText, optionalFactText } from '../fact.js';
+import type { KindRule } from '../kind.js';
+
+/**
+ * A unit of the Front as the book knows it: official code, name, kind (front_committee, commune …), the unit above,
+ * and from when it exists. A later change of the territory is a new unit, never an edit.
+ */
+export const UNIT: KindRule = {
+  kind: 'unit',
+  unitSealed: false,
+  movesValue: false,
+  needs(draft, needs) {
+    needs.named.add(`unit:${factText(draft, 'code')}`);
+    const parent = optionalFactText(draft, 'parent');
+    if (parent !== undefined) needs.named.add(`unit:${parent}`);
+  },
+  check(draft, book) {
+    const code = factText(draft, 'code');
+    factText(draft, 'name');
+    factText(draft, 'type');
+    factText(draft, 'valid_from');
+    if (!/^[0-9]{2,5}$/.test(code)) throw new DomainError('ENTRY_INVALID', { kind: 'unit', fact: 'code', value: code });
+    if (book.named('unit', code)) throw new DomainError('UNIT_EXISTS', { unit: code });
+    const parent = optionalFactText(draft, 'parent');
+    if (parent !== undefined && !book.named('unit', parent)) throw new DomainError('UNIT_UNKNOWN', { unit: parent });
+  },
+  apply(draft, change) {
+    change.name('unit', factText(draft, 'code'), draft.facts ?? {});
+  },
+};
