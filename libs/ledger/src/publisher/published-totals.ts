@@ -1,0 +1,62 @@
+import { type Measure, MEASURES } from '#core/journal/measure.js';
+
+/** One public figure as of a published size; `quantity` in whole đồng or thousandths, `valuedVnd` in whole đồng. */
+export interface PublishedTotal {
+  readonly campaign: string;
+  readonly measure: Measure;
+  readonly commodity: string;
+  readonly quantity: bigint;
+  readonly count: bigint;
+  readonly valuedVnd: bigint;
+  readonly notValuedLines: bigint;
+}
+
+interface TotalRow {
+  readonly campaign: string;
+  readonly measure: string;
+  readonly commodity: string;
+  readonly quantity: string;
+  readonly count: string;
+  readonly valued_vnd: string;
+  readonly not_valued_lines: string;
+}
+
+/**
+ * Every figure together with the head it belongs to, in one statement and so from one state of the book.
+ * Numbers travel as text: JSON numbers would lose digits past 2^53.
+ */
+export const HEAD_WITH_TOTALS = `
+  SELECT h.size, h.root, h.last_at,
+         coalesce((SELECT json_agg(json_build_object(
+           'campaign', t.campaign, 'measure', t.measure, 'commodity', t.commodity, 'quantity', t.quantity::text,
+           'count', t.count::text, 'valued_vnd', t.valued_vnd::text, 'not_valued_lines', t.not_valued_lines::text)
+           ORDER BY t.campaign, t.measure, t.commodity) FROM ledger.total t), '[]'::json) AS totals
+  FROM ledger.head h`;
+
+/** What `HEAD_WITH_TOTALS` answers. */
+export interface HeadWithTotals {
+  readonly size: bigint;
+  readonly root: Buffer;
+  readonly last_at: Date | null;
+  readonly totals: readonly TotalRow[];
+}
+
+function isMeasure(text: string): text is Measure {
+  return MEASURES.some((measure) => measure === text);
+}
+
+/** The figures of a row. @throws Error on a measure this release does not know: a newer release wrote it */
+export function publishedTotals(rows: readonly TotalRow[]): readonly PublishedTotal[] {
+  return rows.map((row) => {
+    if (!isMeasure(row.measure)) throw new Error(`unknown measure ${row.measure}`);
+    return {
+      campaign: row.campaign,
+      measure: row.measure,
+      commodity: row.commodity,
+      quantity: BigInt(row.quantity),
+      count: BigInt(row.count),
+      valuedVnd: BigInt(row.valued_vnd),
+      notValuedLines: BigInt(row.not_valued_lines),
+    };
+  });
+}
