@@ -1,4 +1,16 @@
-/** Jest's global teardown of the projects that need PostgreSQL. */
-export default function teardown(): void {
-  // The embedded server is stopped here once platform/database exists.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Jest's global teardown of the projects that need PostgreSQL: stops the run's server and removes its folder. */
+export default async function teardown(): Promise<void> {
+  const folder = process.env['MINHBACH_TEST_FOLDER'];
+  if (folder === undefined) return;
+  delete process.env['MINHBACH_TEST_FOLDER'];
+  const pidFile = join(folder, 'cluster', 'data', 'postmaster.pid');
+  if (existsSync(pidFile)) {
+    process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGINT');
+    for (let waited = 0; existsSync(pidFile) && waited < 10_000; waited += 20) await sleep(20);
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

@@ -1,0 +1,121 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { connectionError } from '#platform/database/connection-error.js';
+import { Databases } from '#platform/database/databases.js';
+import { DATABASE_ROLES } from '#platform/database/roles.js';
+import { Logger } from '#platform/logging/logger.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+
+class MakeNote1900000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE SCHEMA notes');
+    await runner.query('CREATE TABLE notes.note (id bigint PRIMARY KEY, day date NOT NULL)');
+    await runner.query('GRANT USAGE ON SCHEMA notes TO minhbach_app');
+    await runner.query('GRANT SELECT, INSERT ON notes.note TO minhbach_app');
+  }
+  async down(): Promise<void> {
+    // Forward only.
+  }
+}
+
+describe('Databases', () => {
+  let database: TestDatabase;
+  let databases: Databases;
+  const opened: Databases[] = [];
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    databases = await database.connect();
+  });
+  afterAll(async () => {
+    await Promise.all([databases, ...opened].map((each) => each.close()));
+    await database.drop();
+  });
+
+  async function failure(environment: NodeJS.ProcessEnv): Promise<string> {
+    try {
+      opened.push(await Databases.connect(database.config(environment), Logger.silent()));
+    } catch (error) {
+      if (error instanceof Error) return `${error.name}: ${error.message}`;
+    }
+    return 'connected';
+  }
+
+  it.each(DATABASE_ROLES)('gives a connection that has already taken the role %s', async (role) => {
+    const client = await databases.clientFor(role);
+    const { rows } = await client.query('SELECT current_user AS role, current_setting($1) AS idle', ['tcp_keepalives_idle']);
+    await client.end();
+    expect(rows).toEqual([{ role: `minhbach_${role}`, idle: '5' }]);
+  });
+
+  it('reads int8 as bigint and dates as the text they are, also in arrays, and leaves the driver alone for others', async () => {
+    const { rows } = await databases
+      .poolFor('app')
+      .query(
+        `SELECT 9007199254740993::int8 AS n, '2024-09-01'::date AS d, ARRAY[1, NULL]::int8[] AS ns, ARRAY['2024-09-01']::date[] AS ds, '{}'::int8[] AS none`,
+      );
+    expect(rows).toEqual([{ n: 9007199254740993n, d: '2024-09-01', ns: [1n, null], ds: ['2024-09-01'], none: [] }]);
+  });
+
+  it('plans every search for its own words', async () => {
+    const { rows } = await databases.poolFor('search').query('SHOW plan_cache_mode');
+    expect(rows).toEqual([{ plan_cache_mode: 'force_custom_plan' }]);
+  });
+
+  it('migrates once, forward only, and lets nobody but the owner change the schema', async () => {
+    const empty = await freshDatabase();
+    const own = await empty.connect();
+    await empty.superuser.query('DROP TABLE IF EXISTS public.schema_migration');
+    expect(await own.migrate([MakeNote1900000000000])).toEqual(['MakeNote1900000000000']);
+    expect(await own.migrate([MakeNote1900000000000])).toEqual([]);
+    await own.poolFor('app').query(`INSERT INTO notes.note VALUES (1, '2024-09-01')`);
+    for (const role of DATABASE_ROLES.filter((each) => each !== 'owner')) {
+      const pool = own.poolFor(role, { max: 1 });
+      await expect(pool.query('DROP TABLE notes.note')).rejects.toThrow(/must be owner|permission denied/);
+      await expect(pool.query('CREATE TABLE public.mine (id int)')).rejects.toThrow('permission denied');
+      await expect(pool.query('SET ROLE minhbach_owner')).rejects.toThrow('permission denied');
+      await expect(pool.query('SET session_replication_role = replica')).rejects.toThrow('permission denied');
+    }
+    await expect(own.migrate([])).rejects.toThrow(/newer release \(MakeNote1900000000000\)/);
+    await own.close();
+    await empty.drop();
+  });
+
+  it('without the owner login checks that nothing is left to migrate, and says what to set when something is', async () => {
+    const config = database.config({ DATABASE_OWNER_URL: '' });
+    const reader = await Databases.connect(config, Logger.silent());
+    await expect(reader.migrate([MakeNote1900000000000])).rejects.toThrow(/newer release|DATABASE_OWNER_URL is missing/);
+    await reader.close();
+  });
+
+  it('lets the plain login do nothing before it takes a role', async () => {
+    const client = await databases.clientFor('app');
+    await client.query('RESET ROLE');
+    await client.query('SET ROLE minhbach_login');
+    await expect(client.query('CREATE TABLE public.mine (id int)')).rejects.toThrow('permission denied');
+    await expect(client.query('CREATE TEMPORARY TABLE mine (id int)')).rejects.toThrow('permission denied');
+    await client.end();
+  });
+
+  it('says in one line, without the password, what is wrong with an address', async () => {
+    const swap = (from: RegExp, to: string) => database.databaseUrl.replace(from, to);
+    expect(await failure({ DATABASE_URL: swap(/:[^:@]+@/, ':wrong@') })).toMatch(
+      /^StartupError: DATABASE_URL \(minhbach_login@127\.0\.0\.1:\d+\/t_\w+\): the server refuses this user or password/,
+    );
+    expect(await failure({ DATABASE_URL: swap(/\/t_\w+$/, '/nowhere') })).toMatch(/does not exist; create it/);
+    expect(await failure({ DATABASE_URL: swap(/:\d+\//, ':1/') })).toMatch(/no server answers there/);
+    expect(await failure({ DATABASE_URL: swap(/127\.0\.0\.1/, 'no-such-host.invalid') })).toMatch(/no server answers there/);
+    expect(await failure({ DATABASE_URL: database.ownerUrl })).toMatch(/may not take the role/);
+    expect(await failure({ MINHBACH_VAULT_DATABASE_URL: database.vaultUrl.replace(/_vault$/, '_lost') })).toMatch(
+      /^StartupError: MINHBACH_VAULT_DATABASE_URL .*does not exist/,
+    );
+    const unknown = connectionError('DATABASE_URL', 'postgres://u:s3cret@db/x', new Error('odd'));
+    expect(unknown.message).toContain('odd');
+    expect(unknown.message).not.toContain('s3cret');
+  });
+
+  it('in production refuses a superuser and a server that could lose or leak what it holds', async () => {
+    // The server of the tests waits for no disk: exactly what production must refuse.
+    expect(await failure({ NODE_ENV: 'production' })).toMatch(/fsync=off, so a power cut would lose gifts/);
+    expect(await failure({ NODE_ENV: 'production', DATABASE_URL: database.superuserUrl })).toMatch(/login postgres is a superuser/);
+  });
+});
