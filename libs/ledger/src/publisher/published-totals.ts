@@ -37,7 +37,7 @@ export const HEAD_WITH_TOTALS = `
 export interface HeadWithTotals {
   readonly size: bigint;
   readonly root: Buffer;
-  readonly last_at: Date | null;
+  readonly last_at: Date;
   readonly totals: readonly TotalRow[];
 }
 

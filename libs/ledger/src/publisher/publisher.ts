@@ -117,8 +117,8 @@ export class Publisher {
   private async publishNewest(): Promise<void> {
     const { rows } = await this.parts.pool.query<HeadWithTotals>(HEAD_WITH_TOTALS);
     const head = rows[0];
-    if (!head || head.last_at === null || Number(head.size) === this.snapshot?.size) return;
-    const size = Number(head.size);
+    const size = Number(head?.size ?? 0n);
+    if (!head || size === 0 || size === this.snapshot?.size) return;
     const note = signCheckpoint(sha256, (message) => this.parts.keys.signLog(message), {
       origin: this.parts.origin,
       size,
