@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { BankAccountEntity } from './bank-account.entity.js';
+import { BankAccountRepository } from './bank-account.repository.js';
+
+/** A bank account as the other rooms see it. */
+export interface BankAccount {
+  readonly code: string;
+  readonly unit: string;
+  readonly bank: string;
+  readonly bin: string;
+  readonly number: string;
+  readonly holder: string;
+  /** Slug of the campaign that receives on it now. */
+  readonly activeCampaign?: string;
+}
+
+/** Bank accounts for the other rooms. */
+@Injectable()
+export class BankAccountsReader {
+  constructor(private readonly rows: BankAccountRepository) {}
+
+  /** Every account, by code. */
+  async all(): Promise<readonly BankAccount[]> {
+    return (await this.rows.all()).map(accountOf);
+  }
+
+  /** The accounts of these codes that exist, by code. */
+  async these(codes: readonly string[]): Promise<readonly BankAccount[]> {
+    return (await this.rows.these(codes)).map(accountOf);
+  }
+}
+
+function accountOf({ entryId: _entryId, activeCampaign, ...row }: BankAccountEntity): BankAccount {
+  return { ...row, ...(activeCampaign !== null && { activeCampaign }) };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { type CampaignStage, CampaignEntity } from './campaign.entity.js';
+import type { CampaignTerms } from './campaign-terms.js';
+
+/** Rows of campaigns. Every change names the stage or version it was decided on, so a change in between is noticed. */
+@Injectable()
+export class CampaignRepository {
+  constructor(@InjectRepository(CampaignEntity) private readonly campaigns: Repository<CampaignEntity>) {}
+
+  async find(slug: string): Promise<CampaignEntity | undefined> {
+    return (await this.campaigns.findOneBy({ slug })) ?? undefined;
+  }
+
+  /** Every campaign, by slug. */
+  async all(): Promise<readonly CampaignEntity[]> {
+    return this.campaigns.find({ order: { slug: 'ASC' } });
+  }
+
+  /** Puts a draft in. @returns false when the slug is taken */
+  async add(draft: { slug: string; owner: string; terms: CampaignTerms }): Promise<boolean> {
+    const rows: unknown = await this.campaigns.query(
+      `INSERT INTO relief.campaign (slug, owner, stage, terms, version) VALUES ($1, $2, 'draft', $3, 1)
+       ON CONFLICT (slug) DO NOTHING RETURNING slug`,
+      [draft.slug, draft.owner, JSON.stringify(draft.terms)],
+    );
+    return Array.isArray(rows) && rows.length === 1;
+  }
+
+  /** Replaces the terms of a draft. @returns false when it is no draft of that version any more */
+  async edit(slug: string, version: number, terms: CampaignTerms): Promise<boolean> {
+    const result = await this.campaigns
+      .createQueryBuilder()
+      .update()
+      .set({ terms: () => ':terms::jsonb', version: () => 'version + 1' })
+      .setParameter('terms', JSON.stringify(terms))
+      .where(`slug = :slug AND version = :version AND stage = 'draft'`, { slug, version })
+      .execute();
+    return result.affected === 1;
+  }
+
+  /** Moves a campaign on. @returns false when it does not stand at `from` */
+  async move(slug: string, from: CampaignStage, to: CampaignStage, closedOn: string | null = null): Promise<boolean> {
+    return (await this.campaigns.update({ slug, stage: from }, { stage: to, closedOn })).affected === 1;
+  }
+}

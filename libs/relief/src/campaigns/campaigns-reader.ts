@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#core/domain-error.js';
+import type { CampaignEntity, CampaignStage } from './campaign.entity.js';
+import { CampaignRepository } from './campaign.repository.js';
+import type { CampaignTerms } from './campaign-terms.js';
+
+/** A campaign as officers see it. */
+export interface Campaign {
+  readonly slug: string;
+  readonly owner: string;
+  readonly stage: CampaignStage;
+  readonly version: number;
+  readonly terms: CampaignTerms;
+  readonly closedOn?: string;
+}
+
+/** The part of an opened campaign that never changes. */
+export interface ReceivingCampaign {
+  readonly slug: string;
+  readonly owner: string;
+  /** Codes of the bank accounts it receives on. */
+  readonly accounts: readonly string[];
+}
+
+const KEPT_MAX = 1000;
+
+/** Campaigns for the other rooms. */
+@Injectable()
+export class CampaignsReader {
+  private readonly opened = new Map<string, ReceivingCampaign>();
+
+  constructor(private readonly rows: CampaignRepository) {}
+
+  /** A campaign as it stands now. @throws DomainError `CAMPAIGN_UNKNOWN` */
+  async require(slug: string): Promise<Campaign> {
+    const row = await this.rows.find(slug);
+    if (row === undefined) throw new DomainError('CAMPAIGN_UNKNOWN', { campaign: slug.slice(0, 60) });
+    return campaignOf(row);
+  }
+
+  /** Every campaign, by slug. */
+  async all(): Promise<readonly Campaign[]> {
+    return (await this.rows.all()).map(campaignOf);
+  }
+
+  /**
+   * What a gift needs of its campaign, from memory after the first time: owner and accounts are sealed with the opening.
+   * Whether it still receives is for the writer to say.
+   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN` while it is a draft
+   */
+  async receiving(slug: string): Promise<ReceivingCampaign> {
+    const kept = this.opened.get(slug);
+    if (kept !== undefined) return kept;
+    const { owner, stage, terms } = await this.require(slug);
+    if (stage === 'draft' || stage === 'opening') throw new DomainError('CAMPAIGN_NOT_OPEN', { campaign: slug });
+    const receiving = { slug, owner, accounts: terms.accounts };
+    if (this.opened.size < KEPT_MAX) this.opened.set(slug, receiving);
+    return receiving;
+  }
+}
+
+function campaignOf(row: CampaignEntity): Campaign {
+  const { slug, owner, stage, version, terms, closedOn } = row;
+  return { slug, owner, stage, version, terms, ...(closedOn !== null && { closedOn }) };
+}

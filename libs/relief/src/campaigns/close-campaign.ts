@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
+import { DomainError } from '#core/domain-error.js';
+import { Journal } from '#ledger/journal.js';
+import { Clock } from '#platform/clock/clock.js';
+import { newEntryId } from '../new-entry-id.js';
+import { today } from '../today.js';
+import { BankAccountRepository } from './bank-account.repository.js';
+import { closingEntry } from './campaign-entry.js';
+import { CampaignRepository } from './campaign.repository.js';
+import { type Campaign, CampaignsReader } from './campaigns-reader.js';
+
+/** Which campaign stops receiving, by whose hand. */
+export interface CloseCampaignCommand {
+  readonly slug: string;
+  /** Pseudonymous id of the officer. */
+  readonly maker: string;
+  /** Last day on which a gift may be dated; today when left out. */
+  readonly closedOn?: string;
+}
+
+/** Ends receiving: afterwards only bank rows dated inside the window still come in. */
+@Injectable()
+export class CloseCampaign {
+  constructor(
+    private readonly journal: Journal,
+    private readonly rows: CampaignRepository,
+    private readonly reader: CampaignsReader,
+    private readonly accounts: BankAccountRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Closing a closed campaign again changes nothing and answers as it stands.
+   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_STATE` when it is not open, `DATE_INVALID`, `DATE_IN_FUTURE`
+   */
+  async execute({ slug, maker, closedOn }: CloseCampaignCommand): Promise<Campaign> {
+    const campaign = await this.reader.require(slug);
+    if (campaign.stage === 'closed') return campaign;
+    if (campaign.stage !== 'open') throw new DomainError('CAMPAIGN_STATE', { campaign: slug, state: campaign.stage });
+    const date = today(this.clock);
+    const last = closedOn === undefined ? date : closingDay(closedOn, campaign, date);
+    const draft = closingEntry(campaign, last, { id: newEntryId(this.clock), date, maker });
+    await this.journal.post({ entries: [draft], openings: [], key: { kind: 'once', name: `campaign:${slug}:closed` }, lane: 'desk' });
+    await this.rows.move(slug, 'open', 'closed', last);
+    await this.accounts.release(slug);
+    return this.reader.require(slug);
+  }
+}
+
+function closingDay(text: string, campaign: Campaign, date: BusinessDate): BusinessDate {
+  const last = parseBusinessDate(text);
+  if (last > date) throw new DomainError('DATE_IN_FUTURE', { field: 'closed_on', date: last });
+  if (last < (campaign.terms.receiveFrom ?? '')) throw new DomainError('DATE_INVALID', { field: 'closed_on', date: last });
+  return last;
+}

@@ -1,0 +1,28 @@
+import type { PostKey } from '#ledger/journal.js';
+
+/** Who asks for a write, and by which key a repeated request is known. */
+export interface OfficerCall {
+  /** Pseudonymous id of the officer, or of the token: stands in the entry as its maker. */
+  readonly maker: string;
+  /** The client's Idempotency-Key, 1 to 200 characters. */
+  readonly key: string;
+}
+
+/** The maker of entries the product posts by itself: seeds and reference data. */
+export const SYSTEM_MAKER = 'system';
+
+/**
+ * The key of a request: the same key with the same request answers as the first time, with another one it is refused.
+ * @param request what was asked, before any default was filled in
+ */
+export function callKey(call: OfficerCall, unit: string, request: object): PostKey {
+  return { kind: 'call', unit, key: call.key, request: canonicalText(request) };
+}
+
+/** JSON with sorted keys, so that two spellings of one request are one request. Absent and undefined are the same. */
+function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_key, held: unknown) => {
+    if (typeof held !== 'object' || held === null || Array.isArray(held)) return held;
+    return Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
