@@ -1,0 +1,20 @@
+import type { NextFunction, Request, Response } from 'express';
+import { RequestError } from './request-error.js';
+
+/** Largest JSON body, in bytes. */
+export const JSON_BYTES_MAX = 1_048_576;
+
+/** Address that takes a multipart upload. */
+export const UPLOAD_PATH = '/api/v1/statements';
+
+/** Express middleware: refuses a body of a media type the address does not take, before anything reads it. */
+export function checkMediaType(request: Request, _response: Response, next: NextFunction): void {
+  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? '0') > 0;
+  if (hasBody && request.is(acceptedType(request.path)) === false) throw new RequestError('MEDIA_TYPE_UNSUPPORTED');
+  next();
+}
+
+function acceptedType(path: string): string {
+  if (path === UPLOAD_PATH) return 'multipart/form-data';
+  return path === '/tra-cuu' ? 'application/x-www-form-urlencoded' : 'application/json';
+}

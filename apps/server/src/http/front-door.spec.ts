@@ -1,0 +1,90 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import request from 'supertest';
+import { FrontDoor, type HotBodies } from './front-door.js';
+import { type PreparedBody, prepareBody } from './prepared-body.js';
+
+const TOTALS = JSON.stringify({ measures: 'x'.repeat(2000) });
+
+describe('FrontDoor', () => {
+  let server: Server;
+  let door: FrontDoor;
+
+  beforeAll(async () => {
+    door = new FrontDoor();
+    door.leadTo((incoming, response) => {
+      response.setHeader('X-Answered-By', 'application');
+      response.end(incoming.url);
+    });
+    const page = (language: 'vi' | 'en') =>
+      prepareBody({ path: '/', language, contentType: 'text/html; charset=utf-8', text: `<p>${language}</p>`.repeat(200), size: 7 }, 'b1');
+    const campaigns = { path: '/public/v1/campaigns', contentType: 'application/json; charset=utf-8', text: TOTALS, size: 7 };
+    const bodies: HotBodies = new Map<string, PreparedBody | Record<'vi' | 'en', PreparedBody>>([
+      ['/', { vi: await page('vi'), en: await page('en') }],
+      ['/public/v1/campaigns', await prepareBody(campaigns, 'b1')],
+    ]);
+    door.swap(bodies);
+    server = createServer(door.handle);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => {
+    server.close();
+  });
+
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function bytesOf(path: string, encoding: string): Promise<{ encoding: string | null; bytes: Buffer; vary: string | null }> {
+    const { default: http } = await import('node:http');
+    return new Promise((resolve, reject) => {
+      http.get(`${url()}${path}`, { headers: { 'Accept-Encoding': encoding } }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => {
+          resolve({ encoding: answer.headers['content-encoding'] ?? null, bytes: Buffer.concat(parts), vary: answer.headers.vary ?? null });
+        });
+        answer.on('error', reject);
+      });
+    });
+  }
+
+  it('gives every reader the same bytes in the smallest encoding their browser takes', async () => {
+    const [plain, gzip, brotli] = await Promise.all([
+      bytesOf('/public/v1/campaigns', 'identity'),
+      bytesOf('/public/v1/campaigns', 'gzip, br;q=0'),
+      bytesOf('/public/v1/campaigns', 'gzip, deflate, br'),
+    ]);
+    expect([plain.encoding, gzip.encoding, brotli.encoding]).toEqual([null, 'gzip', 'br']);
+    expect(plain.bytes.toString()).toBe(TOTALS);
+    expect(gunzipSync(gzip.bytes).toString()).toBe(TOTALS);
+    expect(brotliDecompressSync(brotli.bytes).toString()).toBe(TOTALS);
+    expect(plain.vary).toBe('Accept-Encoding');
+  });
+
+  it('tells a reader who has this seal already that nothing changed', async () => {
+    const first = await request(url()).get('/public/v1/campaigns').expect(200);
+    expect(first.headers['etag']).toBe('W/"7.b1.-"');
+    await request(url()).get('/public/v1/campaigns').set('If-None-Match', '"other", W/"7.b1.-"').expect(304);
+    await request(url()).get('/public/v1/campaigns').set('If-None-Match', 'W/"6.b1.-"').expect(200);
+  });
+
+  it('answers HEAD with the headers alone', async () => {
+    const head = await request(url()).head('/public/v1/campaigns').set('Accept-Encoding', 'identity').expect(200);
+    expect(head.headers['content-length']).toBe(String(TOTALS.length));
+  });
+
+  it('speaks the language of the reader, an explicit wish first', async () => {
+    expect((await request(url()).get('/')).text).toContain('<p>vi</p>');
+    expect((await request(url()).get('/').set('Accept-Language', 'en-GB,en;q=0.9')).headers['content-language']).toBe('en');
+    expect((await request(url()).get('/?lang=vi').set('Accept-Language', 'en')).headers['etag']).toBe('W/"7.b1.vi"');
+    expect((await request(url()).get('/?lang=en')).headers['vary']).toContain('Accept-Language');
+  });
+
+  it('leaves every other question to the application', async () => {
+    for (const path of ['/public/v1/campaigns?cursor=x', '/?lang=fr', '/elsewhere']) {
+      expect((await request(url()).get(path)).headers['x-answered-by']).toBe('application');
+    }
+    expect((await request(url()).post('/')).headers['x-answered-by']).toBe('application');
+  });
+});

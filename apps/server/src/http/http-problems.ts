@@ -1,0 +1,72 @@
+import type { ProblemType } from './problems.js';
+
+/** What can be wrong with a request before any rule of the product is asked. */
+export type HttpErrorCode =
+  | 'VALIDATION'
+  | 'JSON_MALFORMED'
+  | 'BODY_TOO_LARGE'
+  | 'MEDIA_TYPE_UNSUPPORTED'
+  | 'BAD_REQUEST'
+  | 'UNAUTHENTICATED'
+  | 'ROUTE_UNKNOWN'
+  | 'METHOD_NOT_ALLOWED'
+  | 'IDEMPOTENCY_KEY_MISSING'
+  | 'IDEMPOTENCY_KEY_INVALID'
+  | 'PRECONDITION_REQUIRED'
+  | 'PRECONDITION_FAILED'
+  | 'TOO_MANY_REQUESTS'
+  | 'UPLOAD_INVALID'
+  | 'INTERNAL';
+
+/** The rows beside `PROBLEMS` for faults of the request itself (RFC 9457). */
+export const HTTP_PROBLEMS: Readonly<Record<HttpErrorCode, ProblemType>> = {
+  VALIDATION: { status: 422, title: 'Có ô cần sửa', titleEn: 'Some fields need correcting' },
+  JSON_MALFORMED: {
+    status: 400,
+    title: 'Nội dung gửi lên không phải JSON đúng cú pháp',
+    titleEn: 'The body is not well-formed JSON',
+    field: 'body',
+  },
+  BODY_TOO_LARGE: { status: 413, title: 'Nội dung gửi lên quá lớn', titleEn: 'The body is too large', field: 'body' },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    title: 'Kiểu nội dung không nhận',
+    titleEn: 'The media type is not accepted',
+    field: 'Content-Type',
+  },
+  BAD_REQUEST: { status: 400, title: 'Yêu cầu không đọc được', titleEn: 'The request cannot be read' },
+  UNAUTHENTICATED: { status: 401, title: 'Cần mã quản trị hợp lệ', titleEn: 'A valid bearer token is needed', field: 'Authorization' },
+  ROUTE_UNKNOWN: { status: 404, title: 'Không có địa chỉ này', titleEn: 'There is nothing at this address' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Địa chỉ này không nhận phương thức đó', titleEn: 'The method is not allowed here' },
+  IDEMPOTENCY_KEY_MISSING: {
+    status: 400,
+    title: 'Thiếu khóa chống trùng Idempotency-Key',
+    titleEn: 'The Idempotency-Key header is missing',
+    field: 'Idempotency-Key',
+  },
+  IDEMPOTENCY_KEY_INVALID: {
+    status: 400,
+    title: 'Khóa chống trùng phải dài 1–200 ký tự ASCII nhìn thấy được',
+    titleEn: 'The Idempotency-Key must be 1 to 200 visible ASCII characters',
+    field: 'Idempotency-Key',
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    title: 'Cần If-Match với phiên bản đang sửa',
+    titleEn: 'If-Match with the version being edited is needed',
+    field: 'If-Match',
+  },
+  PRECONDITION_FAILED: {
+    status: 412,
+    title: 'Bản này đã được người khác sửa; tải lại rồi sửa tiếp',
+    titleEn: 'Somebody changed it meanwhile; reload and edit again',
+    field: 'If-Match',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'Tra cứu quá nhanh, thử lại sau ít phút',
+    titleEn: 'Too many look-ups; try again in a few minutes',
+  },
+  UPLOAD_INVALID: { status: 422, title: 'Tệp gửi lên không đọc được', titleEn: 'The upload cannot be read', field: 'file' },
+  INTERNAL: { status: 500, title: 'Máy chủ gặp lỗi; đã ghi nhận để sửa', titleEn: 'The server made an error; it has been logged' },
+};

@@ -1,0 +1,101 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { checkpointTag } from './etag.js';
+import type { Language } from './language.js';
+import { setSecurityHeaders } from './security-headers.js';
+
+const compressGzip = promisify(gzip);
+const compressBrotli = promisify(brotliCompress);
+
+/** Below this a compressed body is not worth its header, in bytes. */
+const COMPRESS_BYTES_MIN = 600;
+/** Beyond 5 brotli costs far more than it saves on bodies renewed every second. */
+const BROTLI_QUALITY = 5;
+
+/** A public body as the functions behind controllers render it. */
+export interface RenderedBody {
+  /** path without a query */
+  readonly path: string;
+  /** language it is written in; absent for data */
+  readonly language?: Language;
+  readonly contentType: string;
+  readonly text: string;
+  /** tree size its figures are as of */
+  readonly size: number;
+}
+
+type Headers = readonly string[];
+
+/** One way a body can travel, with every header already written. */
+export interface Encoded {
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+}
+
+/** A body ready to be sent in any encoding, with its validator. */
+export interface PreparedBody {
+  readonly etag: string;
+  readonly identity: Encoded;
+  readonly gzip: Encoded;
+  readonly brotli: Encoded;
+  /** headers of a 304 */
+  readonly unchanged: Headers;
+}
+
+/**
+ * Compresses a body once for all its readers; the compressors run on the thread pool.
+ * @param build which code rendered it; part of the validator
+ */
+export async function prepareBody(body: RenderedBody, build: string): Promise<PreparedBody> {
+  const identity = Buffer.from(body.text);
+  const etag = checkpointTag(body.size, build, body.language);
+  const common = commonHeaders(body, etag);
+  const encoded = (bytes: Buffer, encoding?: string): Encoded => ({
+    bytes,
+    headers: [
+      ...common,
+      'Content-Type',
+      body.contentType,
+      'Content-Length',
+      String(bytes.length),
+      ...(encoding ? ['Content-Encoding', encoding] : []),
+    ],
+  });
+  const plain = encoded(identity);
+  if (identity.length < COMPRESS_BYTES_MIN) return { etag, identity: plain, gzip: plain, brotli: plain, unchanged: common };
+  const [gzipped, brotlied] = await Promise.all([
+    compressGzip(identity, { level: 6 }),
+    compressBrotli(identity, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+    }),
+  ]);
+  return { etag, identity: plain, gzip: encoded(gzipped, 'gzip'), brotli: encoded(brotlied, 'br'), unchanged: common };
+}
+
+/** How long a browser may use a public answer without asking again, and what its answer depends on. */
+export function publicCaching(language: Language | undefined): Readonly<Record<string, string>> {
+  return {
+    'Cache-Control': 'public, max-age=1, stale-while-revalidate=30',
+    Vary: language === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language',
+  };
+}
+
+function commonHeaders(body: RenderedBody, etag: string): Headers {
+  const headers = new Map<string, string>(Object.entries({ ETag: etag, ...publicCaching(body.language) }));
+  setSecurityHeaders(body.path, { setHeader: (name: string, value: string) => headers.set(name, value) });
+  if (body.language !== undefined) headers.set('Content-Language', body.language);
+  return [...headers].flat();
+}
+
+/** Picks the smallest encoding an `Accept-Encoding` header allows (RFC 9110 §12.5.3). */
+export function encodingFor(header: string | undefined): 'brotli' | 'gzip' | 'identity' {
+  if (header === undefined) return 'identity';
+  if (allows(header, 'br')) return 'brotli';
+  return allows(header, 'gzip') ? 'gzip' : 'identity';
+}
+
+function allows(header: string, coding: string): boolean {
+  const at = header.indexOf(coding);
+  if (at < 0) return false;
+  return !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(header.slice(at + coding.length));
+}

@@ -1,0 +1,49 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Logger } from '#platform/logging/logger.js';
+import { isPagePath } from '../pages/page-path.js';
+import { renderErrorPage } from '../pages/error-page.js';
+import { languageOf } from './language.js';
+import { problemOf } from './problem-body.js';
+import { requestIdOf } from './request-id.js';
+
+/** Turns whatever was thrown into RFC 9457 problem+json, or into a page where a person was reading pages. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    answerProblem(error, http.getRequest<Request>(), http.getResponse<Response>(), this.logger);
+  }
+}
+
+/** The same for Express itself: errors of its parsers, and addresses no controller answers. */
+export function answerProblem(error: unknown, request: Request, response: Response, logger: Logger): void {
+  const path = request.path.slice(0, 300);
+  const problem = problemOf(error, isSecretPath(path) ? requestIdOf(response) : path);
+  if (problem.isBug)
+    logger.error('request failed', error instanceof Error ? error : new Error(String(error)), { request: requestIdOf(response) });
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.status(problem.body.status).set('Cache-Control', 'no-store').removeHeader('ETag');
+  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+  if (problem.body.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="minhbach"');
+  if (isPagePath(path) && request.accepts(['html', 'json']) === 'html') {
+    const language = languageOf(request);
+    response.type('html').send(renderErrorPage({ language, path, status: problem.body.status, title: titleIn(language, problem.body) }));
+    return;
+  }
+  response.type('application/problem+json').send(JSON.stringify(problem.body));
+}
+
+function titleIn(language: 'vi' | 'en', body: { readonly title: string; readonly title_en: string }): string {
+  return language === 'vi' ? body.title : body.title_en;
+}
+
+// A receipt's code opens the receipt: it goes neither into logs nor into bodies that may be pasted somewhere.
+function isSecretPath(path: string): boolean {
+  return /^\/(r|public\/v1\/receipts)\//i.test(path);
+}

@@ -1,0 +1,37 @@
+import { draftTag, matchesTag, readIfMatch } from './etag.js';
+import { readIdempotencyKey } from './idempotency.js';
+import { acceptedLanguage, languageOf } from './language.js';
+
+describe('readIdempotencyKey', () => {
+  it('takes 1 to 200 visible ASCII characters and refuses everything else', () => {
+    expect(readIdempotencyKey('desk-2:000418')).toBe('desk-2:000418');
+    expect(() => readIdempotencyKey(undefined)).toThrow('IDEMPOTENCY_KEY_MISSING');
+    for (const wrong of ['', ' ', 'a b', 'ấ', 'x'.repeat(201), 'tab\t'])
+      expect(() => readIdempotencyKey(wrong)).toThrow('IDEMPOTENCY_KEY_INVALID');
+  });
+});
+
+describe('validators', () => {
+  it('let an editor change exactly the version they saw', () => {
+    expect(readIfMatch(draftTag(3))).toBe(3);
+    expect(() => readIfMatch(undefined)).toThrow('PRECONDITION_REQUIRED');
+    for (const wrong of ['*', 'W/"v3"', '"3"', 'v3']) expect(() => readIfMatch(wrong)).toThrow('PRECONDITION_FAILED');
+  });
+
+  it('compare weakly', () => {
+    expect(matchesTag('"7.b.vi"', 'W/"7.b.vi"')).toBe(true);
+    expect(matchesTag('*', 'W/"7.b.vi"')).toBe(true);
+    expect(matchesTag(undefined, 'W/"7.b.vi"')).toBe(false);
+  });
+});
+
+describe('the language of an answer', () => {
+  it('is Vietnamese unless English was asked for', () => {
+    expect(acceptedLanguage(undefined)).toBe('vi');
+    expect(acceptedLanguage('fr-FR,fr;q=0.9')).toBe('vi');
+    expect(acceptedLanguage('en;q=0.4, vi;q=0.8')).toBe('vi');
+    expect(acceptedLanguage('en-US,en;q=0.9')).toBe('en');
+    expect(acceptedLanguage('en;q=abc')).toBe('vi');
+    expect(languageOf({ url: '/cd?x=1&lang=en', headers: {} })).toBe('en');
+  });
+});

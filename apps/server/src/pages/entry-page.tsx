@@ -1,0 +1,115 @@
+import type { VNode } from 'preact';
+import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
+import { parseVnd } from '#core/vnd.js';
+import { amountInWords } from '#core/words.js';
+import type { EntryView } from '#disclosure/listing/entry-view.js';
+import { money, quantityText } from './figures.js';
+import { hasMoney } from './gift-table.js';
+import { grouped, Layout, link, renderPage } from './layout.js';
+import type { PageContext } from './page-context.js';
+import { TEXTS, type Texts } from './texts.js';
+
+/** What a page about one entry shows. */
+export interface EntryDetail {
+  readonly entry: EntryView;
+  readonly campaignTitle: string;
+  /** the entry that took it back, if one did */
+  readonly reversal?: Pick<EntryView, 'index' | 'date' | 'reason' | 'path'>;
+}
+
+/** The public view of one entry: what lists and search link to. */
+export function renderEntryPage(context: PageContext, detail: EntryDetail): string {
+  const text = TEXTS[context.language];
+  const title = text.entryTitle(grouped(detail.entry.index));
+  return renderPage(
+    <Layout context={context} title={title} unlisted>
+      <ReversedBlock context={context} detail={detail} />
+      <h1>{title}</h1>
+      <Gift detail={detail} text={text} />
+      <EntryFacts context={context} detail={detail} />
+      <p>
+        <a href={`/public/v1/entries/${detail.entry.index}`}>{text.openData}</a>
+      </p>
+    </Layout>,
+  );
+}
+
+interface DetailProps {
+  readonly context: PageContext;
+  readonly detail: EntryDetail;
+}
+
+/** "ĐÃ HỦY", first and loud: being in the book is not the same as still being valid. */
+export function ReversedBlock({ context: { language }, detail: { reversal } }: DetailProps): VNode | null {
+  const text = TEXTS[language];
+  if (reversal === undefined) return null;
+  return (
+    <div class="block bad" role="alert">
+      <strong>{text.reversed}</strong>
+      <p>{text.reversedHint(formatDateVietnamese(reversal.date))}</p>
+      <p>
+        {text.reason}: {reasonText(text, reversal.reason ?? 'OTHER')} ·{' '}
+        <a href={link(reversal.path ?? '/so', language)}>{text.reversalEntry}</a>
+      </p>
+    </div>
+  );
+}
+
+/** Amount, words and goods of a gift, large. */
+export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly text: Texts }): VNode {
+  const { money: held, goods } = detail.entry;
+  const isMoney = hasMoney(detail.entry);
+  const goodsText = goods.map((each) => `${each.name} ${quantityText(each)}`).join(' · ');
+  return (
+    <>
+      {isMoney ? (
+        <>
+          <p class={detail.reversal === undefined ? 'amount' : 'amount struck'}>{money(held.amount)}</p>
+          <p lang="vi">
+            <span class="muted">{text.inWords}:</span> {amountInWords(parseVnd(held.amount))}
+          </p>
+        </>
+      ) : null}
+      {goodsText === '' ? null : <p class={isMoney ? undefined : 'amount'}>{goodsText}</p>}
+    </>
+  );
+}
+
+/** Who, where, when and under which number. */
+export function EntryFacts({ context: { language }, detail: { entry, campaignTitle } }: DetailProps): VNode {
+  const text = TEXTS[language];
+  const facts: readonly (readonly [string, string])[] = [
+    [text.donor, entry.donor],
+    [text.content, entry.memo],
+    [text.reference, entry.reference],
+    [text.unit, entry.unit.name],
+    [text.day, formatDateVietnamese(entry.date)],
+    [text.recordedAt, formatInstantVietnamese(entry.at)],
+    [text.voucher, entry.vouchers.join(', ')],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([label, value]) =>
+        value === '' ? null : (
+          <>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </>
+        ),
+      )}
+      {entry.campaign === null ? null : (
+        <>
+          <dt>{text.campaign}</dt>
+          <dd>
+            <a href={link(`/cd/${entry.campaign}`, language)}>{campaignTitle}</a>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function reasonText(text: Texts, reason: string): string {
+  const words: Readonly<Record<string, string>> = text.reasons;
+  return words[reason] ?? text.reasons.OTHER;
+}

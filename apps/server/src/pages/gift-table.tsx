@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import { formatDateVietnamese } from '#core/dates.js';
+import type { EntryView } from '#disclosure/listing/entry-view.js';
+import { money, quantityText } from './figures.js';
+import { link } from './layout.js';
+import type { PageContext } from './page-context.js';
+import { TEXTS } from './texts.js';
+
+/** Gifts, one row each, linked to their public view. */
+export function GiftTable({ context, gifts }: { readonly context: PageContext; readonly gifts: readonly EntryView[] }): VNode {
+  const text = TEXTS[context.language];
+  if (gifts.length === 0) return <p class="muted">{text.noGifts}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{text.day}</th>
+          <th scope="col">{text.donor}</th>
+          <th scope="col" class="wide">
+            {text.content}
+          </th>
+          <th scope="col" class="num">
+            {text.amount}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {gifts.map((gift) => (
+          <GiftLine key={gift.index} context={context} gift={gift} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function GiftLine({ context: { language }, gift }: { readonly context: PageContext; readonly gift: EntryView }): VNode {
+  const text = TEXTS[language];
+  const isReversed = gift.status === 'reversed';
+  return (
+    <tr>
+      <td>
+        <a href={link(gift.path ?? '/so', language)}>{formatDateVietnamese(gift.date)}</a>
+      </td>
+      <td>{gift.donor}</td>
+      <td class="wide">{gift.memo}</td>
+      <td class="num">
+        {hasMoney(gift) ? <span class={isReversed ? 'struck' : undefined}>{money(gift.money.amount)}</span> : null}
+        {gift.goods.map((each) => (
+          <div key={each.item}>
+            {each.name} {quantityText(each)}
+          </div>
+        ))}
+        {isReversed ? <div>{text.reversedMark}</div> : null}
+      </td>
+    </tr>
+  );
+}
+
+/** Whether an entry moved money: one of goods alone shows no amount. */
+export function hasMoney(entry: EntryView): boolean {
+  return entry.money.amount !== '0' || entry.goods.length === 0;
+}

@@ -1,0 +1,19 @@
+import type { Instant } from '#core/dates.js';
+import type { Language } from '../http/language.js';
+
+/** The newest published seal as pages name it. */
+export interface SealMark {
+  readonly size: number;
+  readonly at: Instant;
+}
+
+/** What every page needs beside its own figures. */
+export interface PageContext {
+  readonly language: Language;
+  /** path of the page without its query, for the link to the other language */
+  readonly path: string;
+  /** host the public reaches us by, e.g. `minhbach.example` */
+  readonly host: string;
+  /** seal the figures are as of; absent before the first one */
+  readonly seal?: SealMark;
+}

@@ -1,0 +1,177 @@
+import { brotliCompressSync } from 'node:zlib';
+import { parseBusinessDate, parseInstant } from '#core/dates.js';
+import { encodeReceiptCode } from '#core/receipt-code.js';
+import type { EntryView } from '#disclosure/listing/entry-view.js';
+import { measuresView } from '#disclosure/totals/totals-view.js';
+import { renderCampaignPage, renderHomePage } from './campaign-pages.js';
+import type { CampaignDetail } from './campaign-view.js';
+import { renderErrorPage } from './error-page.js';
+import { renderEntryPage } from './entry-page.js';
+import type { PageContext } from './page-context.js';
+import { type ReceiptState, type ReceiptView, receiptStatus, renderReceiptPage } from './receipt-page.js';
+import { renderSearchPage } from './search-page.js';
+import { STYLE } from './style.js';
+import { TEXTS } from './texts.js';
+
+const CODE = encodeReceiptCode(Uint8Array.from({ length: 16 }, (_, at) => at * 7));
+const VI: PageContext = {
+  language: 'vi',
+  path: '/r/x',
+  host: 'minhbach.example',
+  seal: { size: 52118, at: parseInstant('2026-11-22T07:05:00.000Z') },
+};
+const EN: PageContext = { ...VI, language: 'en' };
+
+const GIFT: EntryView = {
+  index: 417,
+  kind: 'contribution',
+  campaign: 'bao-so-10',
+  unit: { code: '19702', name: 'Xã Hải Lăng' },
+  date: parseBusinessDate('2026-11-22'),
+  at: parseInstant('2026-11-22T01:12:00.000Z'),
+  money: { amount: '1500000', currency: 'VND' },
+  goods: [{ item: 'gao', name: 'Gạo', quantity: '50.5', unit: 'kg', valued_vnd: null }],
+  vouchers: ['PT-19702-26-000418'],
+  channel: 'mixed',
+  donor: 'Nguyễn T. H. N.',
+  memo: '',
+  reference: '',
+  status: 'valid',
+  reversed_by: null,
+  reverses: null,
+  reason: null,
+  leaf_hash: 'A'.repeat(43) + '=',
+  path: '/cd/bao-so-10/thu/417',
+};
+const RECEIPT: ReceiptView = {
+  code: CODE,
+  detail: { entry: GIFT, campaignTitle: 'Hỗ trợ đồng bào bão số 10' },
+  root: 'B'.repeat(43) + '=',
+};
+const REVERSED: ReceiptView = {
+  ...RECEIPT,
+  detail: {
+    ...RECEIPT.detail,
+    entry: { ...GIFT, status: 'reversed', reversed_by: 500 },
+    reversal: { index: 500, date: parseBusinessDate('2026-11-23'), reason: 'DUPLICATE', path: '/cd/bao-so-10/thu/500' },
+  },
+};
+
+const page = (state: ReceiptState, wantsCheck = false, context = VI): string => renderReceiptPage(context, state, { wantsCheck });
+
+function campaign(amount: bigint): CampaignDetail {
+  const row = { campaign: 'bao-so-10', commodity: 'vnd', valuedVnd: 0n, notValuedLines: 0n };
+  return {
+    slug: 'bao-so-10',
+    title: 'Hỗ trợ đồng bào bão số 10',
+    isOpen: true,
+    from: parseBusinessDate('2026-10-02'),
+    until: parseBusinessDate('2026-12-31'),
+    measures: measuresView([{ ...row, measure: 'received_money', quantity: amount, count: 31204n }], new Map()),
+    basis: [],
+    accounts: [],
+    goods: [],
+    latest: Array.from({ length: 50 }, () => GIFT),
+  };
+}
+
+describe('the receipt page', () => {
+  it('answers in this order: sealed, how much, in words, who, where is it now, proof folded away', () => {
+    const html = page({ kind: 'sealed', receipt: RECEIPT });
+    const order = [
+      '✓ Đã vào sổ và đã niêm phong',
+      '1.500.000\u00a0₫',
+      'Một triệu năm trăm nghìn đồng',
+      'Nguyễn T. H. N.',
+      'Tiền của bạn đang ở đâu',
+      'Tự kiểm chứng',
+      '<details>',
+    ];
+    const places = order.map((text) => html.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(html).toContain('50,5 kg');
+  });
+
+  it('says ĐÃ HỦY before anything else, and nothing green, once a gift was taken back', () => {
+    const html = page({ kind: 'sealed', receipt: REVERSED });
+    expect(html.indexOf('ĐÃ HỦY')).toBeGreaterThan(0);
+    expect(html.indexOf('ĐÃ HỦY')).toBeLessThan(html.indexOf('1.500.000'));
+    expect(html).not.toContain('block good');
+    expect(html).toContain('ghi trùng');
+    expect(html).toContain('/cd/bao-so-10/thu/500');
+  });
+
+  it('tells a mistyped code from one the book never issued', () => {
+    const typo: ReceiptState = { kind: 'typo', code: 'ABC"><script>' };
+    expect(page(typo)).toContain('Mã gõ sai');
+    expect(page(typo)).not.toContain('<script>');
+    expect(page({ kind: 'unknown', code: CODE })).toContain('giấy có thể giả');
+    expect([receiptStatus(typo), receiptStatus({ kind: 'sealed', receipt: RECEIPT })]).toEqual([404, 200]);
+  });
+
+  it('warns in red when the figures do not match the seal', () => {
+    const html = page({ kind: 'mismatch', receipt: RECEIPT });
+    expect(html.indexOf('Cảnh báo')).toBeLessThan(html.indexOf('1.500.000'));
+    expect(html).not.toContain('block good');
+  });
+
+  it('loads a script only when the reader asked for the check', () => {
+    expect(page({ kind: 'sealed', receipt: RECEIPT })).not.toContain('<script');
+    expect(page({ kind: 'sealed', receipt: RECEIPT }, true)).toContain('<script src="/assets/check.js" defer></script>');
+  });
+
+  it('says on every state which host to trust, and fits a weak connection', () => {
+    const states: ReceiptState[] = [
+      { kind: 'sealed', receipt: RECEIPT },
+      { kind: 'sealed', receipt: REVERSED },
+      { kind: 'sealing', receipt: RECEIPT },
+      { kind: 'mismatch', receipt: RECEIPT },
+      { kind: 'typo', code: 'x' },
+      { kind: 'unknown', code: CODE },
+    ];
+    for (const state of states) {
+      const html = page(state);
+      expect(html).toContain('minhbach.example');
+      expect(Buffer.byteLength(html)).toBeLessThan(15_000);
+    }
+  });
+});
+
+describe('pages', () => {
+  it('say the same in Vietnamese and English', () => {
+    expect(Object.keys(TEXTS.en)).toEqual(Object.keys(TEXTS.vi));
+    expect(page({ kind: 'sealed', receipt: RECEIPT }, false, EN)).toContain('In the book and sealed');
+    expect(renderEntryPage(EN, RECEIPT.detail)).toContain('<html lang="en">');
+  });
+
+  it('show ten trillion đồng whole', () => {
+    expect(renderCampaignPage(VI, campaign(10_000_000_000_000n))).toContain('10.000.000.000.000\u00a0₫');
+  });
+
+  it('say what the figures are as of', () => {
+    expect(renderHomePage(VI, [campaign(1n)])).toContain('22/11/2026 14:05 · dấu niêm phong số 52.118');
+    expect(renderHomePage({ language: 'vi', path: '/', host: 'x' }, [])).toContain('Chưa có chiến dịch nào đang tiếp nhận');
+  });
+
+  it('keep one style sheet of at most 6 KB, and a campaign page small', () => {
+    expect(Buffer.byteLength(STYLE)).toBeLessThan(6144);
+    expect(brotliCompressSync(renderCampaignPage(VI, campaign(1n))).length).toBeLessThan(15_000);
+  });
+
+  it('never let what a donor wrote become markup', () => {
+    const hostile = { ...GIFT, donor: '<img src=x onerror=alert(1)>', memo: '"><script>alert(1)</script>' };
+    const html = renderSearchPage(VI, '<script>', { hits: [hostile], count: 1, isCapped: false });
+    expect(html).not.toContain('<script>');
+    expect(html).not.toContain('<img');
+  });
+
+  it('explain an empty search, and ask for more when too much matches', () => {
+    expect(renderSearchPage(VI, 'x', { hits: [], count: 0, isCapped: false })).toContain('Ngân hàng có thể báo sau 1 ngày làm việc');
+    expect(renderSearchPage(VI, 'x', { hits: [GIFT], count: 1000, isCapped: true })).toContain('thêm số tiền hoặc ngày');
+  });
+
+  it('lead on from an address that is not there', () => {
+    expect(renderErrorPage({ language: 'vi', path: '/x', status: 404, title: 'x' })).toContain('href="/tra-cuu"');
+  });
+});
