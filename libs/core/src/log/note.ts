@@ -7,7 +7,7 @@ import { DomainError } from '../domain-error.js';
 export const NOTE_SIGNATURES_MAX = 64;
 
 /** How long a note may be, in UTF-16 units: room for the most signatures, post-quantum ones included. */
-export const NOTE_LENGTH_MAX = 524_288;
+const NOTE_LENGTH_MAX = 524_288;
 
 /** One signature line, taken apart. Nothing is known of it until `openNote` has seen it. */
 export interface NoteSignature {

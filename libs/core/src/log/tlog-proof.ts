@@ -9,7 +9,7 @@ import { leafHash } from '../merkle/tree-hash.js';
 import type { VerifierKey } from './verifier-key.js';
 
 /** How long a proof may be, in UTF-16 units: the longest entry, its openings and a checkpoint with many cosignatures have room. */
-export const TLOG_PROOF_LENGTH_MAX = 262_144;
+const TLOG_PROOF_LENGTH_MAX = 262_144;
 
 /** A proof that an entry stands in a log, taken apart; it can be checked without asking anyone (c2sp.org/tlog-proof). */
 export interface TlogProof {

@@ -7,7 +7,7 @@ import type { NodeCoordinate } from './proof-path.js';
 export const TILE_WIDTH = 256;
 
 /** The longest entry a bundle can hold, in bytes: its length stands in 16 bits. */
-export const BUNDLE_ENTRY_LENGTH_MAX = 0xffff;
+const BUNDLE_ENTRY_LENGTH_MAX = 0xffff;
 
 /** A bundle of consecutive entries: those from index · 256 on. */
 export interface BundleCoordinate {
