@@ -1,0 +1,144 @@
+import type pg from 'pg';
+import { type ListingRow, type SourceRow, foldedText, listingRow } from './listing-row.js';
+
+/** Entries taken over by one statement: small enough that reading them never holds the event loop for long. */
+const CHUNK = 400;
+
+/**
+ * Keeps the derived index up with the log: reads sealed entries from where it stopped and writes their rows, in order of
+ * the log. Two followers at once, a crash half-way and a repeated run all end in the same rows.
+ */
+export class ListingFollower {
+  #running: Promise<number> | undefined;
+  #stopped = false;
+
+  /** @param pool connections of the role `search`, the only one that may write the index */
+  constructor(private readonly pool: pg.Pool) {}
+
+  /**
+   * Takes over every entry below a size; call it after each publication. A call while one runs waits for that one and then goes on.
+   * @param size entries to know, 0 to the size of the book
+   * @returns how many entries are known now
+   */
+  async follow(size: number): Promise<number> {
+    while (this.#running) await this.#running.catch(() => undefined);
+    this.#running = this.#followTo(size);
+    try {
+      return await this.#running;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  /** How many entries are known: the next index to be read. */
+  async followed(): Promise<number> {
+    const { rows } = await this.pool.query<{ next: bigint | null }>('SELECT max(idx) + 1 AS next FROM disclosure.public_entry');
+    return Number(rows[0]?.next ?? 0n);
+  }
+
+  /** Throws the index away; the next `follow` reads the whole log again. Pages show fewer entries until it is done. */
+  async clear(): Promise<void> {
+    await this.pool.query('TRUNCATE disclosure.public_entry');
+  }
+
+  /**
+   * Takes the display lines of entries anew, after a consent changed or a subject was erased.
+   * @param indexes entries to refresh; those not followed yet are left to `follow`
+   */
+  async refresh(indexes: readonly number[]): Promise<void> {
+    const { rows } = await this.pool.query<SourceRow>(`${SOURCE} WHERE e.idx = ANY ($1::bigint[])`, [indexes.map(String)]);
+    const fresh = rows.map(listingRow);
+    await this.pool.query(REFRESH, [
+      fresh.map((row) => String(row.index)),
+      fresh.map((row) => row.source.donor_line ?? ''),
+      fresh.map((row) => row.source.memo_line ?? ''),
+      fresh.map((row) => row.source.reference_line ?? ''),
+      fresh.map((row) => row.source.consent),
+      fresh.map((row) => row.source.reference_hmac),
+      fresh.map((row) => foldedText([row.source.donor_line, row.source.memo_line, row.source.reference_line, ...row.facts.vouchers])),
+    ]);
+  }
+
+  /** Ends a running `follow` after its present chunk. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async #followTo(size: number): Promise<number> {
+    let next = await this.followed();
+    while (next < size && !this.#stopped) {
+      const until = Math.min(size, next + CHUNK);
+      const { rows } = await this.pool.query<SourceRow>(`${SOURCE} WHERE e.idx >= $1 AND e.idx < $2 ORDER BY e.idx`, [next, until]);
+      // A hole can't be: entries are consecutive. Should one appear, nothing past it is shown.
+      const whole = rows.findIndex((row, at) => Number(row.idx) !== next + at);
+      const chunk = (whole < 0 ? rows : rows.slice(0, whole)).map(listingRow);
+      if (chunk.length === 0) throw new Error(`the book holds no entry ${next}, although ${size} were published`);
+      await this.pool.query(INSERT, insertValues(chunk));
+      next += chunk.length;
+    }
+    return next;
+  }
+}
+
+// Only gifts carry display lines; several subjects of one entry (later kinds) never stand in a list.
+const SOURCE = `
+SELECT e.idx, e.leaf_hash, e.bytes, o.donor_line, o.memo_line, o.reference_line, o.consent, o.reference_hmac
+FROM ledger.entry e
+LEFT JOIN LATERAL (
+  SELECT o.donor_line, o.memo_line, o.reference_line, o.consent, o.reference_hmac FROM ledger.opening o WHERE o.idx = e.idx AND e.kind = 'contribution' ORDER BY o.subject LIMIT 1
+) o ON true`;
+
+// Rows and the mark on what they reverse in one statement, so the index is right at every moment. A target in the same
+// chunk is not visible to the UPDATE: its row is inserted with the mark.
+const INSERT = `
+WITH made AS (
+  SELECT * FROM unnest(
+    $1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::timestamptz[], $8::bigint[], $9::text[], $10::text[],
+    $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bigint[], $18::bigint[], $19::bytea[], $20::bytea[],
+    $21::bytea[], $22::text[]
+  ) AS r (idx, id, campaign, kind, unit, date, at, amount_vnd, goods, vouchers, channel, donor_line, memo_line, reference_line, consent,
+    reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded)
+), marked AS (
+  UPDATE disclosure.public_entry p SET reversed_by = made.idx FROM made WHERE p.idx = made.reverses
+)
+INSERT INTO disclosure.public_entry (idx, id, campaign, kind, unit, date, at, amount_vnd, goods, vouchers, channel, donor_line, memo_line,
+  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded)
+SELECT idx, id, campaign, kind, unit, date, at, amount_vnd, goods::jsonb, vouchers, channel, donor_line, memo_line,
+  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded
+FROM made ON CONFLICT (idx) DO NOTHING`;
+
+const REFRESH = `
+UPDATE disclosure.public_entry p
+SET donor_line = r.donor, memo_line = r.memo, reference_line = r.reference, consent = r.consent, reference_hmac = r.hmac, folded = r.folded
+FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[])
+  AS r (idx, donor, memo, reference, consent, hmac, folded)
+WHERE p.idx = r.idx`;
+
+function insertValues(rows: readonly ListingRow[]): unknown[] {
+  const reversedHere = new Map(rows.flatMap((row) => (row.entry.reverses ? [[row.entry.reverses.index, row.index] as const] : [])));
+  const column = (value: (row: ListingRow) => unknown): unknown[] => rows.map(value);
+  return [
+    column((row) => row.index),
+    column((row) => row.entry.id),
+    column((row) => row.entry.campaign ?? null),
+    column((row) => row.entry.kind),
+    column((row) => row.entry.unit),
+    column((row) => row.entry.date),
+    column((row) => row.entry.at),
+    column((row) => String(row.facts.amountVnd)),
+    column((row) => JSON.stringify(row.facts.goods)),
+    column((row) => row.facts.vouchers.join(' ')),
+    column((row) => row.facts.channel ?? null),
+    column((row) => row.source.donor_line ?? ''),
+    column((row) => row.source.memo_line ?? ''),
+    column((row) => row.source.reference_line ?? ''),
+    column((row) => row.source.consent),
+    column((row) => row.facts.reason ?? null),
+    column((row) => reversedHere.get(row.index) ?? null),
+    column((row) => row.entry.reverses?.index ?? null),
+    column((row) => row.source.leaf_hash),
+    column((row) => (row.receiptHash ? Buffer.from(row.receiptHash) : null)),
+    column((row) => row.source.reference_hmac),
+    column((row) => row.folded),
+  ];
+}

@@ -1,0 +1,144 @@
+import { type AsOf, DEFINITIONS_PATH, asOfView } from '../as-of/as-of.js';
+import type pg from 'pg';
+import type { PublicSources } from '../as-of/public-sources.js';
+import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
+import { DomainError } from '#core/domain-error.js';
+import { type EntryView, PUBLIC_ENTRY_COLUMNS, type PublicEntryRow, entryViews } from '../listing/entry-view.js';
+import { type CursorScope, writeCursor } from '../listing/list-cursor.js';
+import { type ListFilter, type SqlConditions, filterConditions, filterText } from '../listing/list-filter.js';
+import { type PageRequest, type PageView, pageLimit, pageView, startOfPage } from '../listing/listing-reader.js';
+import type { AccountName } from '../registry/registry.js';
+import { searchTerm } from './search-term.js';
+
+/** Hits are counted up to here; beyond it the answer is "more than". */
+export const COUNT_CAP = 10_000;
+
+/** How many entries a search found. */
+export interface HitCount {
+  /** exact up to 10,000 */
+  readonly value: number;
+  /** more than `value` */
+  readonly capped: boolean;
+}
+
+/** What a search that found nothing tells: where we looked, and up to which day. */
+export interface SearchedRange {
+  readonly accounts: readonly AccountName[];
+  readonly first_date: BusinessDate | null;
+  readonly last_date: BusinessDate | null;
+}
+
+/** A page of hits, newest first. */
+export interface SearchView {
+  readonly as_of: AsOf;
+  readonly definitions_url: string;
+  readonly count: HitCount;
+  readonly data: readonly EntryView[];
+  readonly page: PageView;
+  /** only where nothing was found */
+  readonly searched: SearchedRange | null;
+}
+
+/** What is searched for: words, filters, or both. */
+export interface SearchRequest extends PageRequest {
+  readonly term?: string | undefined;
+  readonly filter?: ListFilter;
+}
+
+interface CountedPage {
+  readonly found: number;
+  readonly page: readonly bigint[] | null;
+}
+
+/**
+ * Search over exactly what pages show: masked donor and memo lines, names of organisations, vouchers. Whoever gave
+ * anonymously is found by what an anonymous line shows, and by nothing else.
+ */
+export class SearchReader {
+  constructor(private readonly sources: PublicSources) {}
+
+  /**
+   * A page of hits, newest first, frozen at a tree size like every list.
+   * @throws DomainError `SEARCH_INVALID` for a term under two characters, or neither term nor filter; `CURSOR_INVALID`
+   */
+  async search(request: SearchRequest): Promise<SearchView> {
+    const { pool, place, published: reader, registry } = this.sources;
+    const limit = pageLimit(request.limit);
+    const filter = request.filter ?? {};
+    const term = request.term === undefined || request.term.trim() === '' ? undefined : searchTerm(request.term);
+    if (term === undefined && filterText(filter) === '') throw new DomainError('SEARCH_INVALID', { field: 'q', min: '2' });
+    const scope: CursorScope = { origin: place.origin, list: `search?${filterText(filter)}&q=${term ?? ''}` };
+    const { published, after } = await startOfPage(reader, request.cursor, scope);
+    const conditions = withTerm(filterConditions(filter, published.size), term);
+    const { found, rows } = await hits(pool, conditions, { after, limit: limit + 1 });
+    return {
+      as_of: asOfView(published, place.publicUrl),
+      definitions_url: place.publicUrl + DEFINITIONS_PATH,
+      count: { value: Math.min(found, COUNT_CAP), capped: found > COUNT_CAP },
+      data: await entryViews(rows.slice(0, limit), published.size, registry),
+      page: pageView(rows, limit, (last) => writeCursor({ size: published.size, after: last }, scope)),
+      searched: found === 0 ? await this.#searchedRange(filter, published.size) : null,
+    };
+  }
+
+  async #searchedRange(filter: ListFilter, size: number): Promise<SearchedRange> {
+    const { pool, registry } = this.sources;
+    const { rows: accounts } = await pool.query<{ account: string }>(
+      'SELECT DISTINCT account FROM ledger.campaign_account WHERE $1::text IS NULL OR campaign = $1 ORDER BY account LIMIT 50',
+      [filter.campaign ?? null],
+    );
+    const { rows } = await pool.query<{ first: string | null; last: string | null }>(
+      `SELECT min(date) AS first, max(date) AS last FROM disclosure.public_entry
+       WHERE idx < $1 AND kind = 'contribution' AND ($2::text IS NULL OR campaign = $2)`,
+      [size, filter.campaign ?? null],
+    );
+    const { first = null, last = null } = rows[0] ?? {};
+    return {
+      accounts: await Promise.all(accounts.map(({ account }) => registry.account(account))),
+      first_date: first === null ? null : parseBusinessDate(first),
+      last_date: last === null ? null : parseBusinessDate(last),
+    };
+  }
+}
+
+function withTerm(conditions: SqlConditions, term: string | undefined): SqlConditions {
+  if (term === undefined) return conditions;
+  return {
+    text: `${conditions.text} AND p.folded LIKE $${conditions.values.length + 1}`,
+    values: [...conditions.values, `%${term.replaceAll(/[\\%_]/g, '\\$&')}%`],
+  };
+}
+
+/**
+ * Counts up to the cap and reads the page. A term with few hits is read through the trigram index once, and the page is
+ * cut from those hits; only a term with very many is read again newest first, where its hits lie dense.
+ * Queries carry no name: a named one would fall back to a plan that ignores the index.
+ */
+async function hits(
+  pool: pg.Pool,
+  conditions: SqlConditions,
+  page: { readonly after: number; readonly limit: number },
+): Promise<{ readonly found: number; readonly rows: readonly PublicEntryRow[] }> {
+  const values = [...conditions.values, page.after, page.limit];
+  const [after, limit] = [`$${values.length - 1}`, `$${values.length}`];
+  const counted = await pool.query<CountedPage>(
+    `WITH hit AS MATERIALIZED (SELECT p.idx FROM disclosure.public_entry p WHERE ${conditions.text} LIMIT ${COUNT_CAP + 1})
+     SELECT (SELECT count(*)::int FROM hit) AS found,
+       (SELECT array_agg(idx) FROM (SELECT idx FROM hit WHERE idx < ${after} ORDER BY idx DESC LIMIT ${limit}) AS newest) AS page`,
+    values,
+  );
+  const { found = 0, page: indexes = null } = counted.rows[0] ?? {};
+  if (found === 0) return { found, rows: [] };
+  const { rows } =
+    found > COUNT_CAP
+      ? await pool.query<PublicEntryRow>(
+          `SELECT ${PUBLIC_ENTRY_COLUMNS} FROM disclosure.public_entry p
+           WHERE ${conditions.text} AND p.idx < ${after} ORDER BY p.idx DESC LIMIT ${limit}`,
+          values,
+        )
+      : await pool.query<PublicEntryRow>(
+          `SELECT ${PUBLIC_ENTRY_COLUMNS} FROM disclosure.public_entry p WHERE p.idx = ANY ($1::bigint[]) ORDER BY p.idx DESC`,
+          [indexes ?? []],
+        );
+  return { found, rows };
+}
