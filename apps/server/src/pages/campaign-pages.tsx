@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
+import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { MoneyView } from '#disclosure/totals/totals-view.js';
 import type { CampaignCard, CampaignDetail } from './campaign-view.js';
 import { Figures, type FiguresView, GoodsTable, money } from './figures.js';
@@ -12,7 +13,7 @@ import { TEXTS } from './texts.js';
 /** The front page: all money in, out and left, the campaigns that receive now, and a search box. */
 export function renderHomePage(context: PageContext, campaigns: readonly CampaignCard[]): string {
   const text = TEXTS[context.language];
-  const running = campaigns.filter(({ isOpen }) => isOpen);
+  const running = campaigns.filter(({ campaign }) => campaign.state === 'open');
   return renderPage(
     <Layout context={context} title={text.homeTitle}>
       <h1>{text.homeTitle}</h1>
@@ -41,25 +42,28 @@ export function renderCampaignListPage(context: PageContext, campaigns: readonly
 }
 
 /** One campaign: its figures, goods, legal basis and latest gifts. */
-export function renderCampaignPage(context: PageContext, campaign: CampaignDetail): string {
+export function renderCampaignPage(context: PageContext, detail: CampaignDetail): string {
   const text = TEXTS[context.language];
+  const { campaign } = detail;
+  const title = titleIn(context, campaign);
   return renderPage(
-    <Layout context={context} title={campaign.title}>
-      <h1>{campaign.title}</h1>
+    <Layout context={context} title={title}>
+      <h1>{title}</h1>
       <p class="muted">
-        <Window context={context} campaign={campaign} />
+        {campaign.unit.name} · {windowText(context, campaign)}
       </p>
-      <Figures context={context} figures={campaign.measures} />
+      <Figures context={context} figures={detail.measures} />
       <SealLine context={context} />
-      {campaign.goods.length === 0 ? null : <h2>{text.goodsReceived}</h2>}
-      <GoodsTable context={context} goods={campaign.goods} />
-      <Facts label={text.legalBasis} lines={campaign.basis} />
-      <Facts label={text.accounts} lines={campaign.accounts} />
+      {detail.goods.length === 0 ? null : <h2>{text.goodsReceived}</h2>}
+      <GoodsTable context={context} goods={detail.goods} />
       <h2>{text.latestGifts}</h2>
-      <GiftTable context={context} gifts={campaign.latest} />
+      <GiftTable context={context} gifts={detail.latest} />
       <p>
-        <a href={`/public/v1/campaigns/${campaign.slug}/entries.csv`}>{text.downloadCsv}</a>
+        <a href={`/public/v1/campaigns/${campaign.slug}/entries.csv`}>{text.downloadCsv}</a> ·{' '}
+        <a href={`/public/v1/campaigns/${campaign.slug}/totals`}>{text.openData}</a>
       </p>
+      <Lines label={text.accounts} lines={campaign.accounts.map((each) => `${each.bank.toUpperCase()} ${each.number} · ${each.holder}`)} />
+      <Lines label={text.legalBasis} lines={basisOf(campaign)} />
     </Layout>,
   );
 }
@@ -68,18 +72,16 @@ function Cards({ context, campaigns }: { readonly context: PageContext; readonly
   const text = TEXTS[context.language];
   return (
     <ul class="cards">
-      {campaigns.map((campaign) => (
+      {campaigns.map(({ campaign, measures }) => (
         <li key={campaign.slug}>
           <h2>
-            <a href={link(`/cd/${campaign.slug}`, context.language)}>{campaign.title}</a>
+            <a href={link(`/cd/${campaign.slug}`, context.language)}>{titleIn(context, campaign)}</a>
           </h2>
-          <p class="muted">
-            <Window context={context} campaign={campaign} />
-          </p>
+          <p class="muted">{windowText(context, campaign)}</p>
           <p>
-            {text.received} <strong class="num">{money(campaign.measures.received_money.amount)}</strong> ·{' '}
-            {text.gifts(grouped(campaign.measures.received_money.count))} · {text.left}{' '}
-            <span class="num">{money(campaign.measures.remaining_money.amount)}</span>
+            {text.received} <strong class="num">{money(measures.received_money.amount)}</strong> ·{' '}
+            {text.gifts(grouped(measures.received_money.count))} · {text.left}{' '}
+            <span class="num">{money(measures.remaining_money.amount)}</span>
           </p>
         </li>
       ))}
@@ -87,17 +89,18 @@ function Cards({ context, campaigns }: { readonly context: PageContext; readonly
   );
 }
 
-function Window({ context, campaign }: { readonly context: PageContext; readonly campaign: CampaignCard }): VNode {
+function windowText(context: PageContext, campaign: CampaignView): string {
   const text = TEXTS[context.language];
-  const dates = text.window(formatDateVietnamese(campaign.from), formatDateVietnamese(campaign.until));
-  return (
-    <>
-      {dates} · {campaign.isOpen ? text.receiving : text.closed}
-    </>
-  );
+  const dates = text.window(formatDateVietnamese(campaign.receive_from), formatDateVietnamese(campaign.receive_until));
+  return `${dates} · ${campaign.state === 'open' ? text.receiving : text.closed}`;
 }
 
-function Facts({ label, lines }: { readonly label: string; readonly lines: readonly string[] }): VNode | null {
+function titleIn(context: PageContext, campaign: CampaignView): string {
+  const english = campaign.facts['title_en'];
+  return context.language === 'en' && typeof english === 'string' ? english : campaign.title;
+}
+
+function Lines({ label, lines }: { readonly label: string; readonly lines: readonly string[] }): VNode | null {
   if (lines.length === 0) return null;
   return (
     <>
@@ -107,6 +110,18 @@ function Facts({ label, lines }: { readonly label: string; readonly lines: reado
       ))}
     </>
   );
+}
+
+// The opening's own words, as sealed: whatever of them is there is shown (Decree 93/2021 art. 14 has them made public).
+function basisOf({ facts }: CampaignView): readonly string[] {
+  const texts = ['purpose', 'scope', 'method', 'form', 'place', 'distribution_commitment'].map((name) => facts[name]);
+  return [...['appeal', 'extension'].map((name) => documentLine(facts[name])), ...texts].filter((line) => typeof line === 'string');
+}
+
+function documentLine(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { number, date, title, signer_role: signer } = { number: '', date: '', title: '', signer_role: '', ...value };
+  return [number, date, title, signer].filter((each) => each !== '').join(' · ');
 }
 
 function sum(campaigns: readonly CampaignCard[]): FiguresView {

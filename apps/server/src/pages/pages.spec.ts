@@ -62,14 +62,22 @@ const page = (state: ReceiptState, wantsCheck = false, context = VI): string => 
 function campaign(amount: bigint): CampaignDetail {
   const row = { campaign: 'bao-so-10', commodity: 'vnd', valuedVnd: 0n, notValuedLines: 0n };
   return {
-    slug: 'bao-so-10',
-    title: 'Hỗ trợ đồng bào bão số 10',
-    isOpen: true,
-    from: parseBusinessDate('2026-10-02'),
-    until: parseBusinessDate('2026-12-31'),
+    campaign: {
+      slug: 'bao-so-10',
+      title: 'Hỗ trợ đồng bào bão số 10',
+      state: 'open',
+      unit: { code: '44', name: 'Tỉnh Quảng Trị' },
+      receive_from: parseBusinessDate('2026-10-02'),
+      receive_until: parseBusinessDate('2026-12-31'),
+      closed_on: null,
+      accounts: [{ code: 'bank:vcb-1023456789', bank: 'vcb', number: '1023456789', holder: 'BAN VAN DONG' }],
+      facts: { appeal: { number: '16/HD', date: '2026-10-02', title: 'Lời kêu gọi' }, purpose: 'Hỗ trợ khẩn cấp' },
+      opened_index: 90,
+      closed_index: null,
+      totals_url: '',
+      entries_url: '',
+    },
     measures: measuresView([{ ...row, measure: 'received_money', quantity: amount, count: 31204n }], new Map()),
-    basis: [],
-    accounts: [],
     goods: [],
     latest: Array.from({ length: 50 }, () => GIFT),
   };
@@ -147,6 +155,7 @@ describe('pages', () => {
 
   it('show ten trillion đồng whole', () => {
     expect(renderCampaignPage(VI, campaign(10_000_000_000_000n))).toContain('10.000.000.000.000\u00a0₫');
+    expect(renderCampaignPage(VI, campaign(1n))).toContain('16/HD · 2026-10-02 · Lời kêu gọi');
   });
 
   it('say what the figures are as of', () => {

@@ -1,0 +1,135 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { DomainError } from '#core/domain-error.js';
+import { type Campaign, CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
+import { CloseCampaign } from '#relief/campaigns/close-campaign.js';
+import { DraftCampaign } from '#relief/campaigns/draft-campaign.js';
+import { EditCampaign } from '#relief/campaigns/edit-campaign.js';
+import { OpenCampaign } from '#relief/campaigns/open-campaign.js';
+import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { answerLike } from '../http/api-example.js';
+import { Does } from '../http/api-operation.js';
+import { draftTag, readIfMatch } from '../http/etag.js';
+import { Maker } from '../http/officer.js';
+import { RequestError } from '../http/request-error.js';
+import { CAMPAIGN_EXAMPLE, campaignBody } from './campaign-body.js';
+import { CampaignTermsDto, CloseCampaignDto, DraftCampaignDto, termsOf } from './campaign.dto.js';
+
+/** Campaigns from draft to close. */
+@ApiTags('officer: campaigns')
+@ApiBearerAuth()
+@UseGuards(AdminTokenGuard)
+@Controller('api/v1/campaigns')
+export class CampaignsController {
+  constructor(
+    private readonly reader: CampaignsReader,
+    private readonly draftCampaign: DraftCampaign,
+    private readonly editCampaign: EditCampaign,
+    private readonly openCampaign: OpenCampaign,
+    private readonly closeCampaign: CloseCampaign,
+  ) {}
+
+  @Get()
+  @Does('Mọi đợt vận động, kể cả bản nháp', 'Every campaign, drafts included')
+  @ApiOkResponse(answerLike('Danh sách · list', { data: [CAMPAIGN_EXAMPLE] }))
+  async list(): Promise<object> {
+    return { data: (await this.reader.all()).map(campaignBody) };
+  }
+
+  @Get(':slug')
+  @Does('Một đợt vận động', 'One campaign', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Đợt vận động, ETag là phiên bản · campaign, its version as ETag', CAMPAIGN_EXAMPLE))
+  async read(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+    return tagged(await this.named(slug), response);
+  }
+
+  @Post()
+  @Does('Lập bản nháp', 'Begins a draft', ['VALIDATION', 'CAMPAIGN_EXISTS', 'UNIT_UNKNOWN', 'UNIT_MAY_NOT_CALL'])
+  @ApiCreatedResponse(answerLike('Bản nháp · the draft', CAMPAIGN_EXAMPLE))
+  async draft(@Body() body: DraftCampaignDto, @Res({ passthrough: true }) response: Response): Promise<object> {
+    const campaign = await this.draftCampaign.execute({ slug: body.slug, owner: body.owner, terms: termsOf(body) });
+    response.location(`/api/v1/campaigns/${campaign.slug}`);
+    return tagged(campaign, response);
+  }
+
+  @Put(':slug')
+  @Does('Sửa bản nháp', 'Replaces the terms of a draft', ['VALIDATION', 'PRECONDITION_REQUIRED', 'PRECONDITION_FAILED', 'CAMPAIGN_STATE'])
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'ETag của bản đang sửa · of the version seen',
+    schema: { type: 'string', example: '"v1"' },
+  })
+  @ApiOkResponse(answerLike('Bản nháp đã sửa · the changed draft', CAMPAIGN_EXAMPLE))
+  async edit(
+    @Param('slug') slug: string,
+    @Body() body: CampaignTermsDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const version = readIfMatch(request.get('If-Match'));
+    await this.named(slug);
+    return tagged(await onlyThisVersion(() => this.editCampaign.execute({ slug, version, terms: termsOf(body) })), response);
+  }
+
+  @Post(':slug/open')
+  @HttpCode(200)
+  @Does('Phát động: ghi sổ và bắt đầu tiếp nhận', 'Opens: seals the terms and begins receiving', [
+    'CAMPAIGN_INCOMPLETE',
+    'CAMPAIGN_STATE',
+    'ACCOUNT_IN_USE',
+  ])
+  @ApiOkResponse(answerLike('Đợt vận động đã mở · the open campaign', CAMPAIGN_EXAMPLE))
+  async open(
+    @Param('slug') slug: string,
+    @Maker() maker: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    await this.named(slug);
+    const seen = request.get('If-Match');
+    const version = seen === undefined ? {} : { version: readIfMatch(seen) };
+    return tagged(await onlyThisVersion(() => this.openCampaign.execute({ slug, maker, ...version })), response);
+  }
+
+  @Post(':slug/close')
+  @HttpCode(200)
+  @Does('Ngừng tiếp nhận', 'Ends receiving', ['CAMPAIGN_STATE', 'DATE_IN_FUTURE'])
+  @ApiOkResponse(answerLike('Đợt vận động đã đóng · the closed campaign', CAMPAIGN_EXAMPLE))
+  async close(
+    @Param('slug') slug: string,
+    @Body() body: CloseCampaignDto,
+    @Maker() maker: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    await this.named(slug);
+    const closedOn = body.closed_on === undefined ? {} : { closedOn: body.closed_on };
+    return tagged(await this.closeCampaign.execute({ slug, maker, ...closedOn }), response);
+  }
+
+  // In an address an unknown campaign is simply not there; in a body it is a wrong field.
+  private async named(slug: string): Promise<Campaign> {
+    try {
+      return await this.reader.require(slug);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'CAMPAIGN_UNKNOWN')
+        throw new DomainError('NOT_FOUND', { campaign: slug.slice(0, 60) });
+      throw error;
+    }
+  }
+}
+
+function tagged(campaign: Campaign, response: Response): object {
+  response.setHeader('ETag', draftTag(campaign.version));
+  return campaignBody(campaign);
+}
+
+async function onlyThisVersion(write: () => Promise<Campaign>): Promise<Campaign> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'CONFLICT') throw new RequestError('PRECONDITION_FAILED');
+    throw error;
+  }
+}
