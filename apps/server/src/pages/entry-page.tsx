@@ -1,8 +1,6 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
-import { parseVnd } from '#core/vnd.js';
-import { amountInWords } from '#core/words.js';
-import type { EntryView } from '#disclosure/listing/entry-view.js';
+import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
 import { money, quantityText } from './figures.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
@@ -10,12 +8,7 @@ import type { PageContext } from './page-context.js';
 import { TEXTS, type Texts } from './texts.js';
 
 /** What a page about one entry shows. */
-export interface EntryDetail {
-  readonly entry: EntryView;
-  readonly campaignTitle: string;
-  /** the entry that took it back, if one did */
-  readonly reversal?: Pick<EntryView, 'index' | 'date' | 'reason' | 'path'>;
-}
+export type EntryDetail = Pick<EntryBodyView, 'entry' | 'campaign_title' | 'amount_in_words' | 'reversal'>;
 
 /** The public view of one entry: what lists and search link to. */
 export function renderEntryPage(context: PageContext, detail: EntryDetail): string {
@@ -42,14 +35,19 @@ interface DetailProps {
 /** "ĐÃ HỦY", first and loud: being in the book is not the same as still being valid. */
 export function ReversedBlock({ context: { language }, detail: { reversal } }: DetailProps): VNode | null {
   const text = TEXTS[language];
-  if (reversal === undefined) return null;
+  if (reversal === null) return null;
   return (
     <div class="block bad" role="alert">
       <strong>{text.reversed}</strong>
       <p>{text.reversedHint(formatDateVietnamese(reversal.date))}</p>
       <p>
-        {text.reason}: {reasonText(text, reversal.reason ?? 'OTHER')} ·{' '}
-        <a href={link(reversal.path ?? '/so', language)}>{text.reversalEntry}</a>
+        {text.reason}: {reasonText(text, reversal.reason ?? 'OTHER')} · <a href={link(reversal.path, language)}>{text.reversalEntry}</a>
+        {reversal.replaced_by === null ? null : (
+          <>
+            {' '}
+            · <a href={link(reversal.replaced_by.path, language)}>{text.replacedBy}</a>
+          </>
+        )}
       </p>
     </div>
   );
@@ -64,9 +62,9 @@ export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly 
     <>
       {isMoney ? (
         <>
-          <p class={detail.reversal === undefined ? 'amount' : 'amount struck'}>{money(held.amount)}</p>
+          <p class={detail.reversal === null ? 'amount' : 'amount struck'}>{money(held.amount)}</p>
           <p lang="vi">
-            <span class="muted">{text.inWords}:</span> {amountInWords(parseVnd(held.amount))}
+            <span class="muted">{text.inWords}:</span> {detail.amount_in_words}
           </p>
         </>
       ) : null}
@@ -76,7 +74,7 @@ export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly 
 }
 
 /** Who, where, when and under which number. */
-export function EntryFacts({ context: { language }, detail: { entry, campaignTitle } }: DetailProps): VNode {
+export function EntryFacts({ context: { language }, detail: { entry, campaign_title: campaignTitle } }: DetailProps): VNode {
   const text = TEXTS[language];
   const facts: readonly (readonly [string, string])[] = [
     [text.donor, entry.donor],

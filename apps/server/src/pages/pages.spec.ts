@@ -2,13 +2,14 @@ import { brotliCompressSync } from 'node:zlib';
 import { parseBusinessDate, parseInstant } from '#core/dates.js';
 import { encodeReceiptCode } from '#core/receipt-code.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
+import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import { measuresView } from '#disclosure/totals/totals-view.js';
 import { renderCampaignPage, renderHomePage } from './campaign-pages.js';
 import type { CampaignDetail } from './campaign-view.js';
 import { renderErrorPage } from './error-page.js';
 import { renderEntryPage } from './entry-page.js';
 import type { PageContext } from './page-context.js';
-import { type ReceiptState, type ReceiptView, receiptStatus, renderReceiptPage } from './receipt-page.js';
+import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt-page.js';
 import { renderSearchPage } from './search-page.js';
 import { STYLE } from './style.js';
 import { TEXTS } from './texts.js';
@@ -43,20 +44,33 @@ const GIFT: EntryView = {
   leaf_hash: 'A'.repeat(43) + '=',
   path: '/cd/bao-so-10/thu/417',
 };
-const RECEIPT: ReceiptView = {
+const RECEIPT: ReceiptBodyView = {
+  as_of: { tree_size: '52118', root_hash: 'B'.repeat(43) + '=', checkpoint_url: '', timestamp: parseInstant('2026-11-22T07:05:00.000Z') },
+  definitions_url: '',
+  state: 'sealed',
   code: CODE,
-  detail: { entry: GIFT, campaignTitle: 'Hỗ trợ đồng bào bão số 10' },
-  root: 'B'.repeat(43) + '=',
+  campaign_title: 'Hỗ trợ đồng bào bão số 10',
+  entry: GIFT,
+  amount_in_words: 'Một triệu năm trăm nghìn đồng',
+  reversal: null,
+  proof: { leaf: '{}', tree_size: '52118', hashes: [], checkpoint: '', openings: [], tlog_proof_url: '' },
 };
-const REVERSED: ReceiptView = {
+const REVERSED: ReceiptBodyView = {
   ...RECEIPT,
-  detail: {
-    ...RECEIPT.detail,
-    entry: { ...GIFT, status: 'reversed', reversed_by: 500 },
-    reversal: { index: 500, date: parseBusinessDate('2026-11-23'), reason: 'DUPLICATE', path: '/cd/bao-so-10/thu/500' },
+  state: 'reversed',
+  entry: { ...GIFT, status: 'reversed', reversed_by: 500 },
+  reversal: {
+    index: 500,
+    reason: 'DUPLICATE',
+    date: parseBusinessDate('2026-11-23'),
+    at: parseInstant('2026-11-23T07:05:00.000Z'),
+    vouchers: ['DC-19702-26-000001'],
+    path: '/cd/bao-so-10/thu/500',
+    replaced_by: null,
   },
 };
 
+const known = (receipt: ReceiptBodyView, matchesSeal = true): ReceiptState => ({ kind: 'known', receipt, matchesSeal });
 const page = (state: ReceiptState, wantsCheck = false, context = VI): string => renderReceiptPage(context, state, { wantsCheck });
 
 function campaign(amount: bigint): CampaignDetail {
@@ -85,7 +99,7 @@ function campaign(amount: bigint): CampaignDetail {
 
 describe('the receipt page', () => {
   it('answers in this order: sealed, how much, in words, who, where is it now, proof folded away', () => {
-    const html = page({ kind: 'sealed', receipt: RECEIPT });
+    const html = page(known(RECEIPT));
     const order = [
       '✓ Đã vào sổ và đã niêm phong',
       '1.500.000\u00a0₫',
@@ -102,7 +116,7 @@ describe('the receipt page', () => {
   });
 
   it('says ĐÃ HỦY before anything else, and nothing green, once a gift was taken back', () => {
-    const html = page({ kind: 'sealed', receipt: REVERSED });
+    const html = page(known(REVERSED));
     expect(html.indexOf('ĐÃ HỦY')).toBeGreaterThan(0);
     expect(html.indexOf('ĐÃ HỦY')).toBeLessThan(html.indexOf('1.500.000'));
     expect(html).not.toContain('block good');
@@ -115,26 +129,26 @@ describe('the receipt page', () => {
     expect(page(typo)).toContain('Mã gõ sai');
     expect(page(typo)).not.toContain('<script>');
     expect(page({ kind: 'unknown', code: CODE })).toContain('giấy có thể giả');
-    expect([receiptStatus(typo), receiptStatus({ kind: 'sealed', receipt: RECEIPT })]).toEqual([404, 200]);
+    expect([receiptStatus(typo), receiptStatus(known(RECEIPT))]).toEqual([404, 200]);
   });
 
   it('warns in red when the figures do not match the seal', () => {
-    const html = page({ kind: 'mismatch', receipt: RECEIPT });
+    const html = page(known(RECEIPT, false));
     expect(html.indexOf('Cảnh báo')).toBeLessThan(html.indexOf('1.500.000'));
     expect(html).not.toContain('block good');
   });
 
   it('loads a script only when the reader asked for the check', () => {
-    expect(page({ kind: 'sealed', receipt: RECEIPT })).not.toContain('<script');
-    expect(page({ kind: 'sealed', receipt: RECEIPT }, true)).toContain('<script src="/assets/check.js" defer></script>');
+    expect(page(known(RECEIPT))).not.toContain('<script');
+    expect(page(known(RECEIPT), true)).toContain('<script src="/assets/check.js" defer></script>');
   });
 
   it('says on every state which host to trust, and fits a weak connection', () => {
     const states: ReceiptState[] = [
-      { kind: 'sealed', receipt: RECEIPT },
-      { kind: 'sealed', receipt: REVERSED },
-      { kind: 'sealing', receipt: RECEIPT },
-      { kind: 'mismatch', receipt: RECEIPT },
+      known(RECEIPT),
+      known(REVERSED),
+      known({ ...RECEIPT, state: 'sealing', proof: null }),
+      known(RECEIPT, false),
       { kind: 'typo', code: 'x' },
       { kind: 'unknown', code: CODE },
     ];
@@ -149,8 +163,8 @@ describe('the receipt page', () => {
 describe('pages', () => {
   it('say the same in Vietnamese and English', () => {
     expect(Object.keys(TEXTS.en)).toEqual(Object.keys(TEXTS.vi));
-    expect(page({ kind: 'sealed', receipt: RECEIPT }, false, EN)).toContain('In the book and sealed');
-    expect(renderEntryPage(EN, RECEIPT.detail)).toContain('<html lang="en">');
+    expect(page(known(RECEIPT), false, EN)).toContain('In the book and sealed');
+    expect(renderEntryPage(EN, RECEIPT)).toContain('<html lang="en">');
   });
 
   it('show ten trillion đồng whole', () => {

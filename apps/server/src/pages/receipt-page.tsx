@@ -1,23 +1,19 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
 import { groupReceiptCode } from '#core/receipt-code.js';
-import { type EntryDetail, EntryFacts, Gift, ReversedBlock } from './entry-page.js';
+import type { EntryView } from '#disclosure/listing/entry-view.js';
+import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
+import { EntryFacts, Gift, ReversedBlock } from './entry-page.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { TEXTS } from './texts.js';
+import { TEXTS, type Texts } from './texts.js';
 
-/** What a receipt's code opens. `root` is the base64 root of the published tree the page speaks of. */
-export interface ReceiptView {
-  /** 27 characters */
-  readonly code: string;
-  readonly detail: EntryDetail;
-  readonly root: string;
-}
-
-/** The states of a receipt page. A reversed receipt is told before its proof: in the book is not the same as still valid. */
+/**
+ * The states of a receipt page: a code the book knows, whose proof leads to the seal or not; a mistyped one; one never issued.
+ * A reversed receipt is told before its proof: in the book is not the same as still valid.
+ */
 export type ReceiptState =
-  | { readonly kind: 'sealed' | 'mismatch'; readonly receipt: ReceiptView }
-  | { readonly kind: 'sealing'; readonly receipt: ReceiptView }
+  | { readonly kind: 'known'; readonly receipt: ReceiptBodyView; readonly matchesSeal: boolean }
   | { readonly kind: 'typo' | 'unknown'; readonly code: string };
 
 /** How the reader came: whether the self-check was asked for. */
@@ -27,16 +23,16 @@ export interface ReceiptRequest {
 
 /** HTTP status of a receipt's state: a code that opens nothing is not found. */
 export function receiptStatus(state: ReceiptState): number {
-  return state.kind === 'typo' || state.kind === 'unknown' ? 404 : 200;
+  return state.kind === 'known' ? 200 : 404;
 }
 
 /** The donor's page. Answers in this order: is my gift in the book, how much, where is it now; proof folded away. */
 export function renderReceiptPage(context: PageContext, state: ReceiptState, request: ReceiptRequest): string {
   const text = TEXTS[context.language];
-  const script = request.wantsCheck && 'receipt' in state && state.kind !== 'sealing' ? '/assets/check.js' : undefined;
+  const isChecked = request.wantsCheck && state.kind === 'known' && state.receipt.proof !== null;
   return renderPage(
-    <Layout context={context} title={text.receiptTitle} unlisted script={script}>
-      {'receipt' in state ? <Known context={context} state={state} request={request} /> : <NotThere context={context} state={state} />}
+    <Layout context={context} title={text.receiptTitle} unlisted script={isChecked ? '/assets/check.js' : undefined}>
+      {state.kind === 'known' ? <Known context={context} state={state} request={request} /> : <NotThere context={context} state={state} />}
       <p class="muted">
         <strong>{text.antiFake(context.host)}.</strong> {text.neverAsks}
       </p>
@@ -44,7 +40,7 @@ export function renderReceiptPage(context: PageContext, state: ReceiptState, req
   );
 }
 
-type KnownState = Extract<ReceiptState, { readonly receipt: ReceiptView }>;
+type KnownState = Extract<ReceiptState, { readonly kind: 'known' }>;
 
 interface KnownProps {
   readonly context: PageContext;
@@ -54,28 +50,39 @@ interface KnownProps {
 
 function Known({ context, state, request }: KnownProps): VNode {
   const text = TEXTS[context.language];
-  const { detail } = state.receipt;
+  const { receipt } = state;
   return (
     <>
-      {state.kind === 'mismatch' ? <Block tone="bad" heading={text.mismatch} line={text.mismatchHint} /> : null}
-      <ReversedBlock context={context} detail={detail} />
+      {state.matchesSeal ? null : <Block tone="bad" heading={text.mismatch} line={text.mismatchHint} />}
+      <ReversedBlock context={context} detail={receipt} />
       <SealBlock context={context} state={state} />
-      <Gift detail={detail} text={text} />
-      <EntryFacts context={context} detail={detail} />
-      {detail.reversal === undefined ? <WhereIsIt context={context} detail={detail} /> : null}
-      {state.kind === 'sealing' ? null : <SelfCheck context={context} receipt={state.receipt} request={request} />}
-      {state.kind === 'sealing' ? null : <Technical context={context} receipt={state.receipt} />}
+      <Gift detail={receipt} text={text} />
+      <EntryFacts context={context} detail={receipt} />
+      {receipt.reversal === null ? <WhereIsIt context={context} entry={receipt.entry} /> : null}
+      {receipt.proof === null ? null : <SelfCheck context={context} receipt={receipt} request={request} />}
+      <Papers receipt={receipt} text={text} />
+      {receipt.proof === null ? null : <Technical context={context} receipt={receipt} />}
+      <p class="muted">
+        <code>{groupReceiptCode(receipt.code)}</code>
+      </p>
     </>
   );
 }
 
-function SealBlock({ context, state }: { readonly context: PageContext; readonly state: KnownState }): VNode | null {
+function SealBlock({
+  context,
+  state: { receipt, matchesSeal },
+}: {
+  readonly context: PageContext;
+  readonly state: KnownState;
+}): VNode | null {
   const text = TEXTS[context.language];
-  if (state.kind === 'sealing') return <Block tone="wait" heading={text.sealing} line={text.sealingHint} />;
-  if (state.kind === 'mismatch' || context.seal === undefined) return null;
-  const line = text.sealedAt(formatInstantVietnamese(context.seal.at), grouped(context.seal.size));
+  if (receipt.state === 'sealing') return <Block tone="wait" heading={text.sealing} line={text.sealingHint} />;
+  if (!matchesSeal) return null;
+  const { tree_size: size, timestamp } = receipt.as_of;
+  const line = text.sealedAt(formatInstantVietnamese(timestamp), grouped(Number(size)));
   // Green only while nothing stands above it.
-  if (state.receipt.detail.reversal !== undefined) return <p class="muted">{`${text.sealed} · ${line}`}</p>;
+  if (receipt.state === 'reversed') return <p class="muted">{`${text.sealed} · ${line}`}</p>;
   return <Block tone="good" heading={`✓ ${text.sealed}`} line={line} />;
 }
 
@@ -94,7 +101,7 @@ function Block({ tone, heading, line }: BlockProps): VNode {
   );
 }
 
-function WhereIsIt({ context, detail: { entry } }: { readonly context: PageContext; readonly detail: EntryDetail }): VNode {
+function WhereIsIt({ context, entry }: { readonly context: PageContext; readonly entry: EntryView }): VNode {
   const text = TEXTS[context.language];
   const day = formatDateVietnamese(entry.date);
   return (
@@ -110,15 +117,14 @@ function WhereIsIt({ context, detail: { entry } }: { readonly context: PageConte
 
 interface SelfCheckProps {
   readonly context: PageContext;
-  readonly receipt: ReceiptView;
+  readonly receipt: ReceiptBodyView;
   readonly request: ReceiptRequest;
 }
 
 // The script is on the page only after this link was followed: the page is complete and light without it.
 function SelfCheck({ context, receipt, request }: SelfCheckProps): VNode {
   const text = TEXTS[context.language];
-  const { code } = receipt;
-  const { entry } = receipt.detail;
+  const { code, entry } = receipt;
   if (!request.wantsCheck) {
     return (
       <p>
@@ -133,7 +139,7 @@ function SelfCheck({ context, receipt, request }: SelfCheckProps): VNode {
       id="kiem-chung"
       aria-live="polite"
       data-code={code}
-      data-proof={`/public/v1/receipts/${code}/proof`}
+      data-proof={`/r/${code}.tlog-proof`}
       data-policy="/log/policy"
       data-checkpoint="/log/checkpoint"
       data-index={entry.index}
@@ -148,40 +154,42 @@ function SelfCheck({ context, receipt, request }: SelfCheckProps): VNode {
   );
 }
 
-function Technical({ context, receipt }: { readonly context: PageContext; readonly receipt: ReceiptView }): VNode {
-  const text = TEXTS[context.language];
-  const size = context.seal?.size ?? 0;
-  const base = `/public/v1/receipts/${receipt.code}`;
+function Papers({ receipt, text }: { readonly receipt: ReceiptBodyView; readonly text: Texts }): VNode {
+  const pdf = `/public/v1/receipts/${receipt.code}/receipt.pdf`;
   return (
-    <>
+    <p>
+      <a href={`${pdf}?format=a5`}>{text.pdfA5}</a> · <a href={`${pdf}?format=80mm`}>{text.pdf80}</a>
+    </p>
+  );
+}
+
+function Technical({ context, receipt }: { readonly context: PageContext; readonly receipt: ReceiptBodyView }): VNode {
+  const text = TEXTS[context.language];
+  const { as_of: asOf, entry } = receipt;
+  const facts: readonly (readonly [string, string])[] = [
+    [text.index, String(entry.index)],
+    [text.leafHash, entry.leaf_hash],
+    [text.treeSize, asOf.tree_size],
+    [text.rootHash, asOf.root_hash],
+  ];
+  return (
+    <details>
+      <summary>{text.technical}</summary>
+      <p>{text.technicalHint}</p>
+      <dl class="facts">
+        {facts.map(([label, value]) => (
+          <>
+            <dt>{label}</dt>
+            <dd>
+              <code>{value}</code>
+            </dd>
+          </>
+        ))}
+      </dl>
       <p>
-        <a href={`${base}/receipt.pdf?format=a5`}>{text.pdfA5}</a> · <a href={`${base}/receipt.pdf?format=80mm`}>{text.pdf80}</a>
+        <a href={`/r/${receipt.code}.tlog-proof`}>{text.proofFile}</a> · <a href={`/log/checkpoint/${asOf.tree_size}`}>{text.checkpoint}</a>
       </p>
-      <details>
-        <summary>{text.technical}</summary>
-        <p>{text.technicalHint}</p>
-        <dl class="facts">
-          <dt>{text.index}</dt>
-          <dd>{receipt.detail.entry.index}</dd>
-          <dt>{text.leafHash}</dt>
-          <dd>
-            <code>{receipt.detail.entry.leaf_hash}</code>
-          </dd>
-          <dt>{text.treeSize}</dt>
-          <dd>{size}</dd>
-          <dt>{text.rootHash}</dt>
-          <dd>
-            <code>{receipt.root}</code>
-          </dd>
-        </dl>
-        <p>
-          <a href={`${base}/proof`}>{text.proofFile}</a> · <a href={`/log/checkpoint/${size}`}>{text.checkpoint}</a>
-        </p>
-      </details>
-      <p class="muted">
-        <code>{groupReceiptCode(receipt.code)}</code>
-      </p>
-    </>
+    </details>
   );
 }
 

@@ -1,0 +1,124 @@
+import { REVERSAL_REASONS } from '#core/journal/kinds/reversal.js';
+import type { ReversalReason } from '#relief/contributions/reverse-contribution.js';
+import { Amount, Code, Day, OneOf, Part, Parts, Quantity, Words, YesNo } from './fields.js';
+
+const BASES = ['invoice', 'price_list', 'donor', 'board'] as const;
+const CONSENTS = ['public', 'masked', 'anonymous'] as const;
+
+/** Notes received at a desk. */
+export class CashDto {
+  @Amount({ description: 'Số tiền mặt, đồng · cash in đồng', example: '500000' })
+  amount: string;
+}
+
+/** Money that came through a bank. */
+export class BankCreditDto {
+  @Amount({ description: 'Số tiền chuyển khoản, đồng · amount in đồng', example: '1500000' })
+  amount: string;
+
+  @Words(100, { description: 'Mã giao dịch của ngân hàng · bank reference', example: 'FT24253123456789' })
+  reference: string;
+
+  @Code(/^bank:[a-z]{2,12}-[0-9]{6,19}$/, {
+    description: 'Tài khoản nhận, khi đợt có nhiều tài khoản · receiving account, where there are several',
+    example: 'bank:vcb-1023456789',
+    optional: true,
+  })
+  account?: string;
+}
+
+/** What goods are worth, and on whose word. */
+export class GoodsValueDto {
+  @Amount({ description: 'Ước giá cả dòng, đồng · value of the whole line', example: '900000' })
+  amount: string;
+
+  @OneOf(BASES, { description: 'Căn cứ: hóa đơn, bảng giá, người cho, hội đồng · basis', example: 'donor' })
+  basis: (typeof BASES)[number];
+}
+
+/** Goods of one item. */
+export class GoodsDto {
+  @Code(/^[a-z][a-z0-9-]{0,39}$/, { description: 'Mã mặt hàng · item code', example: 'gao' })
+  item: string;
+
+  @Quantity({ description: 'Số lượng theo đơn vị tính của mặt hàng · quantity in its unit', example: '50' })
+  quantity: string;
+
+  @Words(20, { description: 'Đơn vị tính người nhập hiểu, để đối chiếu · unit meant, as a check', example: 'kg', optional: true })
+  unit?: string;
+
+  @Part(() => GoodsValueDto, { description: 'Ước giá; bỏ trống là chưa định giá · value; absent = not valued', optional: true })
+  value?: GoodsValueDto;
+}
+
+/** Who gave. All may be missing. */
+export class GiftDonorDto {
+  @Code(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+    description: 'Mã nhà hảo tâm đã đăng ký, khi đó bỏ trống các ô khác · registered donor',
+    example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
+    optional: true,
+  })
+  id?: string;
+
+  @Words(200, { description: 'Tên · name', example: 'Nguyễn Thị Hồng Nhung', optional: true })
+  name?: string;
+
+  @Words(30, { description: 'Điện thoại, không bao giờ công khai · phone, never public', example: '0912 000 418', optional: true })
+  phone?: string;
+
+  @Words(300, { description: 'Địa chỉ, không bao giờ công khai · address, never public', example: 'Xã Hải Lăng', optional: true })
+  address?: string;
+
+  @YesNo({ description: 'Tổ chức thì hiện đủ tên · an organisation is shown in full', example: false, optional: true })
+  organisation?: boolean;
+}
+
+/** A gift: cash, bank credit, goods, or any mix in one. Shaped like the use case's command. */
+export class RecordContributionDto {
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  campaign: string;
+
+  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị nhận · receiving unit', example: '19702' })
+  unit: string;
+
+  @Day({ description: 'Ngày nhận; hôm nay nếu bỏ trống · today when left out', example: '2026-11-22', optional: true })
+  date?: string;
+
+  @Part(() => CashDto, { description: 'Tiền mặt · cash', optional: true })
+  cash?: CashDto;
+
+  @Part(() => BankCreditDto, { description: 'Chuyển khoản · bank credit', optional: true })
+  bank?: BankCreditDto;
+
+  @Parts(() => GoodsDto, { max: 50 }, { description: 'Hiện vật · goods', optional: true })
+  goods?: GoodsDto[];
+
+  @Part(() => GiftDonorDto, { description: 'Người ủng hộ · donor', optional: true })
+  donor?: GiftDonorDto;
+
+  @OneOf(CONSENTS, {
+    description: 'Hiện tên đầy đủ, viết tắt (mặc định) hay ẩn danh · in full, masked (default) or anonymous',
+    example: 'masked',
+    optional: true,
+  })
+  consent?: (typeof CONSENTS)[number];
+
+  @Words(500, { description: 'Lời nhắn · message', example: 'Gửi bà con vùng lũ', optional: true })
+  memo?: string;
+
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Mục đích chỉ định · earmark', example: 'truong-hoc', optional: true })
+  earmark?: string;
+}
+
+/** Why an entry is taken back. */
+export class ReverseEntryDto {
+  @OneOf(REVERSAL_REASONS, { description: 'Lý do · reason', example: 'DUPLICATE' })
+  reason: ReversalReason;
+
+  @Words(500, {
+    description: 'Giải thích, bắt buộc với OTHER, không công khai · words, needed for OTHER, never public',
+    example: 'Ghi hai lần',
+    optional: true,
+  })
+  note?: string;
+}

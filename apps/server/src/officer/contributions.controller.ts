@@ -1,0 +1,52 @@
+import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Config } from '#platform/config/config.js';
+import { RecordContribution } from '#relief/contributions/record-contribution.js';
+import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { answerLike } from '../http/api-example.js';
+import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
+import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { Maker } from '../http/officer.js';
+import { RecordContributionDto } from './contribution.dto.js';
+import { CONTRIBUTION_EXAMPLE, contributionBody } from './entry-body.js';
+
+/** Gifts at a desk. */
+@ApiTags('officer: contributions')
+@ApiBearerAuth()
+@UseGuards(AdminTokenGuard)
+@Controller('api/v1/contributions')
+export class ContributionsController {
+  constructor(
+    private readonly recordContribution: RecordContribution,
+    private readonly config: Config,
+  ) {}
+
+  @Post()
+  @NeedsIdempotencyKey()
+  @Does('Ghi một khoản ủng hộ: tiền mặt, chuyển khoản, hiện vật, hoặc gộp', 'Records a gift: cash, bank credit, goods, or any mix', [
+    'VALIDATION',
+    'IDEMPOTENCY_KEY_MISSING',
+    'KEY_REUSED',
+    'CAMPAIGN_UNKNOWN',
+    'CAMPAIGN_CLOSED',
+    'CAMPAIGN_NOT_OPEN',
+    'OUTSIDE_WINDOW',
+    'DATE_IN_FUTURE',
+    'COMMODITY_UNKNOWN',
+    'GIFT_EMPTY',
+    'WRITER_BUSY',
+  ])
+  @ApiCreatedResponse(answerLike('Đã ghi sổ và niêm phong, kèm mã biên nhận · sealed, with the receipt code', CONTRIBUTION_EXAMPLE))
+  async record(
+    @Body() body: RecordContributionDto,
+    @IdempotencyKey() key: string,
+    @Maker() maker: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const gift = await this.recordContribution.execute(body, { maker, key });
+    markHit(response, gift.hit);
+    response.location(`/public/v1/entries/${gift.index}`);
+    return contributionBody(gift, this.config.publicUrl);
+  }
+}

@@ -1,0 +1,18 @@
+import { OneOf, Words } from './fields.js';
+
+const KINDS = ['person', 'organisation'] as const;
+
+/** Somebody who gives more than once. */
+export class RegisterDonorDto {
+  @OneOf(KINDS, { description: 'Cá nhân hay tổ chức · person or organisation', example: 'person' })
+  kind: (typeof KINDS)[number];
+
+  @Words(200, { description: 'Tên · name', example: 'Nguyễn Thị Hồng Nhung' })
+  name: string;
+
+  @Words(30, { description: 'Điện thoại · phone', example: '0912 000 418', optional: true })
+  phone?: string;
+
+  @Words(300, { description: 'Địa chỉ · address', example: 'Xã Hải Lăng', optional: true })
+  address?: string;
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { DonorsReader } from '#relief/donors/donors-reader.js';
+import { RegisterDonor } from '#relief/donors/register-donor.js';
+import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { answerLike } from '../http/api-example.js';
+import { Does } from '../http/api-operation.js';
+import { RegisterDonorDto } from './donor.dto.js';
+
+const DONOR_EXAMPLE = {
+  id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
+  kind: 'person',
+  name: 'Nguyễn Thị Hồng Nhung',
+  phone: '0912000418',
+  address: 'Xã Hải Lăng',
+};
+
+/** Donors who give more than once; officers alone see them. */
+@ApiTags('officer: donors')
+@ApiBearerAuth()
+@UseGuards(AdminTokenGuard)
+@Controller('api/v1/donors')
+export class DonorsController {
+  constructor(
+    private readonly donors: DonorsReader,
+    private readonly registerDonor: RegisterDonor,
+  ) {}
+
+  @Post()
+  @Does('Đăng ký nhà hảo tâm', 'Registers a donor', ['VALIDATION', 'TEXT_INVALID'])
+  @ApiCreatedResponse(answerLike('Mã nhà hảo tâm · id of the donor', { id: DONOR_EXAMPLE.id }))
+  async register(@Body() body: RegisterDonorDto, @Res({ passthrough: true }) response: Response): Promise<object> {
+    const id = await this.registerDonor.execute(body);
+    response.location(`/api/v1/donors/${id}`);
+    return { id };
+  }
+
+  @Get(':id')
+  @Does('Một nhà hảo tâm', 'One donor', ['NOT_FOUND', 'ERASED'])
+  @ApiOkResponse(answerLike('Nhà hảo tâm · donor', DONOR_EXAMPLE))
+  async read(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+    response.setHeader('Cache-Control', 'no-store');
+    return this.donors.require(id);
+  }
+}
