@@ -179,6 +179,7 @@ export class Databases {
       await client.connect();
       return client;
     } catch (error) {
+      await client.end().catch(() => undefined);
       throw connectionError(role === 'owner' ? 'DATABASE_OWNER_URL' : place.variable, url, error);
     }
   }

@@ -148,7 +148,9 @@ class Startup {
     while (Date.now() < this.deadline) {
       await Promise.race([server.ended, sleep(20)]);
       if (complaint !== undefined) return complaint;
-      if ((await probe(port, this.passwords.superuser, this.files.data)) === 'ready') return undefined;
+      // Whoever holds the port may never answer: do not wait for that when our server has given up.
+      const answer = await Promise.race([probe(port, this.passwords.superuser, this.files.data), server.ended]);
+      if (answer === 'ready') return undefined;
     }
     return 'it did not answer within a minute';
   }

@@ -37,7 +37,8 @@ const SETTINGS = {
   max_wal_size: '2GB',
   jit: 'off',
 };
-const FAST_SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off', max_connections: '300' };
+// Survives a killed process (the system still has the pages), not a power cut.
+const FAST_SETTINGS = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '300' };
 
 /**
  * Launches a server in a process group of its own, so that Ctrl-C reaches us first and we stop it in order, and so

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -9,6 +9,7 @@ describe('FileStore', () => {
   beforeEach(async () => {
     store = new FileStore(await mkdtemp(join(tmpdir(), 'minhbach-files-')));
   });
+  afterEach(() => rm(store.folder, { recursive: true }));
 
   it('keeps an immutable file as it is: the same bytes again are fine, others are refused', async () => {
     await store.writeImmutable('tile/0/x001/234.p/8', Buffer.from('one'));

@@ -1,4 +1,4 @@
-import { mkdtemp, open, stat } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GuardFile } from './guard-file.js';
@@ -6,10 +6,13 @@ import { GuardFile } from './guard-file.js';
 const tree = (size: number) => ({ size, root: new Uint8Array(32).fill(size % 256) });
 
 describe('GuardFile', () => {
+  let base: string;
   let path: string;
   beforeEach(async () => {
-    path = join(await mkdtemp(join(tmpdir(), 'minhbach-guard-')), 'log', 'guard');
+    base = await mkdtemp(join(tmpdir(), 'minhbach-guard-'));
+    path = join(base, 'log', 'guard');
   });
+  afterEach(() => rm(base, { recursive: true }));
 
   async function reopened(): Promise<GuardFile> {
     const guard = await GuardFile.open(path);

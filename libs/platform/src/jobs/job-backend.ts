@@ -8,12 +8,12 @@ export interface StoredJob {
   readonly failedReason: string;
   readonly returnvalue: JobResult | null | undefined;
   readonly progress: unknown;
-  getState(): Promise<string>;
 }
 
 /** What of BullMQ's queue is used, whichever backend holds it. */
 export interface BackendQueue {
   add(name: string, data: JobPayload, options: JobsOptions): Promise<StoredJob>;
+  getJobState(id: string): Promise<string>;
   getJob(id: string): Promise<StoredJob | undefined>;
   waitUntilReady(): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;

@@ -127,8 +127,10 @@ export class Jobs {
 
   /** Where a job stands, or `undefined` when it never was or is kept no longer. */
   async status(queueName: string, id: string): Promise<JobStatus | undefined> {
-    const job = await this.opened(queueName).getJob(id);
-    const state = job === undefined ? undefined : STATES[await job.getState()];
+    const queue = this.opened(queueName);
+    // State first: what is read after it is at least as new, so a finished job always comes with its answer.
+    const state = STATES[await queue.getJobState(id)];
+    const job = state === undefined ? undefined : await queue.getJob(id);
     return job === undefined || state === undefined ? undefined : statusOf(job, state);
   }
 

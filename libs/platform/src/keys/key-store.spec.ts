@@ -7,10 +7,13 @@ import { KeyStore } from './key-store.js';
 const MESSAGE = Buffer.from('localhost/log1\n0\n');
 
 describe('KeyStore', () => {
+  let base: string;
   let folder: string;
   beforeEach(async () => {
-    folder = join(await mkdtemp(join(tmpdir(), 'minhbach-keys-')), 'keys');
+    base = await mkdtemp(join(tmpdir(), 'minhbach-keys-'));
+    folder = join(base, 'keys');
   });
+  afterEach(() => rm(base, { recursive: true }));
 
   it('makes its keys at the first start, for this user only, and keeps them', async () => {
     const first = await KeyStore.open(folder);

@@ -1,0 +1,36 @@
+// Lets a plain child process of a test run our TypeScript sources:
+//   node --conditions=source test/support/run-typescript.cjs path/to/child.ts [arguments]
+// The same transform as the tests' own (jest.config.mjs); the product itself never runs this way.
+const { readFileSync, existsSync } = require('node:fs');
+const Module = require('node:module');
+const path = require('node:path');
+const { transformSync } = require('@swc/core');
+
+const options = {
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    keepClassNames: true,
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+  swcrc: false,
+};
+
+Module._extensions['.ts'] = (module, filename) => {
+  module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
+};
+
+const resolve = Module._resolveFilename;
+Module._resolveFilename = function resolveSource(request, parent, ...rest) {
+  if (/^\.{1,2}\/.*\.js$/.test(request) && parent?.filename?.endsWith('.ts')) {
+    const source = path.resolve(path.dirname(parent.filename), request.replace(/\.js$/, '.ts'));
+    if (existsSync(source)) return source;
+  }
+  return resolve.call(this, request, parent, ...rest);
+};
+
+// The child finds its own arguments where every program finds them.
+process.argv.splice(1, 1);
+require(path.resolve(process.argv[1]));
