@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
+import { loadConfig } from '#platform/config/config.js';
 import type { ClusterPasswords } from '#platform/database/cluster-files.js';
 import { bootstrapEmbedded } from '#platform/database/database-places.js';
 import { Databases } from '#platform/database/databases.js';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.js';
 import { Logger } from '#platform/logging/logger.js';
-import type { Migration } from '#platform/database/migrator.js';
 import { Jobs } from '#platform/jobs/jobs.js';
-import { loadConfig } from '#platform/config/config.js';
 
 /** Databases every test database is copied from: all migrations run, nothing in them. */
 export const TEMPLATE = 'minhbach_template';
@@ -37,7 +37,6 @@ export async function testServer(): Promise<TestServer> {
       failure: error instanceof Error ? error.message : String(error),
     }));
     await writeFile(`${factsFile}.tmp`, JSON.stringify(facts));
-    const { rename } = await import('node:fs/promises');
     await rename(`${factsFile}.tmp`, factsFile);
   }
   for (let waited = 0; !existsSync(factsFile) && waited < PATIENCE_MS; waited += 50) await sleep(50);
@@ -58,26 +57,9 @@ async function startServer(folder: string): Promise<TestServer> {
     folder,
   );
   const databases = await Databases.connect(config, Logger.silent());
-  const { MIGRATIONS, VAULT_MIGRATIONS } = await allMigrations();
   await databases.migrate(MIGRATIONS);
   await databases.migrateVault(VAULT_MIGRATIONS);
   await Jobs.migrate(databases);
   await databases.close();
   return { port: server.port, passwords: server.passwords };
-}
-
-interface MigrationLists {
-  readonly MIGRATIONS: readonly Migration[];
-  readonly VAULT_MIGRATIONS: readonly Migration[];
-}
-
-async function allMigrations(): Promise<MigrationLists> {
-  const list = '#migrations/all.js';
-  const none: MigrationLists = { MIGRATIONS: [], VAULT_MIGRATIONS: [] };
-  try {
-    return { ...none, ...((await import(list)) as Partial<MigrationLists>) };
-  } catch (error) {
-    if (error instanceof Error && /Cannot find module '#migrations/.test(error.message)) return none;
-    throw error;
-  }
 }
