@@ -1,0 +1,68 @@
+import { assertBalanced } from '../journal/balanced.js';
+import { parseAccount } from '../journal/account.js';
+import { checkEntryShape, checkLineNames } from '../journal/entry-check.js';
+import type { Entry } from '../journal/entry.js';
+import type { BookView, CampaignState, NamedKind, SealedEntry } from '../journal/kind.js';
+import { CONTRIBUTION, SOURCE_STATEMENT, contributionMeasures } from '../journal/kinds/contribution.js';
+import type { MeasureDelta } from '../journal/measure.js';
+import { checkVoucherBooks } from './voucher-books.js';
+
+/** A gift that keeps every rule, given a book that holds what it names. */
+export interface AssumingGift {
+  readonly names: ReadonlySet<string>;
+  /** the gift's own, and that of its lines' funds */
+  readonly campaigns: ReadonlySet<string>;
+  readonly accounts: readonly string[];
+  readonly needsOpen: boolean;
+  readonly measures: readonly MeasureDelta[];
+}
+
+/**
+ * Checks a gift by the journal's own rules against a book that has whatever it asks for, and says what that was. Sound because the rules
+ * ask the book of nothing but names, a campaign's window, state and accounts, and pass in every book that has them.
+ * @throws DomainError or AuditFinding when no book could take the gift
+ */
+export function assumeGift(entry: Entry): AssumingGift {
+  const lines = entry.lines ?? [];
+  const book = new AssumedBook(entry);
+  checkEntryShape(entry, { unknownKinds: 'count' }, { position: 0, of: 1 });
+  book.named('unit', entry.unit);
+  assertBalanced(lines);
+  for (const line of lines) checkLineNames(line, book);
+  CONTRIBUTION.check(entry, book);
+  checkVoucherBooks(entry);
+  const needsOpen = entry.facts?.['source'] !== SOURCE_STATEMENT;
+  return { names: book.names, campaigns: book.campaigns, accounts: book.accounts, needsOpen, measures: contributionMeasures(entry) };
+}
+
+/** A book that has everything, and remembers what it was asked for. */
+class AssumedBook implements BookView {
+  readonly names = new Set<string>();
+  readonly campaigns = new Set<string>();
+  readonly accounts: readonly string[];
+  readonly isEmpty = false;
+
+  constructor(private readonly entry: Entry) {
+    const accounts = (entry.lines ?? []).map(({ account }) => account).filter((account) => parseAccount(account).type === 'bank');
+    this.accounts = [...new Set(accounts)];
+  }
+
+  named(kind: NamedKind, code: string): Readonly<Record<string, unknown>> {
+    this.names.add(`${kind}:${code}`);
+    return {};
+  }
+
+  campaign(slug: string): CampaignState {
+    this.campaigns.add(slug);
+    const { date } = this.entry;
+    return { state: 'opened', from: date, until: date, accounts: this.accounts };
+  }
+
+  campaignOnAccount(): undefined {
+    return undefined;
+  }
+
+  sealed(): SealedEntry | undefined {
+    return undefined;
+  }
+}

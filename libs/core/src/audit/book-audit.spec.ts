@@ -1,0 +1,146 @@
+import { CAMPAIGN, givenClose, givenGift, givenId, givenDate, givenOpenBook, givenReversal } from '../../../../test/support/given.js';
+import { GivenLog, givenAudit } from '../../../../test/support/given-leaves.js';
+import type { EntryDraft } from '../journal/entry.js';
+import type { BookAudit } from './book-audit.js';
+
+function openLog(): GivenLog {
+  const log = new GivenLog();
+  for (const draft of givenOpenBook()) log.seal(draft);
+  return log;
+}
+
+function audited(log: GivenLog): BookAudit {
+  const audit = givenAudit(log.leaves);
+  audit.add(log.leaves);
+  audit.finish();
+  return audit;
+}
+
+function foreign(more: Partial<EntryDraft>): EntryDraft {
+  return { kind: 'disbursement', id: givenId(), unit: '44', date: givenDate(), by: { maker: 'token-1' }, ...more };
+}
+
+/** The lines of a payment as a later release may write them: to an account this one has never heard of, out of a sealed fund. */
+function paid(quantity: bigint): NonNullable<EntryDraft['lines']> {
+  return [
+    { account: `used:${CAMPAIGN}/house`, commodity: 'vnd', quantity, side: 'D' },
+    { account: 'cash:44', fund: CAMPAIGN, commodity: 'vnd', quantity, side: 'C' },
+  ];
+}
+
+describe('the audit of a log', () => {
+  it('passes an honest log and adds every public figure up anew', () => {
+    const log = openLog();
+    log.seal(givenGift({ cash: 500n, goods: [{ item: 'gao', quantity: 2_500n }] }));
+    const taken = log.seal(givenGift({ bank: 70n }));
+    log.seal(givenReversal(log.sealed(taken)));
+    log.seal(log.dailySeal());
+    const audit = audited(log);
+    expect(audit.difference).toBeUndefined();
+    expect(audit.size).toBe(log.leaves.length);
+    expect(audit.totals().map(({ measure, quantity, count }) => [measure, quantity, count])).toEqual([
+      ['received_money', 500n, 1],
+      ['received_goods', 2_500n, 1],
+    ]);
+  });
+
+  it('counts what a newer release wrote instead of failing: kinds, keys and accounts it has never heard of', () => {
+    const log = openLog();
+    log.seal(givenGift({ cash: 500n }));
+    log.seal(foreign({ lines: paid(200n), voucherTypes: ['PC'] }));
+    log.seal(foreign({ kind: 'document' }));
+    const gift = log.seal(givenGift({ cash: 1n }));
+    log.leaves[gift] = Buffer.from(log.text(gift).replace('"unit":"44","v":"1"', '"unit":"44","usd":"20","v":"1"'));
+    const audit = audited(log);
+    expect(audit.difference).toBeUndefined();
+    expect(audit.notUnderstood()).toEqual([
+      { what: 'kind:disbursement', count: 1, first: 7 },
+      { what: 'kind:document', count: 1, first: 8 },
+      { what: 'key:usd', count: 1, first: 9 },
+    ]);
+    expect(audit.state.balance(`cash:44|${CAMPAIGN}|vnd|`)).toEqual({ debits: 501n, credits: 200n });
+  });
+
+  it.each<[string, (log: GivenLog) => void, string]>([
+    ['a log that does not begin with its genesis', (log) => log.leaves.shift(), 'GENESIS_MISSING'],
+    ['an instant that goes back', (log) => ((log.now -= 60_000), log.seal(givenGift({ cash: 1n }))), 'AT_DECREASED'],
+    [
+      'sides that differ by one đồng',
+      (log) =>
+        log.push(
+          log
+            .text(log.seal(givenGift({ cash: 100n })))
+            .replace('"100"', '"101"')
+            .replace('"no":"1"', '"no":"2"'),
+        ),
+      'ENTRY_UNBALANCED',
+    ],
+    ['a missing voucher number', (log) => log.seal(givenGift({ cash: 1n }), [{ book: 'PT-44-26', no: 2 }]), 'VOUCHER_TAKEN'],
+    [
+      'a voucher numbered twice',
+      (log) => (log.seal(givenGift({ cash: 1n })), log.seal(givenGift({ cash: 1n }), [{ book: 'PT-44-26', no: 1 }])),
+      'VOUCHER_TAKEN',
+    ],
+    ['a voucher of another unit', (log) => log.seal(givenGift({ cash: 1n }), [{ book: 'PT-45-26', no: 1 }]), 'VOUCHER_BOOK'],
+    ['white space in a leaf', (log) => log.push(log.text(log.seal(givenGift({ cash: 1n }))).replace(',', ', ')), 'CJ1_INVALID'],
+    ['a byte order mark before a leaf', (log) => log.leaves.push(Buffer.from(`\ufeff${log.text(1)}`)), 'LEAF_BYTES'],
+    ['bytes that are no text', (log) => log.leaves.push(Uint8Array.of(0x7b, 0xff, 0x7d)), 'LEAF_BYTES'],
+    ['a leaf longer than an entry may be', (log) => log.push(`{"at":"${'x'.repeat(16_384)}"}`), 'LEAF_BYTES'],
+    ['a gift into a campaign never opened', (log) => log.seal(givenGift({ cash: 1n, fund: 'khong-co' })), 'CAMPAIGN_UNKNOWN'],
+    [
+      'a gift at the desk after the close',
+      (log) => (log.seal(givenClose('2026-10-31')), log.seal(givenGift({ cash: 1n }))),
+      'CAMPAIGN_CLOSED',
+    ],
+    [
+      'a second reversal',
+      (log) => {
+        const gift = log.seal(givenGift({ cash: 5n }));
+        log.seal(givenGift({ cash: 5n }));
+        log.seal(givenReversal(log.sealed(gift)));
+        log.seal(givenReversal(log.sealed(gift)));
+      },
+      'ALREADY_REVERSED',
+    ],
+    [
+      'a reversal of what is not there',
+      (log) => {
+        const gift = log.seal(givenGift({ cash: 5n }));
+        log.seal(givenReversal({ ...log.sealed(gift), leafHash: log.sealed(0).leafHash }));
+      },
+      'REVERSAL_TARGET_UNKNOWN',
+    ],
+    [
+      'a payment above what is there',
+      (log) => (log.seal(givenGift({ cash: 5n })), log.seal(foreign({ lines: paid(6n) }))),
+      'INSUFFICIENT_FUND',
+    ],
+    ['a payment that does not balance', (log) => log.seal(foreign({ lines: paid(6n).slice(0, 1) })), 'ENTRY_UNBALANCED'],
+    [
+      'a seal over other balances',
+      (log) => (
+        log.seal(givenGift({ cash: 5n })), log.seal({ ...log.dailySeal(), facts: { day: '2026-10-02', balances: log.sealed(0).leafHash } })
+      ),
+      'SEAL_DIFFERS',
+    ],
+    ['a linked group without its end', (log) => log.seal({ ...givenGift({ cash: 5n }), group: { n: 1, of: 2 } }), 'GROUP_UNFINISHED'],
+    [
+      'a group that another entry breaks into',
+      (log) => (log.seal({ ...givenGift({ cash: 5n }), group: { n: 1, of: 2 } }), log.seal(givenGift({ cash: 5n }))),
+      'GROUP_UNFINISHED',
+    ],
+  ])('names %s', (_what, tamper, rule) => {
+    const log = openLog();
+    tamper(log);
+    expect(audited(log).difference?.rule).toBe(rule);
+  });
+
+  it('stays at the first difference, whatever comes after', () => {
+    const log = openLog();
+    const bad = log.seal(givenGift({ cash: 1n, date: '2020-01-01' }));
+    log.seal(givenGift({ cash: 1n, fund: 'khong-co' }));
+    const audit = audited(log);
+    expect(audit.difference).toMatchObject({ index: bad, rule: 'OUTSIDE_WINDOW' });
+    expect(audit.size).toBe(bad + 1);
+  });
+});

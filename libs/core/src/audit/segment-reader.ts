@@ -1,0 +1,106 @@
+import { parseEntry } from '../journal/entry-parse.js';
+import { CONTRIBUTION } from '../journal/kinds/contribution.js';
+import { assumeGift } from './assumed-book.js';
+import type { GiftRun } from './gift-run.js';
+import { type CheckedGift, GiftRunBuilder } from './gift-run-builder.js';
+import { type MoneyGift, MoneyGiftReader } from './money-gift.js';
+import { leafText } from './read-leaf.js';
+
+/** A stretch of the log as `BookAudit` takes it in: gifts added up, or leaves that have to be replayed in order. */
+export type SegmentPart =
+  | { readonly kind: 'run'; readonly run: GiftRun }
+  | { readonly kind: 'leaves'; readonly first: number; readonly leaves: readonly Uint8Array[] };
+
+/** Shapes of plain gifts that are remembered; a log with more of them is read the slower way. */
+const SHAPES_MAX = 10_000;
+
+/** Amounts are added as numbers up to here, then carried over: one more amount is still exact. */
+const CARRY = 2 ** 52;
+
+interface Shape {
+  readonly gift: CheckedGift;
+  /** what this shape added to the run being built */
+  inRun: { count: number; amount: number; carried: bigint; from: string; until: string } | undefined;
+}
+
+/**
+ * Reads stretches of a log apart from each other, on any thread: everything about ordinary gifts that doesn't depend on what stands before
+ * is checked here and added up, and all else is handed on as it is. It never judges: a leaf it can't make sense of is handed on too, so the
+ * verdict is `BookAudit`'s alone.
+ */
+export class SegmentReader {
+  private readonly money = new MoneyGiftReader();
+  private readonly shapes = new Map<string, Shape>();
+  private readonly used = new Set<Shape>();
+  private builder = new GiftRunBuilder(0);
+
+  /** Takes the leaves from index `first` on apart. */
+  read(first: number, leaves: readonly Uint8Array[]): readonly SegmentPart[] {
+    const parts: SegmentPart[] = [];
+    let others: Uint8Array[] = [];
+    this.builder = new GiftRunBuilder(first);
+    leaves.forEach((bytes, at) => {
+      if (this.takeGift(bytes, first + at)) {
+        if (others.length > 0) parts.push({ kind: 'leaves', first: first + at - others.length, leaves: others });
+        others = [];
+        return;
+      }
+      parts.push(...this.closeRun(first + at + 1));
+      others.push(bytes);
+    });
+    parts.push(...this.closeRun(first + leaves.length));
+    if (others.length > 0) parts.push({ kind: 'leaves', first: first + leaves.length - others.length, leaves: others });
+    return parts;
+  }
+
+  private closeRun(next: number): SegmentPart[] {
+    for (const shape of this.used) {
+      const { count, amount, carried, from, until } = shape.inRun ?? { count: 0, amount: 0, carried: 0n, from: '', until: '' };
+      this.builder.addAlike({ gift: shape.gift, count, amount: carried + BigInt(amount), from, until });
+      shape.inRun = undefined;
+    }
+    this.used.clear();
+    const built = this.builder;
+    this.builder = new GiftRunBuilder(next);
+    return built.isEmpty ? [] : [{ kind: 'run', run: built.build() }];
+  }
+
+  private takeGift(bytes: Uint8Array, index: number): boolean {
+    try {
+      const text = leafText(bytes);
+      const gift = this.money.read(text);
+      const shape = gift && this.shapes.get(gift.shape);
+      if (gift && shape) return this.takeAlike(gift, shape);
+      return this.takeEntry(text, index, gift);
+    } catch {
+      // Whatever is wrong with it, BookAudit will say in its place.
+      return false;
+    }
+  }
+
+  private takeAlike({ at, date, amount, no }: MoneyGift, shape: Shape): boolean {
+    const book = shape.gift.entry.vouchers[0]?.book ?? '';
+    if (!this.builder.follow(at, [{ book, no }])) return false;
+    const sum = (shape.inRun ??= { count: 0, amount: 0, carried: 0n, from: date, until: date });
+    this.used.add(shape);
+    sum.count += 1;
+    sum.amount += amount;
+    if (date < sum.from) sum.from = date;
+    if (date > sum.until) sum.until = date;
+    if (sum.amount > CARRY) {
+      sum.carried += BigInt(sum.amount);
+      sum.amount = 0;
+    }
+    return true;
+  }
+
+  private takeEntry(text: string, index: number, money: MoneyGift | undefined): boolean {
+    const entry = parseEntry(text, index);
+    if (entry.kind !== CONTRIBUTION.kind || entry.group !== undefined || entry.reverses !== undefined) return false;
+    const gift: CheckedGift = { entry, assuming: assumeGift(entry) };
+    if (money && this.shapes.size < SHAPES_MAX) this.shapes.set(money.shape, { gift, inRun: undefined });
+    if (!this.builder.follow(entry.at, entry.vouchers)) return false;
+    this.builder.add(gift);
+    return true;
+  }
+}
