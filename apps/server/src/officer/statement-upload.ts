@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import { DomainError } from '#core/domain-error.js';
+import { Config } from '#platform/config/config.js';
+import { RequestError } from '../http/request-error.js';
+import { Validation } from '../http/validation.js';
+import { StatementFieldsDto } from './statement.dto.js';
+
+/** Largest statement as sent, in bytes. */
+export const STATEMENT_BYTES_MAX = 64 * 1024 * 1024;
+
+/** An upload that stands on disk, with its checked fields. */
+export interface SavedUpload {
+  /** absolute path; the name is ours and random */
+  readonly path: string;
+  readonly fields: StatementFieldsDto;
+}
+
+/** Streams an uploaded statement to disk under a name of our own: what the sender called it is never looked at. */
+@Injectable()
+export class StatementUpload {
+  private readonly folder: string;
+  private readonly validation = new Validation();
+
+  constructor(config: Config) {
+    this.folder = join(config.dataFolder, 'uploads');
+  }
+
+  /**
+   * Takes the one file of a multipart request.
+   * @throws DomainError `STATEMENT_TOO_LARGE`; RequestError `UPLOAD_INVALID` or `VALIDATION`; nothing stays on disk then
+   */
+  async save(request: Request, response: Response): Promise<SavedUpload> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await this.receive(request, response);
+    const path = request.file?.path;
+    try {
+      const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: StatementFieldsDto });
+      if (!(fields instanceof StatementFieldsDto)) throw new Error('the pipe gives what it was asked for');
+      if (path === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp sao kê để gửi' }]);
+      return { path, fields };
+    } catch (error) {
+      if (path !== undefined) await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  private async receive(request: Request, response: Response): Promise<void> {
+    const storage = multer.diskStorage({
+      destination: this.folder,
+      filename: (_request, _file, named) => {
+        named(null, `${randomUUID()}.upload`);
+      },
+    });
+    const limits = { fileSize: STATEMENT_BYTES_MAX, files: 1, fields: 10, fieldNameSize: 100, fieldSize: 1000, parts: 12, headerPairs: 50 };
+    const take = multer({ storage, limits }).single('file');
+    await new Promise<void>((resolve, reject) => {
+      void take(request, response, (error: unknown) => {
+        if (error === undefined || error === null) resolve();
+        else reject(uploadError(error));
+      });
+    });
+  }
+}
+
+function uploadError(error: unknown): Error {
+  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
+    return new DomainError('STATEMENT_TOO_LARGE', { field: 'file', bytes_max: String(STATEMENT_BYTES_MAX) });
+  }
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  // A full disk or a folder we may not write to is our fault, not the sender's.
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code) && code !== 'ECONNRESET') return error instanceof Error ? error : new Error(code);
+  return new RequestError('UPLOAD_INVALID');
+}

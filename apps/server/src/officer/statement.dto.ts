@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Code } from './fields.js';
+
+/** The fields beside an uploaded statement. */
+export class StatementFieldsDto {
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  campaign: string;
+
+  @Code(/^[a-z]{2,12}$/, { description: 'Ngân hàng: vcb hoặc vietinbank · bank', example: 'vcb' })
+  bank: string;
+
+  @Code(/^(bank:[a-z]{2,12}-)?[0-9]{6,19}$/, {
+    description: 'Mã hoặc số tài khoản, khi đợt có nhiều tài khoản ở ngân hàng này · account, where there are several at the bank',
+    example: 'bank:vcb-1023456789',
+    optional: true,
+  })
+  account?: string;
+}
+
+/** The whole upload, for the documentation. */
+export class StatementUploadDto extends StatementFieldsDto {
+  @ApiProperty({
+    type: String,
+    format: 'binary',
+    description: 'Tệp CSV, có thể nén gzip, tối đa 64 MB · CSV, gzip allowed',
+    example: 'sao-ke.csv.gz',
+  })
+  file: string;
+}

@@ -1,0 +1,107 @@
+import type { ExampleValue } from '../http/api-example.js';
+
+const HASH = 'QDfDeK+1CRrAmyWYrlU9WSDTn2v9jTJwyXexDW5XfV0=';
+
+/** What every public body carries. */
+export const AS_OF = {
+  tree_size: '52118',
+  root_hash: HASH,
+  checkpoint_url: 'https://minhbach.example/log/checkpoint/52118',
+  timestamp: '2026-11-22T07:05:00.000Z',
+};
+const COMMON = { as_of: AS_OF, definitions_url: 'https://minhbach.example/public/v1/definitions' };
+const MONEY = { amount: '52418350000', currency: 'VND', count: 31204 };
+const GOODS = [{ item: 'gao', quantity: '550.5', unit: 'kg', valued_vnd: '9900000', not_valued_lines: 2 }];
+const BOTH = { money: MONEY, goods: GOODS };
+
+/** One entry as lists show it. */
+export const ENTRY = {
+  index: 417,
+  kind: 'contribution',
+  campaign: 'bao-so-3',
+  unit: { code: '19702', name: 'Xã Hải Lăng' },
+  date: '2026-11-22',
+  at: '2026-11-22T01:12:00.000Z',
+  money: { amount: '1500000', currency: 'VND' },
+  goods: [{ item: 'gao', name: 'Gạo', quantity: '50', unit: 'kg', valued_vnd: null }],
+  vouchers: ['PT-19702-26-000418'],
+  channel: 'mixed',
+  donor: 'Nguyễn T. H. N.',
+  memo: '',
+  reference: '',
+  status: 'valid',
+  reversed_by: null,
+  reverses: null,
+  reason: null,
+  leaf_hash: HASH,
+  path: '/cd/bao-so-3/thu/417',
+};
+
+const CAMPAIGN = {
+  slug: 'bao-so-3',
+  title: 'Ủng hộ đồng bào bị thiệt hại do bão số 3',
+  state: 'open',
+  unit: { code: '44', name: 'Tỉnh Quảng Trị' },
+  receive_from: '2024-09-01',
+  receive_until: '2026-12-31',
+  closed_on: null,
+  accounts: [{ code: 'bank:vcb-1023456789', bank: 'vcb', number: '1023456789', holder: 'BAN VAN DONG CUU TRO TINH' }],
+  facts: { purpose: 'Hỗ trợ khẩn cấp người dân vùng bão' },
+  opened_index: 90,
+  closed_index: null,
+  totals_url: 'https://minhbach.example/public/v1/campaigns/bao-so-3/totals',
+  entries_url: 'https://minhbach.example/public/v1/campaigns/bao-so-3/entries',
+};
+const PROOF = {
+  leaf: '{"at":"…"}',
+  tree_size: '52118',
+  hashes: [HASH],
+  checkpoint: `localhost/log1\n52118\n${HASH}\n\n— localhost/log1 …\n`,
+  openings: [{ label: 'donor', salt: HASH, value: 'Công ty Hoa Sen' }],
+  tlog_proof_url: 'https://minhbach.example/public/v1/entries/417.tlog-proof',
+};
+const PAGE = { next_cursor: 'eyJvIjoi…', has_more: true, limit: 50, next: 'https://minhbach.example/public/v1/entries?cursor=eyJvIjoi…' };
+const ONE_ENTRY = {
+  ...COMMON,
+  campaign_title: CAMPAIGN.title,
+  entry: ENTRY,
+  amount_in_words: 'Một triệu năm trăm nghìn đồng',
+  reversal: null,
+};
+
+/** Bodies of the public routes by example, for the documentation. */
+export const PUBLIC_EXAMPLES = {
+  campaigns: { ...COMMON, data: [CAMPAIGN] },
+  campaign: { ...COMMON, campaign: CAMPAIGN },
+  totals: {
+    ...COMMON,
+    measures: {
+      registered: BOTH,
+      received_money: MONEY,
+      received_goods: GOODS,
+      interest_money: MONEY,
+      delivered_directly: BOTH,
+      allocated: BOTH,
+      disbursed_money: MONEY,
+      disbursed_goods: GOODS,
+      returned: BOTH,
+      lost: BOTH,
+      remaining_money: MONEY,
+      remaining_goods: GOODS,
+    },
+  },
+  entries: { ...COMMON, data: [ENTRY], page: PAGE },
+  entry: { ...ONE_ENTRY, proof: PROOF },
+  receipt: { ...ONE_ENTRY, state: 'sealed', code: '0123456789ABCDEFGHJKMNPQRST', proof: PROOF },
+  search: { ...COMMON, count: { value: 1, capped: false }, data: [ENTRY], page: PAGE, searched: null },
+  definitions: {
+    data: {
+      received_money: {
+        label: { vi: 'Tiền đã nhận', en: 'Money received' },
+        vi: 'Tiền mặt và tiền vào tài khoản…',
+        en: 'Cash and bank credits…',
+      },
+    },
+  },
+  sizes: { data: ['52000', '52118'], has_more: false },
+} as const satisfies Readonly<Record<string, ExampleValue>>;
