@@ -1,0 +1,168 @@
+import type pg from 'pg';
+import { encodeReceiptCode, receiptCodeHash } from '#core/receipt-code.js';
+import { commit } from '#core/commitment.js';
+import { DomainError } from '#core/domain-error.js';
+import type { Logger } from '#platform/logging/logger.js';
+import type { KeyStore } from '#platform/keys/key-store.js';
+import { sha256 } from '#platform/keys/digests.js';
+import type { OpeningRow } from './book-store/batch.js';
+import type { DataKey, DataKeys } from './openings/data-keys.js';
+import type { RandomPool } from './openings/random-pool.js';
+import { openText, sealText } from './openings/sealed-box.js';
+import type { CommittedField, OpeningDraft } from './post-call.js';
+
+export type { CommittedField, Consent, OpeningDraft } from './post-call.js';
+
+/** What one opening of an entry holds. */
+export interface OpenedEntry {
+  readonly subject: string;
+  readonly fields: readonly CommittedField[];
+  readonly receiptCode?: string;
+}
+
+/** A text sealed under a subject's own key, and that key's id. */
+export interface SealedProfile {
+  readonly keyId: number;
+  readonly sealed: Buffer;
+}
+
+/** What `Openings` works with. */
+export interface OpeningsParts {
+  readonly keys: KeyStore;
+  readonly dataKeys: DataKeys;
+  readonly random: RandomPool;
+  /** Pool that may read sealed openings. */
+  readonly reader: pg.Pool;
+  /** Pool that may delete them. */
+  readonly eraser: pg.Pool;
+  readonly log: Logger;
+}
+
+/**
+ * The vault: salts and values behind the commitments of entries, encrypted per subject, erasable by deleting a key
+ * (docs/spec/vault.md). The only place that reads them.
+ */
+export class Openings {
+  constructor(private readonly parts: OpeningsParts) {}
+
+  /**
+   * Commits to fields with fresh salts.
+   * @param fields values by label; empty ones are left out
+   * @throws DomainError `CJ1_INVALID` on a value that canonical bytes can't hold
+   */
+  commit(fields: Readonly<Record<string, string>>): { commitments: Record<string, string>; fields: CommittedField[] } {
+    const commitments: Record<string, string> = {};
+    const committed: CommittedField[] = [];
+    for (const [label, given] of Object.entries(fields)) {
+      if (given === '') continue;
+      const value = given.normalize('NFC');
+      const salt = this.parts.random.draw(32);
+      commitments[label] = Buffer.from(commit(sha256, { label, salt, value })).toString('base64');
+      committed.push({ label, salt: salt.toString('base64'), value });
+    }
+    return { commitments, fields: committed };
+  }
+
+  /** A new receipt code (27 characters) and the base64 hash that stands in the leaf. */
+  newReceiptCode(): { code: string; hash: string } {
+    const secret = this.parts.random.draw(16);
+    return { code: encodeReceiptCode(secret), hash: Buffer.from(receiptCodeHash(secret, sha256)).toString('base64') };
+  }
+
+  /** Encrypts the openings of a call's entries, before the writer's turn. @param ids entry ids by position */
+  async seal(openings: readonly OpeningDraft[], ids: readonly string[]): Promise<OpeningRow[]> {
+    const rows: OpeningRow[] = [];
+    for (const opening of openings) {
+      const id = ids[opening.entry];
+      if (id === undefined) throw new Error('an opening belongs to an entry of its call');
+      // A gift without a donor's record is its own subject and has a key to itself.
+      const own = opening.subject === id;
+      const key = own
+        ? (this.parts.dataKeys.takeReady() ?? (await this.parts.dataKeys.take()))
+        : await this.parts.dataKeys.ofSubject(opening.subject);
+      rows.push(this.row(opening, id, key));
+    }
+    return rows;
+  }
+
+  /**
+   * Decrypts the openings of an entry; what was erased is missing.
+   * @param purpose why, in a word or two: written to the log with the entry's index
+   */
+  async read(index: number, purpose: string): Promise<OpenedEntry[]> {
+    this.parts.log.info('openings read', { index, purpose });
+    const { rows } = await this.parts.reader.query<{ id: string; subject: string; key_id: bigint; sealed: Buffer }>(
+      'SELECT e.id, o.subject, o.key_id, o.sealed FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE o.idx = $1',
+      [index],
+    );
+    const keys = await this.parts.dataKeys.byIds(rows.map((row) => Number(row.key_id)));
+    return rows.flatMap((row) => {
+      const key = keys.get(Number(row.key_id));
+      if (!key) return [];
+      return [{ subject: row.subject, ...unpack(openText(row.sealed, { key: key.key, boundTo: binding(row.id, row.subject) })) }];
+    });
+  }
+
+  /** Seals a donor's record under a data key of its own. */
+  async sealProfile(subject: string, profile: Readonly<Record<string, string>>): Promise<SealedProfile> {
+    const { id, key } = await this.parts.dataKeys.ofSubject(subject);
+    return { keyId: id, sealed: sealText(JSON.stringify(profile), { key, boundTo: `profile ${subject}`, random: this.parts.random }) };
+  }
+
+  /** Opens a donor's record. @throws DomainError `ERASED` when its key is gone */
+  async openProfile(subject: string, sealed: Uint8Array): Promise<Record<string, string>> {
+    const key = await this.parts.dataKeys.existingOfSubject(subject);
+    if (!key) throw new DomainError('ERASED', { subject });
+    const profile: unknown = JSON.parse(openText(sealed, { key: key.key, boundTo: `profile ${subject}` }));
+    return Object.fromEntries(Object.entries(Object(profile)).map(([name, value]) => [name, String(value)]));
+  }
+
+  /** Forgets a subject: deletes its keys and its openings. Entries, proofs and totals stay as they are. @returns openings deleted */
+  async erase(subject: string): Promise<number> {
+    const { rows } = await this.parts.eraser.query<{ key_id: bigint }>('SELECT DISTINCT key_id FROM ledger.opening WHERE subject = $1', [
+      subject,
+    ]);
+    await this.parts.dataKeys.erase(
+      subject,
+      rows.map((row) => Number(row.key_id)),
+    );
+    const { rowCount } = await this.parts.eraser.query('DELETE FROM ledger.opening WHERE subject = $1', [subject]);
+    return rowCount ?? 0;
+  }
+
+  /** How a bank reference is looked up exactly: HMAC of its digits. */
+  referenceHmac(digits: string): Buffer {
+    return this.parts.keys.hmac('bank-reference', Buffer.from(digits));
+  }
+
+  private row(opening: OpeningDraft, id: string, key: DataKey): OpeningRow {
+    const { display, referenceDigits, receiptCode } = opening;
+    const text = JSON.stringify({ f: opening.fields.map(({ label, salt, value }) => [label, salt, value]), rc: receiptCode });
+    return {
+      entry: opening.entry,
+      subject: opening.subject,
+      keyId: key.id,
+      sealed: sealText(text, { key: key.key, boundTo: binding(id, opening.subject), random: this.parts.random }),
+      consent: opening.consent,
+      organisation: opening.organisation,
+      donorLine: display.donor,
+      memoLine: display.memo,
+      referenceLine: display.reference,
+      referenceHmac: referenceDigits === undefined ? undefined : this.referenceHmac(referenceDigits),
+    };
+  }
+}
+
+function binding(entryId: string, subject: string): string {
+  return `opening ${entryId} ${subject}`;
+}
+
+function unpack(text: string): Omit<OpenedEntry, 'subject'> {
+  const packed: unknown = JSON.parse(text);
+  const { f, rc } = { f: undefined, rc: undefined, ...Object(packed) } as { f: unknown; rc: unknown };
+  const fields = Array.isArray(f) ? f.filter(Array.isArray) : [];
+  return {
+    fields: fields.map(([label, salt, value]) => ({ label: String(label), salt: String(salt), value: String(value) })),
+    ...(typeof rc === 'string' && { receiptCode: rc }),
+  };
+}

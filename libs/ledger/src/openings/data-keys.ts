@@ -1,0 +1,151 @@
+import type pg from 'pg';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { KeyStore } from '#platform/keys/key-store.js';
+import type { RandomPool } from './random-pool.js';
+
+/** A data key with its id in the vault. */
+export interface DataKey {
+  readonly id: number;
+  readonly key: Buffer;
+}
+
+const BLOCK = 1_000;
+/** Keys left when the next block is made. */
+const LOW = 2_000;
+const WRAPS_PER_TURN = 50;
+const KNOWN_SUBJECTS_MAX = 10_000;
+
+/**
+ * Data keys of the vault: random, wrapped by a key outside PostgreSQL, kept in a database of their own. Fresh ones are committed
+ * there in blocks of 1,000 before any is used, so no gift waits for a second commit; a block left over by a stopped process is
+ * simply never used.
+ */
+export class DataKeys {
+  private fresh: DataKey[] = [];
+  private making: Promise<void> | undefined;
+  private readonly subjects = new Map<string, Promise<DataKey>>();
+
+  /**
+   * @param writer pool of the vault that may read and insert
+   * @param eraser pool of the vault that may delete
+   */
+  constructor(
+    private readonly writer: pg.Pool,
+    private readonly eraser: pg.Pool,
+    private readonly sources: { readonly keys: KeyStore; readonly random: RandomPool },
+  ) {}
+
+  /** A key nobody has used; waits only when the block runs out. */
+  async take(): Promise<DataKey> {
+    return this.takeReady() ?? (await this.waitForFresh());
+  }
+
+  /** A fresh key when one is at hand; starts making more in good time. */
+  takeReady(): DataKey | undefined {
+    if (this.fresh.length < LOW) this.refill();
+    return this.fresh.pop();
+  }
+
+  /** Makes the next block now, so that the first gift does not wait. */
+  async warmUp(): Promise<void> {
+    this.refill();
+    await this.making;
+  }
+
+  /** The key of a donor's record, made at its first use. */
+  ofSubject(subject: string): Promise<DataKey> {
+    const known = this.subjects.get(subject);
+    if (known) return known;
+    const asked = this.readOrMakeSubject(subject);
+    this.subjects.set(subject, asked);
+    asked.catch(() => this.subjects.delete(subject));
+    if (this.subjects.size > KNOWN_SUBJECTS_MAX) {
+      const [oldest] = this.subjects.keys();
+      if (oldest !== undefined) this.subjects.delete(oldest);
+    }
+    return asked;
+  }
+
+  /** The key of a donor's record when there is one. */
+  async existingOfSubject(subject: string): Promise<DataKey | undefined> {
+    const { rows } = await this.writer.query<{ key_id: bigint }>('SELECT key_id FROM vault.subject_key WHERE subject = $1', [subject]);
+    const [row] = rows;
+    return row && (await this.byIds([Number(row.key_id)])).get(Number(row.key_id));
+  }
+
+  /** Keys by id; an erased one is missing. */
+  async byIds(ids: readonly number[]): Promise<ReadonlyMap<number, DataKey>> {
+    const { rows } = await this.writer.query<{ id: bigint; wrapped: Buffer }>(
+      'SELECT id, wrapped FROM vault.data_key WHERE id = ANY ($1)',
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map((row) => [Number(row.id), this.unwrap(Number(row.id), row.wrapped)] as const));
+  }
+
+  /** Deletes keys: what was sealed under them can't be opened again by anyone. */
+  async erase(subject: string, ids: readonly number[]): Promise<void> {
+    this.subjects.delete(subject);
+    await this.eraser.query(
+      `WITH s AS (DELETE FROM vault.subject_key WHERE subject = $1 RETURNING key_id)
+       DELETE FROM vault.data_key WHERE id = ANY ($2) OR id IN (SELECT key_id FROM s)`,
+      [subject, [...ids]],
+    );
+  }
+
+  private async waitForFresh(): Promise<DataKey> {
+    for (;;) {
+      this.refill();
+      await this.making;
+      const key = this.fresh.pop();
+      if (key) return key;
+    }
+  }
+
+  private refill(): void {
+    this.making ??= this.makeBlock().finally(() => {
+      this.making = undefined;
+    });
+    // Whoever waits for it sees the failure; nobody else has to.
+    this.making.catch(() => undefined);
+  }
+
+  private async makeBlock(): Promise<void> {
+    const { rows } = await this.writer.query<{ first: bigint }>(`SELECT nextval('vault.data_key_block') AS first`);
+    const first = Number(rows[0]?.first);
+    const made: DataKey[] = [];
+    const wrapped: Buffer[] = [];
+    for (let position = 0; position < BLOCK; position += 1) {
+      const key = { id: first + position, key: this.sources.random.draw(32) };
+      made.push(key);
+      wrapped.push(this.sources.keys.wrapKey(key.key, boundTo(key.id)));
+      // A few at a time: a gift on its way waits for 50 wraps at most.
+      if (position % WRAPS_PER_TURN === WRAPS_PER_TURN - 1) await nextTurn();
+    }
+    await this.writer.query({
+      name: 'minhbach_data_keys',
+      text: `INSERT INTO vault.data_key (id, wrapped) SELECT $1::bigint + i - 1, substring($2::bytea, i * 60 - 59, 60) FROM generate_series(1, $3::int4) i`,
+      values: [first, Buffer.concat(wrapped), BLOCK],
+    });
+    this.fresh = [...made.reverse(), ...this.fresh];
+  }
+
+  private async readOrMakeSubject(subject: string): Promise<DataKey> {
+    const known = await this.existingOfSubject(subject);
+    if (known) return known;
+    const key = await this.take();
+    const { rowCount } = await this.writer.query(
+      'INSERT INTO vault.subject_key (subject, key_id) VALUES ($1, $2) ON CONFLICT (subject) DO NOTHING',
+      [subject, key.id],
+    );
+    // Another process was faster: its key is the subject's, ours stays unused.
+    return rowCount === 1 ? key : this.readOrMakeSubject(subject);
+  }
+
+  private unwrap(id: number, wrapped: Buffer): DataKey {
+    return { id, key: this.sources.keys.unwrapKey(wrapped, boundTo(id)) };
+  }
+}
+
+function boundTo(id: number): string {
+  return `data-key ${id}`;
+}

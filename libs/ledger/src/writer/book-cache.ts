@@ -1,0 +1,168 @@
+import { utf8Text, base64 } from '#core/bytes.js';
+import { type BalanceKey, balanceKeyText } from '#core/journal/balance-key.js';
+import type { NeededKeys } from '#core/journal/book-needs.js';
+import { BookState } from '#core/journal/book-state.js';
+import { parseEntry } from '#core/journal/entry-parse.js';
+import type { NamedKind, SealedEntry } from '#core/journal/kind.js';
+import type { BookStore, KeysToLoad, LoadedKeys, StoredEntry } from '../book-store/book-store.js';
+import type { PendingCall } from './pending-call.js';
+
+/**
+ * What the writer knows of the book: core's state with the ids of stored rows beside it, read through by key. It is alone,
+ * so what it read stays true until its own next batch. After a batch that failed everything is forgotten and read again.
+ */
+export class BookCache {
+  state: BookState;
+  private balanceIds = new Map<string, number>();
+  private bookIds = new Map<string, number>();
+  private totals = new Set<string>();
+  private sealed = new Map<number, SealedEntry>();
+  private requests = new Set<string>();
+  nextBalanceId = 0;
+  nextBookId = 0;
+
+  constructor(size: number) {
+    this.state = this.freshState(size);
+  }
+
+  /** Forgets everything: the next batch reads what it needs. */
+  reset(size: number): void {
+    this.state = this.freshState(size);
+    this.balanceIds = new Map();
+    this.bookIds = new Map();
+    this.totals = new Set();
+    this.nextBalanceId = 0;
+    this.nextBookId = 0;
+  }
+
+  balanceId(key: string): number | undefined {
+    return this.balanceIds.get(key);
+  }
+
+  bookId(name: string): number | undefined {
+    return this.bookIds.get(name);
+  }
+
+  hasTotal(key: string): boolean {
+    return this.totals.has(key);
+  }
+
+  /** Whether a request id already has an entry; true also for one used earlier in this batch. */
+  claimRequest(id: string): boolean {
+    if (this.requests.has(id)) return false;
+    this.requests.add(id);
+    return true;
+  }
+
+  /** Reads what these calls need and the cache does not hold, in one question; nothing to read costs nothing. */
+  async prepare(calls: readonly PendingCall[], store: BookStore): Promise<void> {
+    this.sealed = new Map();
+    this.requests = new Set();
+    const missing = this.missing(calls);
+    if (missing !== undefined) this.take(missing, await store.load(missing));
+  }
+
+  /** A batch is committed: its new rows are known from now on, lots are forgotten. */
+  settle(made: { balances: readonly BalanceKey[]; books: readonly string[]; totals: readonly string[]; lots: readonly string[] }): void {
+    for (const key of made.balances) {
+      if (key.lot === '') this.balanceIds.set(balanceKeyText(key), this.nextBalanceId);
+      this.nextBalanceId += 1;
+    }
+    for (const name of made.books) {
+      this.bookIds.set(name, this.nextBookId);
+      this.nextBookId += 1;
+    }
+    for (const key of made.totals) this.totals.add(key);
+    // A lot is seldom touched again: the book would end up in memory.
+    for (const key of made.lots) {
+      this.state.forgetBalance(key);
+      this.balanceIds.delete(key);
+    }
+    this.state.settle();
+  }
+
+  private freshState(size: number): BookState {
+    return new BookState(size, (index) => this.sealed.get(index));
+  }
+
+  private missing(calls: readonly PendingCall[]): KeysToLoad | undefined {
+    const missing = emptyKeys();
+    let any = this.nextBalanceId === 0;
+    const note = (set: Set<string>, key: string, isHeld: boolean): void => {
+      if (isHeld) return;
+      set.add(key);
+      any = true;
+    };
+    for (const { keys, requests, freshLots } of calls) {
+      for (const key of keys.named) note(missing.named, key, this.state.holds('name', key));
+      for (const key of keys.campaigns) note(missing.campaigns, key, this.state.holds('campaign', key));
+      for (const key of keys.bankAccounts) note(missing.bankAccounts, key, this.state.holds('accountCampaign', key));
+      for (const key of keys.books) note(missing.books, key, this.state.holds('voucher', key));
+      for (const request of requests) note(missing.requests, request, false);
+      for (const [text, key] of keys.balances) {
+        // A lot that the entry itself opens can't be in the book yet; should it be, the unique key says so.
+        if (this.state.holds('balance', text) || freshLots.has(text)) continue;
+        missing.balances.set(text, key);
+        any = true;
+      }
+      for (const index of keys.sealed) {
+        missing.sealed.add(index);
+        any = true;
+      }
+    }
+    return any ? missing : undefined;
+  }
+
+  private take(asked: KeysToLoad, loaded: LoadedKeys): void {
+    const { state } = this;
+    for (const text of asked.named) {
+      const [kind, code] = namedKey(text);
+      state.loadName(kind, code, loaded.names.get(text) ?? null);
+    }
+    for (const slug of asked.campaigns) state.loadCampaign(slug, loaded.campaigns.get(slug) ?? null);
+    for (const account of asked.bankAccounts) state.loadAccountCampaign(account, loaded.accountCampaigns.get(account) ?? null);
+    for (const text of asked.balances.keys()) {
+      const found = loaded.balances.get(text);
+      state.loadBalance(text, found ?? { debits: 0n, credits: 0n });
+      if (found) this.balanceIds.set(text, found.id);
+    }
+    for (const name of asked.books) {
+      const found = loaded.books.get(name);
+      state.loadVoucher(name, found?.last ?? 0);
+      if (found) this.bookIds.set(name, found.id);
+    }
+    this.sealed = new Map([...loaded.sealed].map(([index, entry]) => [index, sealedEntry(entry)] as const));
+    for (const key of loaded.totals) this.totals.add(key);
+    this.requests = new Set(loaded.requests);
+    this.nextBalanceId = loaded.nextBalanceId;
+    this.nextBookId = loaded.nextBookId;
+  }
+}
+
+/** An entry of the book as a reversal needs it. */
+function sealedEntry(stored: StoredEntry): SealedEntry {
+  return {
+    entry: parseEntry(utf8Text(stored.bytes), stored.index),
+    leafHash: base64(stored.leafHash),
+    reversed: stored.reversed,
+  };
+}
+
+function emptyKeys(): NeededKeys & { requests: Set<string> } {
+  return {
+    named: new Set(),
+    campaigns: new Set(),
+    bankAccounts: new Set(),
+    sealed: new Set(),
+    balances: new Map(),
+    books: new Set(),
+    requests: new Set(),
+  };
+}
+
+function namedKey(text: string): readonly [NamedKind, string] {
+  const at = text.indexOf(':');
+  const kind = text.slice(0, at);
+  const code = text.slice(at + 1);
+  return [kind === 'item' || kind === 'account' ? kind : 'unit', code];
+}

@@ -1,0 +1,114 @@
+import { DomainError } from '#core/domain-error.js';
+import type { PendingCall } from './pending-call.js';
+
+/** Desk calls that may wait; the next one is sent away with a request to come back. */
+const DESK_WAITING_MAX = 4_096;
+/** Entries of desk calls in one batch. */
+const DESK_BATCH_MAX = 1_000;
+/** Import entries in one batch: fewer while a person is waiting somewhere. */
+const IMPORT_BATCH_MAX = 300;
+const IMPORT_BATCH_BESIDE_DESK_MAX = 100;
+const DESK_RECENT_MS = 1_000;
+/** Import entries between arrival and answer; the next caller waits at the door. */
+const IMPORT_OPEN_MAX = 1_200;
+
+/**
+ * The two queues before the writer: people at desks first and bounded, rows of files after them, held back at the door.
+ * No timer: a batch is what waits when the writer is free.
+ */
+export class Lanes {
+  private desk: PendingCall[] = [];
+  private imports: PendingCall[] = [];
+  private lastDesk = -Infinity;
+  private importsOpen = 0;
+  private readonly door: (() => void)[] = [];
+  private wake: (() => void) | undefined;
+
+  get isEmpty(): boolean {
+    return this.desk.length === 0 && this.imports.length === 0;
+  }
+
+  /** @throws DomainError `WRITER_BUSY` with `retry_after` in seconds when too many desk calls wait */
+  assertRoom(): void {
+    if (this.desk.length >= DESK_WAITING_MAX) throw new DomainError('WRITER_BUSY', { retry_after: '1' });
+  }
+
+  /** Waits until an import may come in; call `leave` with the same count once it is answered. */
+  async enter(entries: number): Promise<void> {
+    while (this.importsOpen >= IMPORT_OPEN_MAX) {
+      await new Promise<void>((resolve) => {
+        this.door.push(resolve);
+      });
+    }
+    this.importsOpen += entries;
+  }
+
+  leave(entries: number): void {
+    this.importsOpen -= entries;
+    while (this.importsOpen < IMPORT_OPEN_MAX && this.door.length > 0) this.door.shift()?.();
+  }
+
+  /** @param now monotonic milliseconds */
+  put(call: PendingCall, now: number): void {
+    if (call.lane === 'desk') {
+      this.desk.push(call);
+      this.lastDesk = now;
+    } else {
+      this.imports.push(call);
+    }
+    this.wakeUp();
+  }
+
+  /** Puts calls back at the head of their queues, in their order. */
+  putBack(calls: readonly PendingCall[]): void {
+    this.desk = [...calls.filter((call) => call.lane === 'desk'), ...this.desk];
+    this.imports = [...calls.filter((call) => call.lane === 'import'), ...this.imports];
+    this.wakeUp();
+  }
+
+  /** The next batch: desk calls first, imports fill up. @param now monotonic milliseconds */
+  take(now: number): PendingCall[] {
+    const desk = takeUpTo(this.desk, DESK_BATCH_MAX);
+    const beside = desk.length > 0 || now - this.lastDesk < DESK_RECENT_MS;
+    return [...desk, ...takeUpTo(this.imports, beside ? IMPORT_BATCH_BESIDE_DESK_MAX : IMPORT_BATCH_MAX)];
+  }
+
+  /** Everything that waits, for sending away. */
+  takeAll(): PendingCall[] {
+    return [...this.desk.splice(0), ...this.imports.splice(0)];
+  }
+
+  /** Resolves when something waits or the time is over, one turn later so that what comes together is taken together. */
+  async waiting(milliseconds: number): Promise<void> {
+    if (this.isEmpty) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.wake = undefined;
+    }
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+
+  /** Ends a wait. */
+  wakeUp(): void {
+    this.wake?.();
+  }
+}
+
+/** Takes whole calls while their entries fit; the first always does. */
+function takeUpTo(queue: PendingCall[], entriesMax: number): PendingCall[] {
+  let entries = 0;
+  let count = 0;
+  for (const call of queue) {
+    entries += call.drafts.length;
+    if (entries > entriesMax && count > 0) break;
+    count += 1;
+  }
+  return queue.splice(0, count);
+}

@@ -1,0 +1,280 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { equalBytes } from '#core/bytes.js';
+import { DomainError } from '#core/domain-error.js';
+import type { Clock } from '#platform/clock/clock.js';
+import type { Logger } from '#platform/logging/logger.js';
+import type { BookStore, Head, StoredCall } from '../book-store/book-store.js';
+import { StoreError } from '../book-store/store-error.js';
+import type { RandomPool } from '../openings/random-pool.js';
+import type { Posted } from '../post-call.js';
+import { Answers, type LogSigner } from './answers.js';
+import { ClockWatch } from './clock-watch.js';
+import { type BalanceFiles, DaySeal } from './day-seal.js';
+import type { KeyDesk } from './key-desk.js';
+import { Lanes } from './lanes.js';
+import type { PendingCall } from './pending-call.js';
+import { type Guard, Sealing, TenancyLost } from './sealing.js';
+import { systemCall, type SystemEntry } from './system-call.js';
+import { Tenancy } from './tenancy.js';
+import { TreeMemory } from './tree-memory.js';
+
+const TICK_MS = 1_000;
+const HELD_LOOK_MS = 250;
+const EXPIRE_EVERY_MS = 3_600_000;
+const LOAD_AT_ONCE = 65_536;
+
+/** What the writer is doing: `waiting` = another process writes; `held` = nobody can say what time it is. */
+export type WriterState = 'starting' | 'waiting' | 'writing' | 'held' | 'stopped';
+
+/** What a writer works with. */
+export interface WriterParts {
+  readonly store: BookStore;
+  readonly guard: Guard;
+  readonly keys: LogSigner;
+  readonly keyDesk: KeyDesk;
+  readonly clock: Clock;
+  readonly random: RandomPool;
+  readonly files: BalanceFiles;
+  readonly log: Logger;
+  readonly origin: string;
+  /** Who we are, for other instances and the operator. */
+  readonly holder: string;
+  /** Checks the stored book and fills the tree; runs before the first batch. @throws StartupError */
+  readonly startChecks: (head: Head, tree: TreeMemory) => Promise<readonly Omit<SystemEntry, 'at'>[]>;
+}
+
+/**
+ * The one writer: a loop without a timer that takes whatever waits, seals it in one statement and answers (docs/adr/0001).
+ * Everything that can go wrong with the connection or the tenancy is mended here.
+ */
+export class Writer {
+  readonly lanes = new Lanes();
+  private readonly tree = new TreeMemory();
+  private readonly answers: Answers;
+  private readonly sealing: Sealing;
+  private readonly tenancy: Tenancy;
+  private readonly days: DaySeal;
+  private readonly watch: ClockWatch;
+  private stateNow: WriterState = 'starting';
+  private stopping = false;
+  private checked = false;
+  private expiredAt = 0;
+  /** Calls whose outcome nobody knows yet. */
+  private unanswered: PendingCall[] = [];
+  /** Entries the log has to make about itself as soon as it can. */
+  private readonly toRecord: Omit<SystemEntry, 'at'>[] = [];
+  private loop: Promise<void> | undefined;
+  private started: { resolve(): void; reject(error: unknown): void } | undefined;
+
+  constructor(private readonly parts: WriterParts) {
+    const { store, guard, clock, log } = parts;
+    this.answers = new Answers(parts.origin, parts.keys);
+    this.days = new DaySeal(store, parts.files);
+    const sealed = (at: number): void => {
+      this.days.note(at);
+    };
+    this.sealing = new Sealing({ store, tree: this.tree, guard, answers: this.answers, clock, log, sealed });
+    this.tenancy = new Tenancy({ store, holder: parts.holder, log });
+    this.watch = new ClockWatch(clock);
+  }
+
+  get state(): WriterState {
+    return this.stateNow;
+  }
+
+  /** The newest committed tree. */
+  get head(): Head {
+    return this.sealing.newest;
+  }
+
+  /**
+   * Begins. Resolves once this process writes, or once it is clear that another one does (it then waits in the background).
+   * @throws StartupError when the stored book must not be continued
+   */
+  start(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.started = { resolve, reject };
+      this.loop = this.run().catch((error: unknown) => {
+        this.fail(error);
+      });
+    });
+  }
+
+  /** Seals what waits, then lets go of the book. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.lanes.wakeUp();
+    if (this.stateNow !== 'writing' && this.stateNow !== 'held') await this.tenancy.stop();
+    await this.loop;
+    await this.tenancy.stop();
+    this.sendAway(new DomainError('WRITER_STOPPED'));
+    this.stateNow = 'stopped';
+  }
+
+  /** @throws DomainError `WRITER_STOPPED`, `WRITER_BUSY`, `CLOCK_HELD` when a new call can't be taken now */
+  assertOpen(lane: PendingCall['lane']): void {
+    if (this.stopping || this.stateNow === 'stopped') throw new DomainError('WRITER_STOPPED');
+    if (lane === 'import') return;
+    if (this.stateNow === 'waiting') throw new DomainError('WRITER_BUSY', { retry_after: '5', reason: 'another process writes' });
+    if (this.stateNow === 'held') throw new DomainError('CLOCK_HELD', { retry_after: '10' });
+    this.lanes.assertRoom();
+  }
+
+  /** Puts a call in its lane; it is answered through its own ends. */
+  submit(call: PendingCall): void {
+    if (this.stateNow === 'stopped') call.reject(new DomainError('WRITER_STOPPED'));
+    else this.lanes.put(call, this.parts.clock.monotonic());
+  }
+
+  /** The first answer to a call again. */
+  answerAgain(call: Omit<StoredCall, 'requestHmac'>): Promise<Posted> {
+    return this.answers.ofStored(call, { tree: this.tree, store: this.parts.store });
+  }
+
+  /** An answer about no new entry, for bank rows already known. */
+  nothingNew(knownIndex: ReadonlyMap<string, number>): Posted {
+    const { size, root } = this.head;
+    const proof = (): readonly string[] => [];
+    return { hit: true, entries: [], treeSize: size, checkpoint: this.answers.note(size, root), proof, knownIndex };
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping || this.unanswered.length > 0) {
+      const head = await this.tenancy.acquire(() => {
+        this.standAside();
+      });
+      if (!head) return;
+      try {
+        await this.begin(head);
+        await this.lookUp();
+        this.stateNow = 'writing';
+        this.started?.resolve();
+        await this.write();
+      } catch (error) {
+        this.afterLoss(error);
+      }
+    }
+  }
+
+  /** Another process writes: people are told to come back, rows of files wait. */
+  private standAside(): void {
+    this.stateNow = 'waiting';
+    this.started?.resolve();
+    const waiting = this.lanes.takeAll();
+    for (const call of waiting) if (call.lane === 'desk') call.reject(new DomainError('WRITER_BUSY', { retry_after: '5' }));
+    this.lanes.putBack(waiting.filter((call) => call.lane === 'import'));
+  }
+
+  private afterLoss(error: unknown): void {
+    const lost = error instanceof StoreError && error.failure !== 'refused' ? new TenancyLost([], 'unknown', error) : error;
+    if (!(lost instanceof TenancyLost)) throw lost;
+    // What the log wanted to say about itself is said anew, with what is true then.
+    this.unanswered = [...this.unanswered, ...lost.unanswered.filter((call) => !call.isSystem)];
+    const facts = { reason: lost.failure, unanswered: this.unanswered.length };
+    this.parts.log.warn('the writing connection is gone; looking up what happened', facts);
+  }
+
+  /** Takes up the head: everything is checked the first time, afterwards what others added since. */
+  private async begin(head: Head): Promise<void> {
+    if (!this.checked) this.toRecord.push(...(await this.parts.startChecks(head, this.tree)));
+    for (let from = this.tree.size; from < head.size; from = this.tree.size) {
+      this.tree.keepStored(await this.parts.store.leafHashes(from, Math.min(from + LOAD_AT_ONCE, head.size)));
+      if (this.tree.size === from) throw new Error(`entry ${from} is missing from the stored log`);
+    }
+    if (this.tree.size !== head.size || !equalBytes(this.tree.root, head.root)) {
+      throw new Error(`the stored log of ${head.size} entries is not the one this process knew with ${this.tree.size}`);
+    }
+    this.sealing.begin(head);
+    if (head.size > 0) await this.parts.guard.write({ size: head.size, root: head.root });
+    await this.days.load();
+    this.checked = true;
+  }
+
+  /** Of calls whose outcome is unknown: those in the book are answered, the rest wait again, first in their lanes. */
+  private async lookUp(): Promise<void> {
+    const again: PendingCall[] = [];
+    for (let call = this.unanswered[0]; call !== undefined; call = this.unanswered[0]) {
+      const standing = await this.parts.keyDesk.standing(call.identity);
+      if (standing.kind === 'new') again.push(call);
+      else {
+        const stored = standing.kind === 'answered' ? standing.call : this.storedRows(call, standing.rows);
+        call.resolve({ ...(await this.answerAgain(stored)), hit: false });
+      }
+      this.unanswered.shift();
+    }
+    this.lanes.putBack(again);
+  }
+
+  private storedRows(call: PendingCall, rows: ReadonlyMap<string, number>): Omit<StoredCall, 'requestHmac'> {
+    return { firstIndex: Math.min(...rows.values()), entryCount: call.drafts.length, treeSize: this.head.size };
+  }
+
+  private async write(): Promise<void> {
+    for (;;) {
+      if (this.tenancy.isLost) throw new TenancyLost([], 'fenced', undefined);
+      if (this.stopping && this.lanes.isEmpty) return;
+      if (!(await this.clockIsSteady())) continue;
+      await this.record();
+      await this.housekeeping();
+      const calls = this.lanes.take(this.parts.clock.monotonic());
+      if (calls.length > 0) await this.sealing.seal(calls);
+      else if (!this.stopping) await this.lanes.waiting(TICK_MS);
+    }
+  }
+
+  private async clockIsSteady(): Promise<boolean> {
+    const state = this.watch.check();
+    if (state.kind === 'steady') {
+      this.stateNow = 'writing';
+      return true;
+    }
+    if (state.kind === 'stepped') {
+      this.toRecord.push({ kind: 'incident', facts: { code: 'clock_step', milliseconds: String(state.milliseconds) } });
+      return true;
+    }
+    if (this.stateNow !== 'held') this.parts.log.error('the wall clock stepped by more than 5 s; holding all entries until it has settled');
+    this.stateNow = 'held';
+    await sleep(HELD_LOOK_MS);
+    return false;
+  }
+
+  private async record(): Promise<void> {
+    for (let [entry] = this.toRecord; entry !== undefined; [entry] = this.toRecord) {
+      await this.sealSystem({ ...entry, at: this.sealing.nextAt });
+      this.toRecord.shift();
+    }
+  }
+
+  private async housekeeping(): Promise<void> {
+    const now = this.parts.clock.now();
+    for (let day = this.days.due(now); day !== undefined; day = this.days.due(now)) {
+      await this.sealSystem(await this.days.prepare(day, this.sealing.nextAt), `seal ${day}`);
+      this.days.done(day);
+    }
+    if (now - this.expiredAt < EXPIRE_EVERY_MS) return;
+    this.expiredAt = now;
+    this.parts.store.expireCalls().catch(() => {
+      this.expiredAt = 0;
+    });
+  }
+
+  private async sealSystem(entry: SystemEntry, name = `${entry.kind} ${entry.at}`): Promise<void> {
+    const identity = this.parts.keyDesk.identify({ kind: 'once', name });
+    const { call, answer } = systemCall(entry, identity, this.parts.random);
+    const [outcome] = await Promise.all([answer.catch((error: unknown) => error), this.sealing.seal([call])]);
+    if (outcome instanceof Error) throw outcome;
+  }
+
+  private sendAway(error: Error): void {
+    for (const call of [...this.unanswered.splice(0), ...this.lanes.takeAll()]) call.reject(error);
+  }
+
+  private fail(error: unknown): void {
+    this.parts.log.error('the writer stopped', error);
+    this.stateNow = 'stopped';
+    this.stopping = true;
+    this.started?.reject(error);
+    this.sendAway(new DomainError('WRITER_STOPPED'));
+    void this.tenancy.stop();
+  }
+}

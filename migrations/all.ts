@@ -1,0 +1,17 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreateLedger20261122T0900 } from './20261122T0900-create-ledger.js';
+import { GuardLedger20261122T0901 } from './20261122T0901-guard-ledger.js';
+import { CreateRelief20261122T0910 } from './20261122T0910-create-relief.js';
+import { CreateVault20261122T0905 } from './20261122T0905-create-vault.js';
+import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
+
+/** Migrations of the book's database, oldest first. */
+export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  CreateLedger20261122T0900,
+  GuardLedger20261122T0901,
+  CreateRelief20261122T0910,
+  CreateDisclosure20261122T0920,
+];
+
+/** Migrations of the vault's database, oldest first. */
+export const VAULT_MIGRATIONS: readonly (new () => MigrationInterface)[] = [CreateVault20261122T0905];
