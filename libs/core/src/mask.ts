@@ -1,5 +1,5 @@
 import { MASK_VOCABULARY } from './mask-vocabulary.js';
-import { DIGITS, memoTokens, MIXED, RUN_MIN, STRIDE, WORD } from './memo-tokens.js';
+import { DIGITS, memoTokens, RUN_MIN, STRIDE, WORD } from './memo-tokens.js';
 
 /** How a donor agreed to be shown. */
 export type DisclosureConsent = 'public' | 'masked' | 'anonymous';
@@ -61,6 +61,7 @@ export function maskReference(reference: string): string {
 const GROUPED_RUN_MIN = 9;
 /** Where every group is longer than this they are cut one by one: references of banks, not phones. */
 const GROUP_MAX = 4;
+const SPACE = 32;
 const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
@@ -166,8 +167,13 @@ function joins(text: string, from: number, to: number): boolean {
   return true;
 }
 
+/** Whether words stand one space apart; signs of cut numbers may follow the space. */
 function isOneSpace(text: string, from: number, to: number): boolean {
-  return to - from === 1 && text.charCodeAt(from) === 32;
+  if (text.charCodeAt(from) !== SPACE) return false;
+  for (let at = from + 1; at < to; at += 1) {
+    if (text.charCodeAt(at) !== ELLIPSIS) return false;
+  }
+  return true;
 }
 
 function firstLetter(text: string, start: number, end: number): string {

@@ -6,7 +6,7 @@ export const WORD = UNLISTED;
 /** Digits, or letters and digits with four digits and more. */
 export const DIGITS = -2;
 /** Letters with one to three digits. */
-export const MIXED = -3;
+const MIXED = -3;
 /** A token is this many numbers in a row: start, end, kind, count of digits. */
 export const STRIDE = 4;
 /** Digits a masked memo cuts from on. */

@@ -6,7 +6,7 @@ declare const vndBrand: unique symbol;
 export type Vnd = bigint & { readonly [vndBrand]: true };
 
 /** Largest amount the book can hold, 10^18 đồng; sums are checked against it. */
-export const VND_MAX = 10n ** 18n;
+export const VND_MAX = (10n ** 18n) as Vnd;
 
 /** Largest quantity of one line of an entry, 10^15 smallest units (đồng, or goods at their scale). */
 export const LINE_QUANTITY_MAX = 10n ** 15n;
