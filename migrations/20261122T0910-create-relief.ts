@@ -141,23 +141,21 @@ CREATE UNIQUE INDEX statement_import_one_at_a_time ON relief.statement_import (a
 COMMENT ON TABLE relief.statement_import IS 'Bank statement files being read or read: progress and outcome, never their contents; one at a time per account';
 
 CREATE TABLE relief.bank_debit (
-  statement_index bigint NOT NULL,
+  import_id uuid NOT NULL CONSTRAINT bank_debit_import_fk REFERENCES relief.statement_import (id),
   row_no integer NOT NULL,
-  account text NOT NULL CONSTRAINT bank_debit_account_fk REFERENCES relief.bank_account (code),
   date date NOT NULL,
   amount_vnd bigint NOT NULL CONSTRAINT bank_debit_positive CHECK (amount_vnd > 0),
   subject uuid NOT NULL,
-  CONSTRAINT bank_debit_pk PRIMARY KEY (statement_index, row_no)
+  CONSTRAINT bank_debit_pk PRIMARY KEY (import_id, row_no)
 );
 COMMENT ON TABLE relief.bank_debit IS 'Money out seen on a statement, to be explained by an officer; what the bank wrote is in the sealed opening named by subject';
 
 CREATE TABLE relief.quarantined_row (
-  statement_index bigint NOT NULL,
+  import_id uuid NOT NULL CONSTRAINT quarantined_row_import_fk REFERENCES relief.statement_import (id),
   row_no integer NOT NULL,
-  account text NOT NULL CONSTRAINT quarantined_row_account_fk REFERENCES relief.bank_account (code),
   reason text NOT NULL,
   subject uuid NOT NULL,
-  CONSTRAINT quarantined_row_pk PRIMARY KEY (statement_index, row_no)
+  CONSTRAINT quarantined_row_pk PRIMARY KEY (import_id, row_no)
 );
 COMMENT ON TABLE relief.quarantined_row IS 'Statement rows set aside, by number and reason; what they said is in the sealed opening named by subject';
 `;
@@ -166,7 +164,8 @@ const GRANTS = `
 GRANT USAGE ON SCHEMA relief TO minhbach_app, minhbach_auditor, minhbach_jobs, minhbach_erase;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA relief TO minhbach_app;
 REVOKE INSERT, UPDATE ON relief.statutory_term FROM minhbach_app;
-GRANT DELETE ON relief.donor TO minhbach_app, minhbach_erase;
+GRANT DELETE ON relief.donor, relief.bank_debit, relief.quarantined_row TO minhbach_app;
+GRANT DELETE ON relief.donor TO minhbach_erase;
 GRANT SELECT ON relief.donor TO minhbach_erase;
 GRANT SELECT ON relief.unit, relief.unit_succession, relief.campaign, relief.bank_account, relief.item, relief.statutory_term,
   relief.statement_import, relief.bank_debit, relief.quarantined_row TO minhbach_auditor;

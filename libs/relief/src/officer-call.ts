@@ -1,4 +1,4 @@
-import type { PostKey } from '#ledger/journal.js';
+import type { PostKey } from '#ledger/post-call.js';
 
 /** Who asks for a write, and by which key a repeated request is known. */
 export interface OfficerCall {
@@ -6,6 +6,8 @@ export interface OfficerCall {
   readonly maker: string;
   /** The client's Idempotency-Key, 1 to 200 characters. */
   readonly key: string;
+  /** Canonical text of the request, where the edge has one; else it is made of the command. */
+  readonly request?: string;
 }
 
 /** The maker of entries the product posts by itself: seeds and reference data. */
@@ -16,7 +18,7 @@ export const SYSTEM_MAKER = 'system';
  * @param request what was asked, before any default was filled in
  */
 export function callKey(call: OfficerCall, unit: string, request: object): PostKey {
-  return { kind: 'call', unit, key: call.key, request: canonicalText(request) };
+  return { kind: 'call', unit, key: call.key, request: call.request ?? canonicalText(request) };
 }
 
 /** JSON with sorted keys, so that two spellings of one request are one request. Absent and undefined are the same. */

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { BankAccountEntity } from './bank-account.entity.js';
 import { BankAccountRepository } from './bank-account.repository.js';
 
+/** What a unit announces of a bank account: its own code, the bank's short code, 6 to 19 digits, and the holder. */
+export type BankAccountFacts = Pick<BankAccount, 'unit' | 'bank' | 'number' | 'holder'>;
+
 /** A bank account as the other rooms see it. */
 export interface BankAccount {
   readonly code: string;

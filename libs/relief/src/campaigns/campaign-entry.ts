@@ -2,6 +2,7 @@ import type { Cj1Value } from '#core/cj1.js';
 import type { BusinessDate } from '#core/dates.js';
 import type { EntryId } from '#core/ids.js';
 import type { EntryDraft } from '#core/journal/entry.js';
+import { optionalFields } from '../optional-fields.js';
 import type { BankAccount } from './bank-accounts-reader.js';
 import type { Campaign } from './campaigns-reader.js';
 
@@ -57,7 +58,7 @@ function openingFacts({ owner, terms }: Campaign): Readonly<Record<string, Cj1Va
     state: 'opened',
     owner,
     accounts: terms.accounts,
-    ...present({
+    ...optionalFields({
       title: terms.title,
       title_en: terms.titleEn,
       purpose: terms.purpose,
@@ -72,10 +73,4 @@ function openingFacts({ owner, terms }: Campaign): Readonly<Record<string, Cj1Va
     ...(appeal && { appeal: { number: appeal.number, date: appeal.date, title: appeal.title } }),
     ...(extension && { extension: { number: extension.number, date: extension.date, signer_role: extension.signerRole } }),
   };
-}
-
-function present(texts: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  const kept: Record<string, string> = {};
-  for (const [name, text] of Object.entries(texts)) if (text !== undefined) kept[name] = text;
-  return kept;
 }

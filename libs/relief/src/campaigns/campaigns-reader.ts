@@ -4,6 +4,9 @@ import type { CampaignEntity, CampaignStage } from './campaign.entity.js';
 import { CampaignRepository } from './campaign.repository.js';
 import type { CampaignTerms } from './campaign-terms.js';
 
+/** What a campaign begins with. */
+export type CampaignFacts = Pick<Campaign, 'slug' | 'owner' | 'terms'>;
+
 /** A campaign as officers see it. */
 export interface Campaign {
   readonly slug: string;

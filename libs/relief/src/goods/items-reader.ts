@@ -8,6 +8,9 @@ import { ItemRepository } from './item.repository.js';
 /** How long the catalogue is kept in memory, in milliseconds: what is sealed never changes, only new items and aliases come. */
 const KEPT_MS = 30_000;
 
+/** A sealed item as the other rooms see it. */
+export type Item = ItemFacts;
+
 interface Catalogue {
   readonly items: ReadonlyMap<string, ItemFacts>;
   /** Items by folded code, name and alias; several where a word is not clear. */
@@ -26,12 +29,12 @@ export class ItemsReader {
   ) {}
 
   /** Every sealed item, by code. */
-  async all(): Promise<readonly ItemFacts[]> {
+  async all(): Promise<readonly Item[]> {
     return [...(await this.current()).items.values()];
   }
 
   /** An item by its code. @throws DomainError `COMMODITY_UNKNOWN` */
-  async require(code: string): Promise<ItemFacts> {
+  async require(code: string): Promise<Item> {
     const found = (await this.current()).items.get(code) ?? (await this.refreshed()).items.get(code);
     if (found === undefined) throw new DomainError('COMMODITY_UNKNOWN', { commodity: code.slice(0, 60) });
     return found;
@@ -41,7 +44,7 @@ export class ItemsReader {
    * Items people may mean by a word: a code, a name or an alias, compared without tones, marks and case. A whole match before
    * the beginnings of words, at most ten.
    */
-  async lookUp(words: string): Promise<readonly ItemFacts[]> {
+  async lookUp(words: string): Promise<readonly Item[]> {
     const wanted = foldVietnamese(words.slice(0, 100));
     if (wanted === '') return [];
     const { words: known } = await this.current();

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate } from '#core/dates.js';
+import { DomainError } from '#core/domain-error.js';
+import { contributionDraft, type GiftParts } from '#core/journal/contribution-draft.js';
+import { displayLine } from '#core/mask.js';
+import { referenceDigits } from '#core/statement/match.js';
+import { vnd } from '#core/vnd.js';
+import { amountInWords } from '#core/words.js';
+import { Journal } from '#ledger/journal.js';
+import { Openings } from '#ledger/openings.js';
+import type { OpeningDraft, Posted } from '#ledger/post-call.js';
+import { Clock } from '#platform/clock/clock.js';
+import { CampaignsReader, type ReceivingCampaign } from '../campaigns/campaigns-reader.js';
+import { DonorsReader } from '../donors/donors-reader.js';
+import { ItemsReader } from '../goods/items-reader.js';
+import { newEntryId } from '../new-entry-id.js';
+import { type OfficerCall, callKey } from '../officer-call.js';
+import { optionalFields } from '../optional-fields.js';
+import { optionalText } from '../required-text.js';
+import { today } from '../today.js';
+import { UnitsReader } from '../units/units-reader.js';
+import { readBankReference } from './bank-reference.js';
+import type { RecordContributionCommand } from './gift-command.js';
+import { readGiftDate } from './gift-date.js';
+import { type Giver, readGiver } from './giver-of-gift.js';
+import { readGift } from './read-gift.js';
+import { type RecordedContribution, recordedEntry } from './recorded-contribution.js';
+
+const EARMARK = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/** A command once everything in it has been read. */
+interface ReadContribution {
+  readonly campaign: ReceivingCampaign;
+  readonly date: BusinessDate;
+  readonly gift: GiftParts;
+  readonly giver: Giver;
+  readonly reference?: string;
+  readonly memo?: string;
+}
+
+/** Records a gift at a desk: reads it, has core build the entry, posts it, and answers with everything the receipt needs. */
+@Injectable()
+export class RecordContribution {
+  constructor(
+    private readonly journal: Journal,
+    private readonly openings: Openings,
+    private readonly campaigns: CampaignsReader,
+    private readonly units: UnitsReader,
+    private readonly items: ItemsReader,
+    private readonly donors: DonorsReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The same key with the same request answers as the first time, receipt code included.
+   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`, `UNIT_OUTSIDE_CAMPAIGN`, what `readGift`,
+   * `readGiftDate`, `readGiver` and `readBankReference` refuse, and what the journal refuses (`CAMPAIGN_CLOSED`, `OUTSIDE_WINDOW`,
+   * `KEY_REUSED`, `WRITER_BUSY`, …)
+   */
+  async execute(command: RecordContributionCommand, call: OfficerCall): Promise<RecordedContribution> {
+    const read = await this.read(command, call.maker);
+    const receipt = this.openings.newReceiptCode();
+    const { commitments, opening } = this.sealed(command, read);
+    const draft = contributionDraft({
+      id: newEntryId(this.clock),
+      unit: command.unit,
+      campaign: command.campaign,
+      ...(command.earmark !== undefined && { earmark: command.earmark }),
+      date: read.date,
+      by: { maker: call.maker },
+      gift: read.gift,
+      commitments,
+      receiptHash: receipt.hash,
+    });
+    const posted = await this.journal.post({
+      entries: [draft],
+      openings: [{ ...opening, subject: read.giver.subject ?? draft.id, receiptCode: receipt.code }],
+      key: callKey(call, command.unit, { write: 'contribution', ...command }),
+      lane: 'desk',
+    });
+    return this.answer(posted, read.gift, receipt.code);
+  }
+
+  private async read(command: RecordContributionCommand, maker: string): Promise<ReadContribution> {
+    const date = readGiftDate(command.date, today(this.clock));
+    const campaign = await this.campaigns.receiving(command.campaign);
+    await this.units.onDay(command.unit, date);
+    if (!(await this.units.isWithin(command.unit, campaign.owner))) {
+      throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { unit: command.unit, campaign: campaign.slug, owner: campaign.owner });
+    }
+    if (command.earmark !== undefined && !EARMARK.test(command.earmark)) {
+      throw new DomainError('TEXT_INVALID', { field: 'earmark', reason: 'not_a_slug' });
+    }
+    const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
+    const gift = await readGift(command, { campaign, maker, today: today(this.clock), item: (code) => this.items.require(code) });
+    return {
+      campaign,
+      date,
+      gift,
+      giver: await readGiver(command.donor ?? {}, this.donors),
+      ...(command.bank && { reference: readBankReference(command.bank.reference) }),
+      ...(memo !== undefined && { memo }),
+    };
+  }
+
+  private sealed(
+    command: RecordContributionCommand,
+    { giver, memo, reference }: ReadContribution,
+  ): { commitments: Readonly<Record<string, string>>; opening: Omit<OpeningDraft, 'subject'> } {
+    const { commitments, fields } = this.openings.commit(optionalFields({ ...giver.fields, memo, bank_ref: reference }));
+    const consent = command.consent ?? 'masked';
+    const { organisation } = giver;
+    const digits = reference === undefined ? undefined : referenceDigits(reference);
+    return {
+      commitments,
+      opening: {
+        entry: 0,
+        fields,
+        consent,
+        organisation,
+        display: displayLine({ donorName: giver.fields['donor'], memo, reference, consent, organisation }),
+        ...(digits !== undefined && { referenceDigits: digits }),
+      },
+    };
+  }
+
+  private async answer(posted: Posted, gift: GiftParts, code: string): Promise<RecordedContribution> {
+    const entry = recordedEntry(posted);
+    const receiptCode = entry.hit ? await this.firstCode(entry.index) : code;
+    const money = (gift.cashVnd ?? 0n) + (gift.bank?.amountVnd ?? 0n);
+    return {
+      ...entry,
+      receiptCode,
+      receiptUrl: `/r/${receiptCode}`,
+      ...(money > 0n && { amountInWords: amountInWords(vnd(money)) }),
+    };
+  }
+
+  /** The code the first answer gave: it stands nowhere but in the sealed opening. */
+  private async firstCode(index: number): Promise<string> {
+    const opened = await this.openings.read(index, 'repeat the answer to a repeated request');
+    const code = opened.find(({ receiptCode }) => receiptCode !== undefined)?.receiptCode;
+    if (code === undefined) throw new DomainError('ERASED', { index: String(index) });
+    return code;
+  }
+}

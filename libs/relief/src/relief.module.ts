@@ -1,0 +1,98 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AddBankAccount } from './campaigns/add-bank-account.js';
+import { BankAccountEntity } from './campaigns/bank-account.entity.js';
+import { BankAccountRepository } from './campaigns/bank-account.repository.js';
+import { BankAccountsReader } from './campaigns/bank-accounts-reader.js';
+import { CampaignEntity } from './campaigns/campaign.entity.js';
+import { CampaignRepository } from './campaigns/campaign.repository.js';
+import { CampaignsReader } from './campaigns/campaigns-reader.js';
+import { CloseCampaign } from './campaigns/close-campaign.js';
+import { DraftCampaign } from './campaigns/draft-campaign.js';
+import { EditCampaign } from './campaigns/edit-campaign.js';
+import { OpenCampaign } from './campaigns/open-campaign.js';
+import { StatutoryTermEntity } from './campaigns/statutory-term.entity.js';
+import { StatutoryTermRepository } from './campaigns/statutory-term.repository.js';
+import { RecordContribution } from './contributions/record-contribution.js';
+import { ReverseContribution } from './contributions/reverse-contribution.js';
+import { VoucherRepository } from './contributions/voucher.repository.js';
+import { DonorEntity } from './donors/donor.entity.js';
+import { DonorRepository } from './donors/donor.repository.js';
+import { DonorsReader } from './donors/donors-reader.js';
+import { RegisterDonor } from './donors/register-donor.js';
+import { AddItem } from './goods/add-item.js';
+import { ItemEntity } from './goods/item.entity.js';
+import { ItemRepository } from './goods/item.repository.js';
+import { ItemsReader } from './goods/items-reader.js';
+import { SeedItems } from './goods/seed-items.js';
+import { SeedDemonstration } from './seed-demonstration.js';
+import { AbandonStatementImport } from './statements/abandon-statement-import.js';
+import { BeginStatementImport } from './statements/begin-statement-import.js';
+import { ImportStatement } from './statements/import-statement.js';
+import { BankDebitEntity, QuarantinedRowEntity } from './statements/set-aside-row.entity.js';
+import { SetAsideRowRepository } from './statements/set-aside-row.repository.js';
+import { StatementImportEntity } from './statements/statement-import.entity.js';
+import { StatementImportRepository } from './statements/statement-import.repository.js';
+import { StatementImportsReader } from './statements/statement-imports-reader.js';
+import { SeedUnits } from './units/seed-units.js';
+import { UnitSuccessionEntity } from './units/unit-succession.entity.js';
+import { UnitEntity } from './units/unit.entity.js';
+import { UnitRepository } from './units/unit.repository.js';
+import { UnitsReader } from './units/units-reader.js';
+
+/** Tables of schema `relief`, as TypeORM sees them. */
+export const RELIEF_ENTITIES = [
+  UnitEntity,
+  UnitSuccessionEntity,
+  CampaignEntity,
+  BankAccountEntity,
+  StatutoryTermEntity,
+  ItemEntity,
+  DonorEntity,
+  StatementImportEntity,
+  BankDebitEntity,
+  QuarantinedRowEntity,
+];
+
+const REPOSITORIES = [
+  UnitRepository,
+  CampaignRepository,
+  BankAccountRepository,
+  StatutoryTermRepository,
+  ItemRepository,
+  DonorRepository,
+  VoucherRepository,
+  StatementImportRepository,
+  SetAsideRowRepository,
+];
+
+const READERS = [UnitsReader, CampaignsReader, BankAccountsReader, ItemsReader, DonorsReader, StatementImportsReader];
+
+const USE_CASES = [
+  SeedUnits,
+  SeedItems,
+  AddItem,
+  AddBankAccount,
+  DraftCampaign,
+  EditCampaign,
+  OpenCampaign,
+  CloseCampaign,
+  RegisterDonor,
+  RecordContribution,
+  ReverseContribution,
+  BeginStatementImport,
+  ImportStatement,
+  AbandonStatementImport,
+  SeedDemonstration,
+];
+
+/**
+ * The officers' side: use cases and readers for the edge. Counts on the ledger's providers (journal, openings, log reader), the clock and
+ * TypeORM's connection of the app role being there.
+ */
+@Module({
+  imports: [TypeOrmModule.forFeature(RELIEF_ENTITIES)],
+  providers: [...REPOSITORIES, ...READERS, ...USE_CASES],
+  exports: [...READERS, ...USE_CASES],
+})
+export class ReliefModule {}

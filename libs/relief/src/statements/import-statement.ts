@@ -1,0 +1,181 @@
+import { rm } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#core/domain-error.js';
+import { Journal } from '#ledger/journal.js';
+import { LogReader } from '#ledger/log/log-reader.js';
+import { Openings } from '#ledger/openings.js';
+import { Clock } from '#platform/clock/clock.js';
+import { BankAccountsReader } from '../campaigns/bank-accounts-reader.js';
+import { CampaignsReader } from '../campaigns/campaigns-reader.js';
+import { newEntryId } from '../new-entry-id.js';
+import { today } from '../today.js';
+import { GiftPoster } from './gift-poster.js';
+import { SetAsideRowRepository } from './set-aside-row.repository.js';
+import { StatementChild } from './statement-child.js';
+import { fileFingerprints, statementPost } from './statement-entry.js';
+import { alreadyImportedSummary, runSummary } from './statement-facts.js';
+import type { StatementImportEntity, StatementImportProgress } from './statement-import.entity.js';
+import type { StatementImportSummary } from './statement-import-summary.js';
+import { StatementImportRepository } from './statement-import.repository.js';
+import type { InspectedUpload } from './statement-message.js';
+import { StatementRun } from './statement-run.js';
+
+const PROGRESS_EVERY_MS = 1000;
+
+/** Who watches an import. */
+export interface StatementImportWatch {
+  /** Told about once a second. */
+  readonly progress?: (progress: StatementImportProgress) => Promise<void>;
+  /** Aborted when the process wants to stop: the import breaks off and can be taken up again. */
+  readonly signal?: AbortSignal;
+}
+
+/** One attempt of an import. */
+interface Attempt {
+  readonly row: StatementImportEntity;
+  readonly watch: StatementImportWatch;
+  readonly child: StatementChild;
+  readonly startSize: number;
+  /** Reading of the monotonic clock, in milliseconds. */
+  readonly startedAt: number;
+}
+
+/**
+ * Imports a saved bank statement: every new credit row becomes a gift, every row ends in exactly one count, and one statement entry accounts
+ * for the file. May run again after a crash: what an earlier attempt posted is found by the rows' identities and counted as its own.
+ */
+@Injectable()
+export class ImportStatement {
+  constructor(
+    private readonly journal: Journal,
+    private readonly openings: Openings,
+    private readonly log: LogReader,
+    private readonly campaigns: CampaignsReader,
+    private readonly accounts: BankAccountsReader,
+    private readonly imports: StatementImportRepository,
+    private readonly setAside: SetAsideRowRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param id of an import that was begun; an import that is done answers with its summary again
+   * @throws DomainError `NOT_FOUND`; `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE`, `STATEMENT_TOO_LARGE`, `STATEMENT_WRONG_BANK` or
+   * `STATEMENT_WRONG_ACCOUNT` when the file is wrong (the import is refused, the upload deleted); `CONFLICT` when it ended without a summary
+   * @throws Error when it was interrupted: it can be taken up again
+   */
+  async execute(id: string, watch: StatementImportWatch = {}): Promise<StatementImportSummary> {
+    const row = await this.imports.find(id);
+    if (row === undefined) throw new DomainError('NOT_FOUND', { import: id.slice(0, 40) });
+    if (row.state === 'refused' || row.state === 'failed') throw new DomainError('CONFLICT', { import: id, state: row.state });
+    try {
+      const summary = row.summary ?? (await this.attempt(row, watch));
+      await this.discard(row);
+      return summary;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // What the writer refuses here says nothing about the file: the import is taken up again.
+      if (!error.code.startsWith('STATEMENT_')) throw new Error(`the import was interrupted: ${error.code}`);
+      await this.imports.giveUp(id, 'refused', { code: error.code, facts: error.facts });
+      await this.discard(row);
+      throw error;
+    }
+  }
+
+  private async attempt(row: StatementImportEntity, watch: StatementImportWatch): Promise<StatementImportSummary> {
+    const startedAt = this.clock.monotonic();
+    const [account] = await this.accounts.these([row.account]);
+    if (account === undefined || row.upload === null) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'the upload is gone' });
+    const startSize = await this.imports.begin(row.id);
+    const child = StatementChild.start({ path: row.upload, bank: row.bank, number: account.number });
+    const stop = (): void => {
+      child.close();
+    };
+    watch.signal?.addEventListener('abort', stop);
+    try {
+      const attempt = { row, watch, child, startSize, startedAt };
+      const file = await child.inspected();
+      return (await this.knownFile(attempt, file)) ?? (await this.read(attempt, file));
+    } finally {
+      watch.signal?.removeEventListener('abort', stop);
+      child.close();
+    }
+  }
+
+  /** The answer for a file that stands in the book already: nothing is posted. */
+  private async knownFile({ row, startSize, startedAt }: Attempt, file: InspectedUpload): Promise<StatementImportSummary | undefined> {
+    const known = await this.journal.knownRows(row.account, fileFingerprints(file));
+    const [index] = known.values();
+    const found = index === undefined ? undefined : await this.log.entry(index);
+    if (found === undefined) return undefined;
+    const { entry } = found;
+    const ended = { treeSize: await this.imports.logSize(), seconds: this.secondsSince(startedAt) };
+    const summary = alreadyImportedSummary(entry, { ...ended, isOwn: entry.index >= startSize });
+    await this.imports.finish(row.id, summary, entry.index);
+    return summary;
+  }
+
+  private async read(attempt: Attempt, file: InspectedUpload): Promise<StatementImportSummary> {
+    const { row, child, watch, startSize, startedAt } = attempt;
+    const campaign = await this.campaigns.require(row.campaign);
+    const frame = { unit: campaign.owner, campaign: campaign.slug, account: row.account, maker: row.maker };
+    const poster = new GiftPoster({ journal: this.journal, openings: this.openings }, frame, this.clock);
+    const run = new StatementRun({ journal: this.journal, poster, campaign, account: row.account, startSize, today: today(this.clock) });
+    let toldAt = startedAt;
+    for await (const rows of child.rows()) {
+      await run.take(rows);
+      if (this.clock.monotonic() - toldAt < PROGRESS_EVERY_MS) continue;
+      toldAt = this.clock.monotonic();
+      await this.imports.progress(row.id, run.tally.progress(file.records));
+      await watch.progress?.(run.tally.progress(file.records));
+    }
+    await run.settle();
+    return this.close(attempt, file, run);
+  }
+
+  /** Posts the entry that accounts for the file, and with it the rows set aside. */
+  private async close({ row, child, startedAt }: Attempt, file: InspectedUpload, run: StatementRun): Promise<StatementImportSummary> {
+    const { tally } = run;
+    const post = statementPost(
+      {
+        id: newEntryId(this.clock),
+        importId: row.id,
+        date: today(this.clock),
+        maker: row.maker,
+        unit: (await this.campaigns.require(row.campaign)).owner,
+        campaign: row.campaign,
+        account: row.account,
+        bank: row.bank,
+        file,
+        summary: child.summary,
+        tally,
+      },
+      this.openings,
+    );
+    // Before the entry: once it stands, the import counts as done, and these rows must be there.
+    await this.setAside.replace(row.id, post.debits, post.quarantined);
+    const fingerprints = [...fileFingerprints(file), ...tally.debits.map(({ identity }) => identity)];
+    const posted = await this.journal.post({
+      entries: [post.entry],
+      openings: post.openings,
+      key: { kind: 'rows', account: row.account, fingerprints },
+      lane: 'import',
+    });
+    const [entry] = posted.entries;
+    if (entry === undefined) throw new Error('the statement entry was not new: the import has to be looked at again');
+    const summary = runSummary(tally, { treeSize: posted.treeSize, seconds: this.secondsSince(startedAt) });
+    await this.imports.progress(row.id, tally.progress(file.records));
+    await this.imports.finish(row.id, summary, entry.index);
+    return summary;
+  }
+
+  private async discard(row: StatementImportEntity): Promise<void> {
+    if (row.upload === null) return;
+    await rm(row.upload, { force: true });
+    await this.imports.forgetUpload(row.id);
+  }
+
+  /** To a tenth. */
+  private secondsSince(startedAt: number): number {
+    return Math.round((this.clock.monotonic() - startedAt) / 100) / 10;
+  }
+}

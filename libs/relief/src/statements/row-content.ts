@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { displayLine } from '#core/mask.js';
+import { donorName } from '#core/statement/donor-name.js';
+import type { Bank, StatementLine } from '#core/statement/line.js';
+import { referenceDigits } from '#core/statement/match.js';
+import type { IdentifiedLine, QuarantinedRow } from '#core/statement/reader.js';
+import { readTextCell } from '#core/statement/text-cell.js';
+import { optionalFields } from '../optional-fields.js';
+import type { CreditRow, DebitRow, UnreadableRow } from './parsed-row.js';
+
+/** Longest text kept of one row set aside, in characters. */
+const CONTENT_MAX = 4000;
+
+/** A movement as the parent posts it, masked and identified here so that the posting process does as little as possible per row. */
+export function movementRow(identified: IdentifiedLine, bank: Bank): CreditRow | DebitRow {
+  const { line } = identified;
+  const base = { row: line.row, identity: identityOf(identified, bank), date: line.date };
+  if (line.debitVnd > 0n) return { kind: 'debit', ...base, amountVnd: line.debitVnd, content: lineContent(line) };
+  const donor = donorName(line);
+  const digits = line.reference === undefined ? undefined : referenceDigits(line.reference);
+  const { memo, reference } = line;
+  return {
+    kind: 'credit',
+    ...base,
+    amountVnd: line.creditVnd,
+    fields: optionalFields({ donor, memo: memo === '' ? undefined : memo, bank_ref: reference, payer_acct: line.offsetAccount }),
+    display: displayLine({ donorName: donor, memo, reference, consent: 'masked', organisation: false }),
+    ...(digits !== undefined && { referenceDigits: digits }),
+  };
+}
+
+/** A row that could not be read, with its cells as printed. */
+export function unreadableRow(event: QuarantinedRow, cells: readonly string[]): UnreadableRow {
+  return { kind: 'unreadable', row: event.row, reason: event.reason, content: contentText({ cells: cells.map(readTextCell) }) };
+}
+
+/** What a bank printed about a movement, as text for the sealed opening. */
+export function lineContent(line: Omit<StatementLine, 'row'>): string {
+  return contentText(
+    optionalFields({
+      date: line.date,
+      time: line.time,
+      credit: line.creditVnd > 0n ? line.creditVnd.toString() : undefined,
+      debit: line.debitVnd > 0n ? line.debitVnd.toString() : undefined,
+      balance: line.balanceVnd?.toString(),
+      memo: line.memo,
+      reference: line.reference,
+      offset_account: line.offsetAccount,
+    }),
+  );
+}
+
+function contentText(content: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(content).slice(0, CONTENT_MAX);
+}
+
+/** The row's identity on its account. Only a digest leaves this process: what it was made of holds the memo. */
+function identityOf({ fingerprint, occurrence }: IdentifiedLine, bank: Bank): string {
+  return createHash('sha256').update(`${bank}\u001f${fingerprint}\u001f${occurrence}`).digest('base64');
+}

@@ -1,0 +1,81 @@
+import type { BusinessDate } from '#core/dates.js';
+import type { Journal } from '#ledger/journal.js';
+import type { Campaign } from '../campaigns/campaigns-reader.js';
+import type { GiftPoster } from './gift-poster.js';
+import { ImportTally } from './import-tally.js';
+import { InFlight } from './in-flight.js';
+import type { CreditRow, ParsedRow } from './parsed-row.js';
+
+/** Rows under way to the writer at once: enough for four of its batches, so that it never waits for the next row. */
+const IN_FLIGHT_MAX = 1200;
+
+/** What one run of an import works with. */
+export interface StatementRunParts {
+  readonly journal: Journal;
+  readonly poster: GiftPoster;
+  readonly campaign: Campaign;
+  readonly account: string;
+  /** Size of the log when the import first began: a known row behind it was posted by an earlier attempt of this very import. */
+  readonly startSize: number;
+  readonly today: BusinessDate;
+}
+
+/** Takes the rows of one file and decides for each what it is: gift, debit, duplicate or set aside. */
+export class StatementRun {
+  readonly tally = new ImportTally();
+  private readonly inFlight = new InFlight(IN_FLIGHT_MAX);
+  private readonly from: string;
+  private readonly until: string;
+
+  constructor(private readonly parts: StatementRunParts) {
+    const { terms, closedOn } = parts.campaign;
+    this.from = terms.receiveFrom ?? '';
+    const until = terms.receiveUntil ?? '';
+    this.until = closedOn !== undefined && closedOn < until ? closedOn : until;
+  }
+
+  /** Takes some rows; returns when there is room for more. @throws DomainError `STATEMENT_UNREADABLE` past `SET_ASIDE_MAX`; what posting threw */
+  async take(rows: readonly ParsedRow[]): Promise<void> {
+    const identities = rows.flatMap((row) => (row.kind === 'unreadable' ? [] : [row.identity]));
+    const known = await this.parts.journal.knownRows(this.parts.account, identities);
+    for (const row of rows) {
+      this.tally.rows += 1;
+      if (row.kind === 'unreadable') this.tally.unreadable(row);
+      else {
+        const index = known.get(row.identity);
+        if (index !== undefined) this.knownRow(row.kind === 'credit' ? row.amountVnd : undefined, index);
+        else if (row.kind === 'debit') this.tally.debit(row);
+        else await this.credit(row);
+      }
+    }
+  }
+
+  /** Waits for every post. @throws what one of them threw */
+  async settle(): Promise<void> {
+    await this.inFlight.settle();
+  }
+
+  private async credit(row: CreditRow): Promise<void> {
+    const reason = this.outside(row.date);
+    if (reason === undefined) await this.inFlight.start(() => this.post(row));
+    else this.tally.refused(row, reason);
+  }
+
+  private async post(row: CreditRow): Promise<void> {
+    const outcome = await this.parts.poster.post(row);
+    if ('refusedBy' in outcome) this.tally.refused(row, outcome.refusedBy);
+    else if (outcome.wasKnown) this.knownRow(row.amountVnd, outcome.index);
+    else this.tally.gift(row.amountVnd);
+  }
+
+  private knownRow(creditVnd: bigint | undefined, index: number): void {
+    if (creditVnd !== undefined && index >= this.parts.startSize) this.tally.gift(creditVnd);
+    else this.tally.duplicates += 1;
+  }
+
+  /** Judged by the bank's date; the writer and the database judge again. */
+  private outside(date: string): 'OUTSIDE_WINDOW' | 'DATE_IN_FUTURE' | undefined {
+    if (date > this.parts.today) return 'DATE_IN_FUTURE';
+    return date < this.from || date > this.until ? 'OUTSIDE_WINDOW' : undefined;
+  }
+}
