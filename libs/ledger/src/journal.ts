@@ -87,7 +87,7 @@ export class Journal {
 
 function assertShape({ entries }: PostCall, identity: CallIdentity): void {
   if (entries.length === 0) throw new DomainError('ENTRY_EMPTY');
-  if (identity.kind === 'rows' && identity.fingerprints.length !== entries.length) {
-    throw new Error('bank rows are posted with one fingerprint per entry');
+  if (identity.kind === 'rows' && identity.fingerprints.length < entries.length) {
+    throw new Error('bank rows are posted with a fingerprint for each entry, further ones belong to the last');
   }
 }
