@@ -33,6 +33,7 @@ import { BankDebitEntity, QuarantinedRowEntity } from './statements/set-aside-ro
 import { SetAsideRowRepository } from './statements/set-aside-row.repository.js';
 import { StatementImportEntity } from './statements/statement-import.entity.js';
 import { StatementImportRepository } from './statements/statement-import.repository.js';
+import { StatementProgram } from './statements/statement-program.js';
 import { StatementImportsReader } from './statements/statement-imports-reader.js';
 import { SeedUnits } from './units/seed-units.js';
 import { UnitSuccessionEntity } from './units/unit-succession.entity.js';
@@ -92,7 +93,7 @@ const USE_CASES = [
  */
 @Module({
   imports: [TypeOrmModule.forFeature(RELIEF_ENTITIES)],
-  providers: [...REPOSITORIES, ...READERS, ...USE_CASES],
+  providers: [...REPOSITORIES, ...READERS, ...USE_CASES, { provide: StatementProgram, useFactory: () => new StatementProgram() }],
   exports: [...READERS, ...USE_CASES],
 })
 export class ReliefModule {}

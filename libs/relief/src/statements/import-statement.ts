@@ -18,6 +18,7 @@ import type { StatementImportEntity, StatementImportProgress } from './statement
 import type { StatementImportSummary } from './statement-import-summary.js';
 import { StatementImportRepository } from './statement-import.repository.js';
 import type { InspectedUpload } from './statement-message.js';
+import { StatementProgram } from './statement-program.js';
 import { StatementRun } from './statement-run.js';
 
 const PROGRESS_EVERY_MS = 1000;
@@ -54,6 +55,7 @@ export class ImportStatement {
     private readonly accounts: BankAccountsReader,
     private readonly imports: StatementImportRepository,
     private readonly setAside: SetAsideRowRepository,
+    private readonly program: StatementProgram,
     private readonly clock: Clock,
   ) {}
 
@@ -86,7 +88,7 @@ export class ImportStatement {
     const [account] = await this.accounts.these([row.account]);
     if (account === undefined || row.upload === null) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'the upload is gone' });
     const startSize = await this.imports.begin(row.id);
-    const child = StatementChild.start({ path: row.upload, bank: row.bank, number: account.number });
+    const child = StatementChild.start(this.program, { path: row.upload, bank: row.bank, number: account.number });
     const stop = (): void => {
       child.close();
     };
@@ -115,21 +117,31 @@ export class ImportStatement {
   }
 
   private async read(attempt: Attempt, file: InspectedUpload): Promise<StatementImportSummary> {
-    const { row, child, watch, startSize, startedAt } = attempt;
+    const { row, startSize } = attempt;
     const campaign = await this.campaigns.require(row.campaign);
     const frame = { unit: campaign.owner, campaign: campaign.slug, account: row.account, maker: row.maker };
     const poster = new GiftPoster({ journal: this.journal, openings: this.openings }, frame, this.clock);
     const run = new StatementRun({ journal: this.journal, poster, campaign, account: row.account, startSize, today: today(this.clock) });
+    try {
+      await this.takeAll(run, attempt, file);
+    } catch (error) {
+      await run.drain();
+      throw error;
+    }
+    return this.close(attempt, file, run);
+  }
+
+  private async takeAll(run: StatementRun, { row, child, watch, startedAt }: Attempt, { records }: InspectedUpload): Promise<void> {
     let toldAt = startedAt;
     for await (const rows of child.rows()) {
+      if (watch.signal?.aborted === true) throw new Error('the import broke off: the process stops');
       await run.take(rows);
       if (this.clock.monotonic() - toldAt < PROGRESS_EVERY_MS) continue;
       toldAt = this.clock.monotonic();
-      await this.imports.progress(row.id, run.tally.progress(file.records));
-      await watch.progress?.(run.tally.progress(file.records));
+      await this.imports.progress(row.id, run.tally.progress(records));
+      await watch.progress?.(run.tally.progress(records));
     }
     await run.settle();
-    return this.close(attempt, file, run);
   }
 
   /** Posts the entry that accounts for the file, and with it the rows set aside. */

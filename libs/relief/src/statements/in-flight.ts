@@ -25,8 +25,13 @@ export class InFlight {
 
   /** Waits until nothing is under way. @throws what one of them threw */
   async settle(): Promise<void> {
-    while (this.count > 0) await this.change();
+    await this.drain();
     this.rethrow();
+  }
+
+  /** Waits until nothing is under way, whatever came of it. */
+  async drain(): Promise<void> {
+    while (this.count > 0) await this.change();
   }
 
   private leave(): void {

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { DomainError } from '#core/domain-error.js';
 import type { StatementSummary } from '#core/statement/summary.js';
 import { childEnvironment } from '#platform/config/environment.js';
 import type { ParsedRow } from './parsed-row.js';
+import type { StatementProgram } from './statement-program.js';
 import { CHUNKS_AHEAD, type ChildMessage, type InspectedUpload, type ParentMessage, type StatementTask } from './statement-message.js';
 
 /** Memory the child may take for its objects, in MiB: the identities of a million rows, and no more. */
@@ -35,10 +34,10 @@ export class StatementChild {
   }
 
   /** Starts reading. */
-  static start(task: StatementTask): StatementChild {
-    const child = fork(childScript(), [], {
+  static start(program: StatementProgram, task: StatementTask): StatementChild {
+    const child = fork(program.path, [...program.args], {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${CHILD_MEMORY_MAX_MIB}`],
+      execArgv: [...program.execArgv, `--max-old-space-size=${CHILD_MEMORY_MAX_MIB}`],
       env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
@@ -103,12 +102,6 @@ export class StatementChild {
     this.exit ??= exit;
     this.wake?.();
   }
-}
-
-/** The child's module beside this one; when this one runs from its TypeScript source (tests), the one the last build made. */
-function childScript(): string {
-  const beside = fileURLToPath(new URL('./parse-statement.child.js', import.meta.url));
-  return existsSync(beside) ? beside : beside.replace(/([/\\])libs([/\\]relief[/\\])/, '$1dist$1libs$2');
 }
 
 /** The child is our own code: its messages are trusted once they have a kind. */

@@ -55,6 +55,11 @@ export class StatementRun {
     await this.inFlight.settle();
   }
 
+  /** Waits until nothing of this run is under way, whatever came of it: another attempt must not meet it. */
+  async drain(): Promise<void> {
+    await this.inFlight.drain();
+  }
+
   private async credit(row: CreditRow): Promise<void> {
     const reason = this.outside(row.date);
     if (reason === undefined) await this.inFlight.start(() => this.post(row));

@@ -1,0 +1,148 @@
+import 'reflect-metadata';
+import { Global, Module } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseInstant, instantMilliseconds } from '#core/dates.js';
+import { LogFiles } from '#ledger/log/log-files.js';
+import { LogReader } from '#ledger/log/log-reader.js';
+import { Journal } from '#ledger/journal.js';
+import { Ledger } from '#ledger/open-ledger.js';
+import { Openings } from '#ledger/openings.js';
+import { Clock } from '#platform/clock/clock.js';
+import { Databases } from '#platform/database/databases.js';
+import { FileStore } from '#platform/files/file-store.js';
+import { KeyStore } from '#platform/keys/key-store.js';
+import { Logger } from '#platform/logging/logger.js';
+import { AddBankAccount } from '#relief/campaigns/add-bank-account.js';
+import type { CampaignTerms } from '#relief/campaigns/campaign-terms.js';
+import { DraftCampaign } from '#relief/campaigns/draft-campaign.js';
+import { OpenCampaign } from '#relief/campaigns/open-campaign.js';
+import { SeedItems } from '#relief/goods/seed-items.js';
+import { ReliefModule } from '#relief/relief.module.js';
+import { StatementProgram } from '#relief/statements/statement-program.js';
+import { SeedUnits } from '#relief/units/seed-units.js';
+import { type TestDatabase, freshDatabase } from '../support/database.js';
+
+/** A clock that stands where the test puts it and moves on by itself. */
+export class TestClock extends Clock {
+  private readonly startedAt = performance.now();
+
+  /** @param instant where it starts, `2026-11-22T03:00:00.000Z` */
+  constructor(private readonly instant: string) {
+    super();
+  }
+
+  override now(): number {
+    return instantMilliseconds(parseInstant(this.instant)) + Math.floor(performance.now() - this.startedAt);
+  }
+}
+
+/** The relief rooms over a running ledger on a database of their own. */
+export interface ReliefHouse {
+  readonly database: TestDatabase;
+  readonly databases: Databases;
+  /** A folder for uploads. */
+  readonly folder: string;
+  get<Provider>(provider: abstract new (...args: never[]) => Provider): Provider;
+  /** Entries in the book. */
+  logSize(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens the house with an empty book. The clock stands at 22 November 2026 unless given. */
+export async function openReliefHouse(clock: Clock = new TestClock('2026-11-22T03:00:00.000Z')): Promise<ReliefHouse> {
+  const database = await freshDatabase();
+  const databases = await database.connect();
+  const config = database.config();
+  const keys = await KeyStore.open(config.keysFolder);
+  const ledger = await Ledger.open({ config, databases, keys, clock, log: Logger.silent() });
+  await ledger.start();
+  const log = new LogReader({
+    pool: databases.poolFor('app'),
+    files: new LogFiles(new FileStore(join(config.dataFolder, 'log'))),
+    published: () => undefined,
+  });
+  const module = await compiled(databases, [
+    { provide: Clock, useValue: clock },
+    { provide: Journal, useValue: ledger.journal },
+    { provide: Openings, useValue: ledger.openings },
+    { provide: LogReader, useValue: log },
+  ]);
+  const folder = await mkdtemp(join(tmpdir(), 'minhbach-relief-'));
+  return {
+    database,
+    databases,
+    folder,
+    get: (provider) => module.get(provider, { strict: false }),
+    logSize: async () => {
+      const { rows } = await database.superuser.query<{ size: bigint }>('SELECT size FROM ledger.head');
+      return Number(rows[0]?.size ?? 0);
+    },
+    close: async () => {
+      await module.close();
+      await ledger.stop();
+      await databases.close();
+      await rm(folder, { recursive: true, force: true });
+      await rm(config.dataFolder, { recursive: true, force: true });
+      await database.drop();
+    },
+  };
+}
+
+interface Given {
+  readonly provide: unknown;
+  readonly useValue: unknown;
+}
+
+async function compiled(databases: Databases, given: readonly Given[]): Promise<TestingModule> {
+  class Ground {}
+  const providers = given.map(({ provide, useValue }) => ({ provide: provide as typeof Clock, useValue: useValue as Clock }));
+  Global()(Ground);
+  Module({ providers, exports: providers })(Ground);
+  const source = resolve('libs/relief/src/statements/parse-statement.child.ts');
+  const program = { path: resolve('test/support/run-typescript.cjs'), args: [source], execArgv: ['--conditions=source'] };
+  return Test.createTestingModule({ imports: [Ground, TypeOrmModule.forRoot(databases.typeormOptions()), ReliefModule] })
+    .overrideProvider(StatementProgram)
+    .useValue(new StatementProgram(program))
+    .compile();
+}
+
+/** Terms with which a campaign may open. */
+export function givenTerms(more: Partial<CampaignTerms> = {}): CampaignTerms {
+  return {
+    title: 'Cứu trợ bão số 3',
+    purpose: 'Hỗ trợ khẩn cấp',
+    scope: 'Toàn tỉnh',
+    method: 'Tài khoản và tiền mặt',
+    form: 'Tự nguyện',
+    place: 'Trụ sở Mặt trận tỉnh',
+    distributionCommitment: 'Trong 20 ngày sau khi kết thúc tiếp nhận',
+    appeal: { number: '01/LKG', date: '2026-09-01', title: 'Lời kêu gọi' },
+    receiveFrom: '2026-09-01',
+    receiveUntil: '2026-11-29',
+    accounts: [],
+    ...more,
+  };
+}
+
+/** Seeds units and goods and opens a campaign with an account at each bank. @returns codes of the accounts */
+export async function openGivenCampaign(
+  house: ReliefHouse,
+  slug = 'bao-so-3',
+  more: Partial<CampaignTerms> = {},
+): Promise<readonly string[]> {
+  await house.get(SeedUnits).execute();
+  await house.get(SeedItems).execute('44');
+  const tail = String(slug.length).padStart(3, '0');
+  const accounts: string[] = [];
+  for (const bank of ['vcb', 'vietinbank']) {
+    const account = await house.get(AddBankAccount).execute({ unit: '44', bank, number: `1023456${tail}`, holder: 'Ban Vận động cứu trợ' });
+    accounts.push(account.code);
+  }
+  await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms({ accounts, ...more }) });
+  await house.get(OpenCampaign).execute({ slug, maker: 'token-1' });
+  return accounts;
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { LogReader } from '#ledger/log/log-reader.js';
+import { Openings } from '#ledger/openings.js';
+import { CloseCampaign } from '#relief/campaigns/close-campaign.js';
+import { AbandonStatementImport } from '#relief/statements/abandon-statement-import.js';
+import { BeginStatementImport } from '#relief/statements/begin-statement-import.js';
+import { ImportStatement } from '#relief/statements/import-statement.js';
+import type { StatementImportSummary } from '#relief/statements/statement-import-summary.js';
+import { StatementImportsReader } from '#relief/statements/statement-imports-reader.js';
+import { type ReliefHouse, openGivenCampaign, openReliefHouse } from './relief-house.js';
+
+let house: ReliefHouse;
+let accounts: readonly string[];
+let files = 0;
+
+beforeEach(async () => {
+  house = await openReliefHouse();
+  accounts = await openGivenCampaign(house);
+});
+afterEach(() => house.close());
+
+const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails\n';
+
+/** A credit of a Vietcombank statement. */
+function credit(day: string, document: string, amount: string, memo = 'NGUYEN VAN AN chuyen tien ung ho'): string {
+  return `1,${day}/10/2026,${document},,${amount},,${memo}\n`;
+}
+
+async function upload(content: string | Buffer): Promise<string> {
+  files += 1;
+  const path = join(house.folder, `upload-${files}`);
+  await writeFile(path, content);
+  return path;
+}
+
+async function begin(content: string | Buffer, bank = 'vcb'): Promise<string> {
+  return house.get(BeginStatementImport).execute({ campaign: 'bao-so-3', bank, upload: await upload(content), maker: 'token-1' });
+}
+
+async function imported(content: string | Buffer, bank = 'vcb'): Promise<StatementImportSummary> {
+  return house.get(ImportStatement).execute(await begin(content, bank));
+}
+
+describe('importing a statement', () => {
+  it('makes a gift of every credit, keeps debits and unreadable rows aside, and accounts for the file in one entry', async () => {
+    const before = await house.logSize();
+    const path = await upload(
+      `${HEADER}${credit('02', '5213.1', '50.000')}${credit('02', '5213.1', '50.000')}${credit('03', '5213.2', '1.000.000')}` +
+        `1,03/10/2026,5213.3,55.000,,,Phi chuyen tien cua BUI THI SAU\n1,04/10/2026,5213.4,,mot trieu,,Khong doc duoc LE THI BAY\n`,
+    );
+    const id = await house.get(BeginStatementImport).execute({ campaign: 'bao-so-3', bank: 'vcb', upload: path, maker: 'token-1' });
+    const summary = await house.get(ImportStatement).execute(id);
+    expect(summary).toEqual({
+      rows: 5,
+      gifts: 3,
+      gifts_vnd: '1100000',
+      debits: 1,
+      debits_vnd: '55000',
+      duplicates: 0,
+      quarantined: 1,
+      tree_size: String(before + 4),
+      seconds: expect.any(Number) as number,
+    });
+    expect(existsSync(path)).toBe(false);
+    const reader = house.get(StatementImportsReader);
+    expect(await reader.require(id)).toMatchObject({ state: 'done', summary, statementIndex: before + 3 });
+    expect(await reader.debits(id)).toEqual([{ row: 4, date: '2026-10-03', amountVnd: '55000' }]);
+    expect(await reader.quarantined(id)).toEqual([{ row: 5, reason: 'AMOUNT_UNREADABLE' }]);
+    const statement = await house.get(LogReader).entry(before + 3);
+    expect(statement?.entry).toMatchObject({
+      kind: 'statement',
+      facts: { account: accounts[0], rows: '5', gifts: '3', gifts_vnd: '1100000', profile: 'vcb-1', first_date: '2026-10-02' },
+    });
+    expect(statement?.leaf).not.toMatch(/BUI|LE THI/);
+    const opened = await house.get(Openings).read(before + 3, 'test');
+    expect(opened.flatMap(({ fields }) => fields.map(({ value }) => value)).join()).toMatch(/BUI THI SAU.*mot trieu/s);
+  });
+
+  it('posts nothing when the same file comes again, packed or not', async () => {
+    const content = `${HEADER}${credit('02', '5213.1', '50.000')}1,03/10/2026,5213.3,55.000,,,Phi\n`;
+    await imported(content);
+    const size = await house.logSize();
+    const known = { rows: 2, gifts: 0, gifts_vnd: '0', debits: 0, duplicates: 2, quarantined: 0, tree_size: String(size) };
+    expect(await imported(content)).toMatchObject(known);
+    await imported(gzipSync(`${content}${credit('05', '5213.9', '1.000')}`));
+    const grown = await house.logSize();
+    expect(await imported(`${content}${credit('05', '5213.9', '1.000')}`)).toMatchObject({ rows: 3, duplicates: 3 });
+    expect(await house.logSize()).toBe(grown);
+  });
+
+  it('posts only the new rows of a file that overlaps, debits included, and its own statement entry', async () => {
+    const debit = '1,03/10/2026,5213.3,55.000,,,Phi\n';
+    await imported(`${HEADER}${credit('02', '5213.1', '50.000')}${debit}`);
+    const size = await house.logSize();
+    const next = await imported(`${HEADER}${credit('02', '5213.1', '50.000')}${debit}${credit('04', '5213.4', '70.000')}`);
+    expect(next).toMatchObject({ rows: 3, gifts: 1, gifts_vnd: '70000', debits: 0, duplicates: 2, tree_size: String(size + 2) });
+  });
+
+  it('sets a credit outside the window aside, and after the close still takes one dated inside it', async () => {
+    await house.get(CloseCampaign).execute({ slug: 'bao-so-3', maker: 'token-1', closedOn: '2026-10-31' });
+    const summary = await imported(
+      `${HEADER}${credit('02', '5213.1', '50.000')}1,05/11/2026,5213.5,,60.000,,sau ngay dong\n1,31/08/2026,5213.6,,60.000,,truoc ngay mo\n`,
+    );
+    expect(summary).toMatchObject({ rows: 3, gifts: 1, quarantined: 2 });
+  });
+
+  it('goes on after a break and counts what the first attempt posted as its own', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => credit('02', `5213.${at}`, '1.000')).join('');
+    const id = await begin(HEADER + rows);
+    const abort = new AbortController();
+    const first = house.get(ImportStatement).execute(id, {
+      signal: abort.signal,
+    });
+    await untilLogHas(400);
+    abort.abort();
+    await expect(first).rejects.toThrow('broke off');
+    const summary = await house.get(ImportStatement).execute(id);
+    expect(summary).toMatchObject({ rows: 3000, gifts: 3000, gifts_vnd: '3000000', duplicates: 0 });
+    expect(await house.get(ImportStatement).execute(id)).toEqual(summary);
+  });
+
+  it('takes one file of an account at a time, and frees the account when an import is given up', async () => {
+    const id = await begin(HEADER + credit('02', '5213.1', '50.000'));
+    await expect(begin(HEADER)).rejects.toMatchObject({ code: 'CONFLICT', facts: { import: id } });
+    await house.get(AbandonStatementImport).execute(id, 'ATTEMPTS_EXHAUSTED');
+    await expect(house.get(ImportStatement).execute(id)).rejects.toThrow('CONFLICT');
+    expect(await imported(HEADER + credit('02', '5213.1', '50.000'))).toMatchObject({ gifts: 1 });
+  });
+
+  it.each<[string, string, string | Buffer]>([
+    ['an empty file', 'STATEMENT_EMPTY', ''],
+    ['a header alone', 'STATEMENT_EMPTY', HEADER],
+    ['a spreadsheet', 'STATEMENT_UNREADABLE', Buffer.from('504b0304140000000800', 'hex')],
+    ['a picture', 'STATEMENT_UNREADABLE', Buffer.from('89504e470d0a1a0a0000', 'hex')],
+    [
+      'damaged gzip',
+      'STATEMENT_UNREADABLE',
+      Buffer.concat([gzipSync(HEADER + credit('02', '1', '1')).subarray(0, 30), Buffer.alloc(40, 7)]),
+    ],
+    [
+      'a statement of another bank',
+      'STATEMENT_WRONG_BANK',
+      'STT,Ngày GD,Số tham chiếu,Mô tả,Phát sinh Nợ,Phát sinh Có,Số dư\n1,2,3,4,5,6,7\n',
+    ],
+    ['a quote that never closes', 'STATEMENT_UNREADABLE', `${HEADER}${credit('02', '5213.1', '50.000', `"${'x'.repeat(80_000)}`)}`],
+    ['a zip bomb', 'STATEMENT_TOO_LARGE', gzipSync(Buffer.alloc(530 * 1024 * 1024, `${credit('02', '5213.1', '1.000')}`))],
+  ])('refuses %s before anything is posted, and deletes it', async (_what, code, content) => {
+    const size = await house.logSize();
+    const path = await upload(content);
+    const id = await house.get(BeginStatementImport).execute({ campaign: 'bao-so-3', bank: 'vcb', upload: path, maker: 'token-1' });
+    await expect(house.get(ImportStatement).execute(id)).rejects.toMatchObject({ code });
+    expect(await house.logSize()).toBe(size);
+    expect(existsSync(path)).toBe(false);
+    expect(await house.get(StatementImportsReader).require(id)).toMatchObject({ state: 'refused', failure: { code } });
+  });
+
+  it('is told which account where the campaign has none at the bank, and refuses a bank nobody can read', async () => {
+    const path = await upload(HEADER);
+    const command = { campaign: 'bao-so-3', bank: 'vcb', account: '999999', upload: path, maker: 'token-1' };
+    await expect(house.get(BeginStatementImport).execute(command)).rejects.toThrow('ACCOUNT_UNKNOWN');
+    await expect(house.get(BeginStatementImport).execute({ ...command, bank: 'bidv' })).rejects.toThrow('STATEMENT_WRONG_BANK');
+    await expect(house.get(StatementImportsReader).require(randomUUID())).rejects.toThrow('NOT_FOUND');
+  });
+});
+
+async function untilLogHas(more: number): Promise<void> {
+  const from = await house.logSize();
+  while ((await house.logSize()) < from + more) await new Promise((resolve) => setTimeout(resolve, 5));
+}
