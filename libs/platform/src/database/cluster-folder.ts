@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDurably } from '../files/durable-write.js';
+import { isFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
 import { ownFolder, postgresUser, type SystemUser } from './system-user.js';
 
@@ -51,13 +52,6 @@ async function moveElsewhere(wanted: string, user: SystemUser): Promise<string> 
     return folder;
   }
   throw unusable(wanted, user);
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 function unusable(folder: string, user: SystemUser | undefined): StartupError {

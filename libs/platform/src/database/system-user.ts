@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, stat } from 'node:fs/promises';
+import { chmod, chown, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { childEnvironment } from '../config/environment.js';
+import { makeFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
 import { errorText } from '../startup/system-error.js';
 
@@ -53,7 +54,7 @@ async function makeUser(name: string): Promise<SystemUser> {
  */
 export async function ownFolder(folder: string, user: SystemUser | undefined): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
+    await makeFolder(folder);
     if (user !== undefined) await chown(folder, user.uid, user.gid);
     await chmod(folder, 0o700);
   } catch {

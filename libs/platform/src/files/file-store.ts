@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { makeFolder } from './make-folder.js';
 import { errorCode } from '../startup/system-error.js';
 import { syncFolder, temporaryBeside, writeDurably } from './durable-write.js';
 
@@ -45,14 +46,14 @@ export class FileStore {
   /** Writes a file, replacing what stood there. */
   async replaceFile(path: string, bytes: Uint8Array | string): Promise<void> {
     const target = this.pathOf(path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await writeDurably(target, bytes);
   }
 
   /** Streams into a file that appears only when the stream has ended; a broken stream leaves nothing. */
   async replaceFromStream(path: string, bytes: Readable): Promise<void> {
     const target = this.pathOf(path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const temporary = temporaryBeside(target);
     const file = await open(temporary, 'wx', 0o644);
     try {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { base64, fromBase64 } from '#core/bytes.js';
 import { DIGEST_LENGTH } from '#core/digest.js';
+import { makeFolder } from './make-folder.js';
 import { errorCode } from '../startup/system-error.js';
 import { syncFolder } from './durable-write.js';
 
@@ -32,7 +33,7 @@ export class GuardFile {
 
   /** Opens the file, making it (and its folder) when absent. */
   static async open(path: string): Promise<GuardFile> {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const file = await openOrCreate(path);
     const slots = await readSlots(file);
     const newest = slots.reduce<Slot | undefined>((best, slot) => (best === undefined || slot.turn > best.turn ? slot : best), undefined);

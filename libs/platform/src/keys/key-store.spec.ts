@@ -11,13 +11,15 @@ describe('KeyStore', () => {
   let folder: string;
   beforeEach(async () => {
     base = await mkdtemp(join(tmpdir(), 'minhbach-keys-'));
-    folder = join(base, 'keys');
+    folder = join(base, 'var', 'keys');
   });
   afterEach(() => rm(base, { recursive: true }));
 
   it('makes its keys at the first start, for this user only, and keeps them', async () => {
     const first = await KeyStore.open(folder);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    // What stands beside the keys has to stay reachable, e.g. for the user PostgreSQL runs as.
+    expect((await stat(join(folder, '..'))).mode & 0o777).toBe(0o755);
     const names = await readdir(folder);
     expect(names.sort()).toEqual(['admin-token.sha256', 'index.key', 'log.key', 'vault.key']);
     for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
@@ -34,6 +36,10 @@ describe('KeyStore', () => {
     const signature = keys.signLog(MESSAGE);
     expect(verify(null, MESSAGE, createPublicKey({ key: spki, format: 'der', type: 'spki' }), signature)).toBe(true);
     expect(keys.signLog(MESSAGE)).toEqual(signature);
+  });
+
+  it.each(['/proc/minhbach/keys', '/dev/null/keys'])('says in one line that %s can not be used', async (hopeless) => {
+    await expect(KeyStore.open(hopeless)).rejects.toThrow(/^The keys in \S+ can't be used \([^\n]+MINHBACH_DATA[^\n]+$/);
   });
 
   it('shows the administrator token once and stores only its hash', async () => {

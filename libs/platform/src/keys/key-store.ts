@@ -9,9 +9,10 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDurably } from '../files/durable-write.js';
+import { makeFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
 import { errorCode, errorText } from '../startup/system-error.js';
 import { AdminToken, makeAdminToken } from './admin-token.js';
@@ -58,7 +59,7 @@ export class KeyStore {
    */
   static async open(folder: string): Promise<KeyStore> {
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder, 0o700);
       await makeMissing(folder);
       const secrets: Secrets = {
         logKey: readLogKey(await readFile(join(folder, LOG_KEY))),
@@ -70,8 +71,8 @@ export class KeyStore {
     } catch (error) {
       if (error instanceof StartupError) throw error;
       throw new StartupError(
-        `The keys in ${folder} can't be used (${errorText(error)}); give this user read and write access, or point MINHBACH_KEYS elsewhere.`,
-        `Không dùng được khoá trong ${folder}; hãy cấp quyền đọc và ghi cho người chạy, hoặc đặt MINHBACH_KEYS sang thư mục khác.`,
+        `The keys in ${folder} can't be used (${errorText(error)}); give this user read and write access, or set MINHBACH_DATA (or MINHBACH_KEYS) to another folder.`,
+        `Không dùng được khoá trong ${folder}; hãy cấp quyền đọc và ghi cho người chạy, hoặc đặt MINHBACH_DATA (hay MINHBACH_KEYS) sang thư mục khác.`,
         error,
       );
     }
