@@ -78,7 +78,10 @@ function play(log: GivenLog, step: Step): void {
       log.leaves[at] = Buffer.from(log.text(at).replace(step.from, step.to));
       return;
     }
-    default:
+    case 'reverse':
+    case 'seal':
+    case 'close':
+    case 'back':
       playOther(log, step.do, step.which % log.leaves.length);
   }
 }
