@@ -113,8 +113,8 @@ export class Openings {
   async openProfile(subject: string, sealed: Uint8Array): Promise<Record<string, string>> {
     const key = await this.parts.dataKeys.existingOfSubject(subject);
     if (!key) throw new DomainError('ERASED', { subject });
-    const profile: unknown = JSON.parse(openText(sealed, { key: key.key, boundTo: `profile ${subject}` }));
-    return Object.fromEntries(Object.entries(Object(profile)).map(([name, value]) => [name, String(value)]));
+    const profile = parseRecord(openText(sealed, { key: key.key, boundTo: `profile ${subject}` }));
+    return Object.fromEntries(Object.entries(profile).map(([name, value]) => [name, String(value)]));
   }
 
   /** Forgets a subject: deletes its keys and its openings. Entries, proofs and totals stay as they are. @returns openings deleted */
@@ -158,11 +158,15 @@ function binding(entryId: string, subject: string): string {
 }
 
 function unpack(text: string): Omit<OpenedEntry, 'subject'> {
-  const packed: unknown = JSON.parse(text);
-  const { f, rc } = { f: undefined, rc: undefined, ...Object(packed) } as { f: unknown; rc: unknown };
+  const { f, rc }: { readonly f?: unknown; readonly rc?: unknown } = parseRecord(text);
   const fields = Array.isArray(f) ? f.filter(Array.isArray) : [];
   return {
     fields: fields.map(([label, salt, value]) => ({ label: String(label), salt: String(salt), value: String(value) })),
     ...(typeof rc === 'string' && { receiptCode: rc }),
   };
+}
+
+// What we sealed ourselves: a record of texts and lists.
+function parseRecord(text: string): Readonly<Partial<Record<string, unknown>>> {
+  return JSON.parse(text) as Readonly<Record<string, unknown>>;
 }

@@ -110,7 +110,7 @@ export class PostgresBookStore implements BookStore {
     const { statement, values } = batchQuery(batch);
     this.warned = false;
     await this.attempt(() => this.writing().query({ name: statement.name, text: statement.text, values }));
-    if (this.warned) throw new StoreError('unknown', 'the commit came with a warning');
+    if (this.sawWarning()) throw new StoreError('unknown', 'the commit came with a warning');
   }
 
   async entries(first: number, count: number): Promise<readonly StoredEntry[]> {
@@ -150,6 +150,10 @@ export class PostgresBookStore implements BookStore {
 
   async expireCalls(): Promise<void> {
     await this.attempt(() => this.pool.query(`DELETE FROM ledger.call WHERE at < now() - interval '7 days'`));
+  }
+
+  private sawWarning(): boolean {
+    return this.warned;
   }
 
   private async tryLock(): Promise<void> {

@@ -26,8 +26,8 @@ export class StoreError extends Error {
   constructor(
     readonly failure: StoreFailure,
     message: string,
-    readonly offence: Offence | undefined = undefined,
-    cause: unknown = undefined,
+    readonly offence?: Offence,
+    cause?: unknown,
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'StoreError';

@@ -121,21 +121,26 @@ export class BookCache {
     }
     for (const slug of asked.campaigns) state.loadCampaign(slug, loaded.campaigns.get(slug) ?? null);
     for (const account of asked.bankAccounts) state.loadAccountCampaign(account, loaded.accountCampaigns.get(account) ?? null);
-    for (const text of asked.balances.keys()) {
-      const found = loaded.balances.get(text);
-      state.loadBalance(text, found ?? { debits: 0n, credits: 0n });
-      if (found) this.balanceIds.set(text, found.id);
-    }
-    for (const name of asked.books) {
-      const found = loaded.books.get(name);
-      state.loadVoucher(name, found?.last ?? 0);
-      if (found) this.bookIds.set(name, found.id);
-    }
+    this.takeNumbered(asked, loaded);
     this.sealed = new Map([...loaded.sealed].map(([index, entry]) => [index, sealedEntry(entry)] as const));
     for (const key of loaded.totals) this.totals.add(key);
     this.requests = new Set(loaded.requests);
     this.nextBalanceId = loaded.nextBalanceId;
     this.nextBookId = loaded.nextBookId;
+  }
+
+  /** Balances and voucher books come with the ids of their rows. */
+  private takeNumbered(asked: KeysToLoad, loaded: LoadedKeys): void {
+    for (const text of asked.balances.keys()) {
+      const found = loaded.balances.get(text);
+      this.state.loadBalance(text, found ?? { debits: 0n, credits: 0n });
+      if (found) this.balanceIds.set(text, found.id);
+    }
+    for (const name of asked.books) {
+      const found = loaded.books.get(name);
+      this.state.loadVoucher(name, found?.last ?? 0);
+      if (found) this.bookIds.set(name, found.id);
+    }
   }
 }
 
