@@ -1,0 +1,25 @@
+import { Column, Entity, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { EntryEntity } from './entry.entity.js';
+
+/** One side of a gift: what came in, or the fund it belongs to. */
+@Entity('line')
+export class LineEntity {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @ManyToOne(
+    () => EntryEntity,
+    (entry) => entry.lines,
+    { nullable: false },
+  )
+  entry: Relation<EntryEntity>;
+
+  @Column('text')
+  account: string;
+
+  @Column('text')
+  side: 'D' | 'C';
+
+  @Column('bigint')
+  amount: string;
+}
