@@ -15,10 +15,11 @@ export async function sendPublished(
   body: RenderedBody & { readonly build: BuildName },
 ): Promise<void> {
   const prepared = await prepareBody(body, body.build.name);
-  write(prepared, request, response);
+  writePrepared(prepared, request, response);
 }
 
-function write(body: PreparedBody, request: Request, response: Response): void {
+/** Sends a prepared body through Express: unchanged for who has it, else in the best encoding. */
+export function writePrepared(body: PreparedBody, request: Request, response: Response): void {
   const isUnchanged = matchesTag(request.headers['if-none-match'], body.etag);
   const { headers, bytes } = isUnchanged
     ? { headers: body.unchanged, bytes: undefined }

@@ -8,9 +8,8 @@ export interface HeaderTarget {
 // Pages load nothing from elsewhere. Their one style sheet is inlined; the self-check script is our own and asked for by the reader.
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-// swagger-ui brings an inline start script with its page.
 const DOCS_POLICY =
-  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Puts the headers on an answer that keep a browser from guessing types, framing pages, loading foreign scripts or leaking receipt codes. */
 export function setSecurityHeaders(path: string, response: HeaderTarget): void {
@@ -26,10 +25,20 @@ export function setSecurityHeaders(path: string, response: HeaderTarget): void {
   }
 }
 
-/** Express middleware form of `setSecurityHeaders`. */
+/** Express middleware form of `setSecurityHeaders`; also answers what browsers ask before they read open data from another site. */
 export function secureAnswers(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-  setSecurityHeaders((request.url ?? '/').split('?', 1)[0] ?? '/', response);
-  next();
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  setSecurityHeaders(path, response);
+  if (request.method !== 'OPTIONS' || !isOpenPath(path)) {
+    next();
+    return;
+  }
+  response.writeHead(204, {
+    'Access-Control-Allow-Methods': 'GET, HEAD, POST',
+    'Access-Control-Allow-Headers': 'Content-Type, If-None-Match',
+    'Access-Control-Max-Age': '86400',
+  });
+  response.end();
 }
 
 // Data anyone may read from any page: no cookie and no token is ever asked for there.

@@ -28,7 +28,7 @@ export function Layout({ context, title, unlisted, script, children }: LayoutPro
         {unlisted === true ? <meta name="robots" content="noindex" /> : null}
         <title>{`${title} · ${text.product}`}</title>
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-        {script === undefined ? null : <script src={script} defer />}
+        {script === undefined ? null : <script type="module" src={script} />}
       </head>
       <body>
         <header>

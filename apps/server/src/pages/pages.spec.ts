@@ -140,7 +140,7 @@ describe('the receipt page', () => {
 
   it('loads a script only when the reader asked for the check', () => {
     expect(page(known(RECEIPT))).not.toContain('<script');
-    expect(page(known(RECEIPT), true)).toContain('<script src="/assets/check.js" defer></script>');
+    expect(page(known(RECEIPT), true)).toContain('<script type="module" src="/assets/check.js"></script>');
   });
 
   it('says on every state which host to trust, and fits a weak connection', () => {

@@ -6,7 +6,7 @@ import type { PageContext } from './page-context.js';
 import { TEXTS } from './texts.js';
 
 /** What a search found. */
-export interface SearchView {
+export interface SearchPageView {
   /** at most 50 */
   readonly hits: readonly EntryView[];
   readonly count: number;
@@ -29,7 +29,7 @@ export function SearchForm({ context, query }: { readonly context: PageContext; 
 }
 
 /** The search page. @param found what was found; absent before anything was asked */
-export function renderSearchPage(context: PageContext, query: string, found?: SearchView): string {
+export function renderSearchPage(context: PageContext, query: string, found?: SearchPageView): string {
   const text = TEXTS[context.language];
   return renderPage(
     <Layout context={context} title={text.searchTitle} unlisted={query !== ''}>
@@ -44,7 +44,7 @@ export function renderSearchPage(context: PageContext, query: string, found?: Se
   );
 }
 
-function Found({ context, found }: { readonly context: PageContext; readonly found: SearchView }): VNode {
+function Found({ context, found }: { readonly context: PageContext; readonly found: SearchPageView }): VNode {
   const text = TEXTS[context.language];
   if (found.hits.length === 0) {
     return (

@@ -1,5 +1,5 @@
-import type { AddOptions } from '#platform/jobs/jobs.js';
 import type { JobPayload } from '#platform/jobs/job-types.js';
+import type { AddOptions } from '#platform/jobs/jobs.js';
 
 /** Queue of statement imports. */
 export const IMPORTS = 'imports';
@@ -11,4 +11,24 @@ type Added = [name: string, payload: JobPayload, options: AddOptions];
 /** The job of one import: it carries the id alone, and adding it twice is adding it once. */
 export function importJob(id: string): Added {
   return ['import-statement', { id }, { jobId: `statement-${id}` }];
+}
+
+/** What a workbook is asked for; public facts only. */
+export interface WorkbookWish {
+  readonly campaign: string;
+  /** N, digits */
+  readonly size: string;
+  readonly unit?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The job of one workbook. @param id a UUID */
+export function workbookJob(id: string, wish: WorkbookWish): Added {
+  return ['make-workbook', { ...wish }, { jobId: workbookJobId(id) }];
+}
+
+/** Id of a workbook's job. */
+export function workbookJobId(id: string): string {
+  return `workbook-${id}`;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { ImportStatementJob } from './import-statement.job.js';
-import { IMPORTS } from './job-names.js';
+import { IMPORTS, WORKBOOKS } from './job-names.js';
+import { MakeWorkbookJob } from './make-workbook.job.js';
 
 /** Starts the processors of background work in this process. */
 @Injectable()
@@ -9,10 +10,12 @@ export class Workers {
   constructor(
     private readonly jobs: Jobs,
     private readonly importStatement: ImportStatementJob,
+    private readonly makeWorkbook: MakeWorkbookJob,
   ) {}
 
   /** Begins to take jobs; `Jobs.close` ends it. */
   async start(): Promise<void> {
     await this.jobs.worker(IMPORTS, this.importStatement.run, { concurrency: 2 });
+    await this.jobs.worker(WORKBOOKS, this.makeWorkbook.run);
   }
 }

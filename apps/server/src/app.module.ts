@@ -1,0 +1,55 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LedgerModule } from '#ledger/ledger.module.js';
+import type { Platform } from '#platform/platform.js';
+import { PlatformModule } from '#platform/platform.module.js';
+import { AuditorModule } from './auditor/auditor.module.js';
+import { FrontDoor } from './http/front-door.js';
+import { InstalledFiles } from './http/installed-files.js';
+import { BuildName } from './http/published-answer.js';
+import { OfficerModule } from './officer/officer.module.js';
+import { PublicModule } from './public/public.module.js';
+import { ReadingModule } from './public/reading.module.js';
+import { WorkersModule } from './worker/workers.module.js';
+
+/** What one installation is made of, beside its platform. */
+export interface Installation {
+  readonly build: BuildName;
+  readonly installed: InstalledFiles;
+  readonly door: FrontDoor;
+}
+
+@Global()
+@Module({})
+class InstallationModule {
+  static of({ build, installed, door }: Installation): DynamicModule {
+    const providers = [
+      { provide: BuildName, useValue: build },
+      { provide: InstalledFiles, useValue: installed },
+      { provide: FrontDoor, useValue: door },
+    ];
+    return { module: InstallationModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+/** The whole application. */
+@Module({})
+export class AppModule {
+  /** @param platform opened before, closed after */
+  static over(platform: Platform, installation: Installation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.over(platform),
+        InstallationModule.of(installation),
+        TypeOrmModule.forRoot(platform.databases.typeormOptions()),
+        LedgerModule,
+        ReadingModule,
+        OfficerModule,
+        AuditorModule,
+        PublicModule,
+        WorkersModule,
+      ],
+    };
+  }
+}

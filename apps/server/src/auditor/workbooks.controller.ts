@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { DomainError } from '#core/domain-error.js';
+import { PublishedReader } from '#disclosure/as-of/published-reader.js';
+import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
+import { Jobs } from '#platform/jobs/jobs.js';
+import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { answerLike } from '../http/api-example.js';
+import { Does } from '../http/api-operation.js';
+import { WorkbookFiles } from '../worker/workbook-files.js';
+import { workbookJob, workbookJobId, WORKBOOKS } from '../worker/job-names.js';
+import { WorkbookDto } from './workbook.dto.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const ID = '0f4f3f9a-2f1f-4c3e-9f5e-0192f0c45a31';
+const WAITING = { id: ID, tree_size: '52118', state: 'waiting', status_url: `/api/v1/audit/workbooks/${ID}` };
+const DONE = {
+  id: ID,
+  state: 'completed',
+  progress: { rows: 31204 },
+  result: { tree_size: '52118', rows: 31204, seconds: 2.4 },
+  failed_reason: null,
+  download_url: `/api/v1/audit/workbooks/${ID}/download`,
+};
+
+/** Audit workbooks: asked for, made by a job, fetched. */
+@ApiTags('auditor')
+@ApiBearerAuth()
+@UseGuards(AdminTokenGuard)
+@Controller('api/v1/audit/workbooks')
+export class WorkbooksController {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly files: WorkbookFiles,
+    private readonly campaigns: CampaignReader,
+    private readonly published: PublishedReader,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Does(
+    'Lập sổ kiểm toán Excel của một đợt vận động, tính tới một dấu niêm phong',
+    'Makes the audit workbook of a campaign as of one seal',
+    ['VALIDATION', 'CAMPAIGN_UNKNOWN', 'NOT_FOUND'],
+  )
+  @ApiAcceptedResponse(answerLike('Đang lập · being made', WAITING))
+  async make(@Body() body: WorkbookDto, @Res({ passthrough: true }) response: Response): Promise<object> {
+    const { campaign, tree_size: asked, unit, from, to } = body;
+    await this.assertCampaign(campaign);
+    const figures = asked === undefined ? await this.published.newest() : await this.published.at(Number(asked));
+    if (figures === undefined) throw new DomainError('NOT_FOUND', { field: 'tree_size', tree_size: asked ?? '' });
+    const size = String(figures.size);
+    const id = randomUUID();
+    const wish = {
+      campaign,
+      size,
+      ...(unit !== undefined && { unit }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    };
+    await this.jobs.queue(WORKBOOKS).add(...workbookJob(id, wish));
+    const statusUrl = `/api/v1/audit/workbooks/${id}`;
+    response.location(statusUrl);
+    return { id, tree_size: size, state: 'waiting', status_url: statusUrl };
+  }
+
+  @Get(':id')
+  @Does('Việc lập sổ đang ở đâu', 'Where a workbook stands', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Tiến độ hoặc kết quả · progress or result', DONE))
+  async read(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+    response.setHeader('Cache-Control', 'no-store');
+    const status = await this.jobs.status(WORKBOOKS, jobIdOf(id));
+    if (status === undefined) throw new DomainError('NOT_FOUND', { workbook: id.slice(0, 40) });
+    const { state, progress, result, failedReason } = status;
+    const isDone = state === 'completed';
+    return {
+      id,
+      state,
+      progress,
+      result,
+      failed_reason: failedReason === undefined ? undefined : 'Việc lập sổ gặp lỗi; đã ghi nhận để sửa',
+      download_url: isDone ? `/api/v1/audit/workbooks/${id}/download` : undefined,
+    };
+  }
+
+  @Get(':id/download')
+  @ApiProduces(XLSX)
+  @Does('Tải sổ đã lập', 'Fetches a finished workbook', ['NOT_FOUND'])
+  @ApiOkResponse({ description: 'Excel', schema: { type: 'string', format: 'binary', example: '…' } })
+  async download(@Param('id') id: string, @Res() response: Response): Promise<void> {
+    const jobId = jobIdOf(id);
+    const size = await this.files.sizeOf(jobId);
+    if (size === undefined) throw new DomainError('NOT_FOUND', { workbook: id.slice(0, 40) });
+    response.setHeader('Content-Type', XLSX);
+    response.setHeader('Content-Length', String(size));
+    response.setHeader('Content-Disposition', `attachment; filename="minhbach-${id}.xlsx"`);
+    response.setHeader('Cache-Control', 'private, no-store');
+    await pipeline(this.files.read(jobId), response);
+  }
+
+  private async assertCampaign(slug: string): Promise<void> {
+    try {
+      await this.campaigns.campaign(slug);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') throw new DomainError('CAMPAIGN_UNKNOWN', { campaign: slug });
+      throw error;
+    }
+  }
+}
+
+function jobIdOf(id: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new DomainError('NOT_FOUND', { workbook: id.slice(0, 40) });
+  return workbookJobId(id);
+}

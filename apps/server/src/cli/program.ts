@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import type { Config } from '#platform/config/config.js';
+import { type ImportOptions, importStatement, type Terminal } from './import-statement.command.js';
+import { migrate } from './migrate.command.js';
+
+/** The operator's command line. @param config read when a command needs it, so that help works anywhere */
+export function operatorProgram(config: () => Config, terminal: Terminal): Command {
+  const program = new Command('minhbach').description("Minh Bạch: the operator's commands");
+  program
+    .command('import-statement')
+    .description("import a bank's statement into a campaign, through the running server; the last line of output is a JSON summary")
+    .requiredOption('--campaign <slug>', 'campaign the statement belongs to')
+    .requiredOption('--bank <code>', 'vcb or vietinbank')
+    .requiredOption('--file <path>', 'CSV as the bank publishes it, gzip allowed')
+    .option('--account <code>', "the account's code or number, where the campaign has several at the bank")
+    .option('--url <address>', 'address of the server (default: the one configured for this machine)')
+    .option('--token <token>', "the administrator's token")
+    .option('--token-file <path>', 'a file that holds the token')
+    .action(async (given: Omit<ImportOptions, 'url'> & { readonly url?: string }) => {
+      await importStatement({ ...given, url: given.url ?? localAddress(config()) }, terminal);
+    });
+  program
+    .command('migrate')
+    .description('bring the database schemas up to this release')
+    .action(async () => {
+      await migrate(config(), terminal);
+    });
+  return program;
+}
+
+function localAddress({ host, port }: Config): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,0 +1,29 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { Logger } from '#platform/logging/logger.js';
+import { serveDocumentation } from '../openapi.js';
+import { checkMediaType, JSON_BYTES_MAX } from './body-rules.js';
+import { answerProblem, ProblemFilter } from './problem.filter.js';
+import { nameRequest } from './request-id.js';
+import { secureAnswers } from './security-headers.js';
+import { Validation } from './validation.js';
+
+/** A body of a form: one short field. */
+const FORM_BYTES_MAX = 10_000;
+
+/** Puts on the application what every request goes through: an id, headers, body rules, checks, problems, documentation. */
+export function configureApp(app: NestExpressApplication): void {
+  const logger = app.get(Logger);
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(nameRequest, secureAnswers, checkMediaType);
+  app.useBodyParser('json', { limit: JSON_BYTES_MAX });
+  app.useBodyParser('urlencoded', { limit: FORM_BYTES_MAX, extended: false });
+  // Errors of the parsers are answered here: further on Nest would turn them into something less exact.
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    answerProblem(error, request, response, logger);
+  });
+  app.useGlobalPipes(new Validation());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  serveDocumentation(app);
+}

@@ -1,0 +1,105 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { readAmount } from '#core/amount-grammar.js';
+import { DomainError } from '#core/domain-error.js';
+import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
+import { ExactLookup } from '#disclosure/search/exact-lookup.js';
+import { languageOf } from '../http/language.js';
+import { LookupLimit } from '../http/lookup-limit.js';
+import { PublicBodies } from '../public/public-bodies.js';
+import { sendProof } from '../public/entries.controller.js';
+import { link } from './layout.js';
+import { renderReceiptFormPage } from './receipt-form-page.js';
+import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt-page.js';
+import { ReceiptProof } from './receipt-proof.js';
+
+/** The receipt page and the form for whoever cannot scan. */
+@ApiExcludeController()
+@Controller('r')
+export class ReceiptPagesController {
+  constructor(
+    private readonly receipts: ReceiptReader,
+    private readonly exact: ExactLookup,
+    private readonly proof: ReceiptProof,
+    private readonly bodies: PublicBodies,
+    private readonly limit: LookupLimit,
+  ) {}
+
+  /** `?ma=` a pasted code or link; `?so=` and `?tien=` a voucher number and its amount. */
+  @Get()
+  async form(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const language = languageOf(request);
+    const [code = '', voucher = '', amount = ''] = ['ma', 'so', 'tien'].map((name) => textOf(request.query[name]));
+    response.setHeader('Cache-Control', 'no-store');
+    const target = code === '' ? await this.byVoucher(request, voucher, amount) : receiptPath(code);
+    if (target !== undefined) {
+      response.redirect(303, link(target, language));
+      return;
+    }
+    const isMiss = voucher !== '';
+    const html = renderReceiptFormPage(this.bodies.context('/r', language), { voucher, amount, isMiss });
+    response
+      .status(isMiss ? 404 : 200)
+      .type('html')
+      .send(html);
+  }
+
+  @Get(':code.tlog-proof')
+  async tlogProof(@Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    this.limit.count(request, 'code');
+    sendProof(response, await this.receipts.tlogProof(code), 'minhbach-bien-nhan');
+  }
+
+  @Get(':code')
+  async receipt(
+    @Param('code') code: string,
+    @Query('kiem') check: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    this.limit.count(request, 'code');
+    const state = await this.stateOf(code);
+    const path = `/r/${encodeURIComponent(code.slice(0, 80))}`;
+    response.setHeader('Cache-Control', 'private, no-store');
+    const html = renderReceiptPage(this.bodies.context(path, languageOf(request)), state, { wantsCheck: check === '1' });
+    response.status(receiptStatus(state)).type('html').send(html);
+  }
+
+  private async stateOf(code: string): Promise<ReceiptState> {
+    try {
+      const receipt = await this.receipts.receipt(code);
+      return { kind: 'known', receipt, matchesSeal: this.proof.holds(receipt) };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'RECEIPT_CODE_TYPO') return { kind: 'typo', code: code.slice(0, 80) };
+      if (error.code === 'NOT_FOUND') return { kind: 'unknown', code: code.slice(0, 80) };
+      throw error;
+    }
+  }
+
+  // A wrong number, a wrong amount and an unreadable one all answer alike.
+  private async byVoucher(request: Request, voucher: string, amount: string): Promise<string | undefined> {
+    if (voucher === '' || amount === '') return undefined;
+    this.limit.count(request, 'voucher');
+    const reading = readAmount(amount);
+    if (reading.kind !== 'amount') return undefined;
+    try {
+      const { data } = await this.exact.byVoucher({ voucher, amount: reading.amount });
+      return data[0]?.path ?? undefined;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+}
+
+// A whole link may have been pasted: the code is its last part.
+function receiptPath(pasted: string): string {
+  const typed = pasted.split(/[?#]/, 1)[0]?.split('/').at(-1)?.trim().slice(0, 80) ?? '';
+  return `/r/${encodeURIComponent(typed)}`;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.slice(0, 300) : undefined;
+}

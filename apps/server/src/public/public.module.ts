@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { LookupLimit } from '../http/lookup-limit.js';
+import { AssetsController } from '../pages/assets.controller.js';
+import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
+import { ReceiptPagesController } from '../pages/receipt-pages.controller.js';
+import { ReceiptProof } from '../pages/receipt-proof.js';
+import { SealPagesController } from '../pages/seal-pages.controller.js';
+import { SearchPagesController } from '../pages/search-pages.controller.js';
+import { PublicCampaignsController } from './campaigns.controller.js';
+import { PublicEntriesController } from './entries.controller.js';
+import { HotBodyKeeper } from './hot-bodies.js';
+import { LogController } from './log.controller.js';
+import { LookUp } from './look-up.js';
+import { PublicBodies } from './public-bodies.js';
+import { PublicReceiptsController } from './receipts.controller.js';
+import { PublicSearchController } from './search.controller.js';
+
+/** Everything anyone may read without a token: data, the log, pages. */
+@Module({
+  controllers: [
+    PublicCampaignsController,
+    PublicEntriesController,
+    PublicReceiptsController,
+    PublicSearchController,
+    LogController,
+    CampaignPagesController,
+    ReceiptPagesController,
+    SearchPagesController,
+    SealPagesController,
+    AssetsController,
+  ],
+  providers: [PublicBodies, HotBodyKeeper, LookUp, LookupLimit, ReceiptProof],
+  exports: [HotBodyKeeper],
+})
+export class PublicModule {}

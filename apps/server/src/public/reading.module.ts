@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { PublishedReader } from '#disclosure/as-of/published-reader.js';
+import type { PublicSources } from '#disclosure/as-of/public-sources.js';
+import { ChildPrograms } from '#disclosure/children/child-program.js';
+import { ListingFollower } from '#disclosure/listing/listing-follower.js';
+import { ListingReader } from '#disclosure/listing/listing-reader.js';
+import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
+import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
+import { Registry } from '#disclosure/registry/registry.js';
+import { ExactLookup } from '#disclosure/search/exact-lookup.js';
+import { SearchReader } from '#disclosure/search/search-reader.js';
+import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
+import { TotalsReader } from '#disclosure/totals/totals-reader.js';
+import { WorkbookMaker } from '#disclosure/workbook/workbook-maker.js';
+import { LogFiles } from '#ledger/log/log-files.js';
+import { LogReader } from '#ledger/log/log-reader.js';
+import { Openings } from '#ledger/openings.js';
+import { Publisher } from '#ledger/publisher/publisher.js';
+import { Config } from '#platform/config/config.js';
+import { Databases } from '#platform/database/databases.js';
+import { FileStore } from '#platform/files/file-store.js';
+import { KeyStore } from '#platform/keys/key-store.js';
+import { Logger } from '#platform/logging/logger.js';
+
+const SOURCES = 'public sources';
+const SEARCH_SOURCES = 'search sources';
+
+function sourcesOf(role: 'app' | 'search') {
+  return (databases: Databases, published: PublishedReader, registry: Registry, config: Config): PublicSources => ({
+    pool: databases.poolFor(role),
+    published,
+    registry,
+    place: { origin: config.origin, publicUrl: config.publicUrl },
+  });
+}
+
+/** The published log and everything that reads it, for the whole application. */
+@Global()
+@Module({
+  providers: [
+    { provide: LogFiles, inject: [Config], useFactory: (config: Config) => new LogFiles(new FileStore(join(config.dataFolder, 'log'))) },
+    {
+      provide: Publisher,
+      inject: [Databases, LogFiles, KeyStore, Config, Logger],
+      useFactory: (databases: Databases, files: LogFiles, keys: KeyStore, config: Config, logger: Logger) =>
+        new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: config.origin, logger }),
+    },
+    {
+      provide: LogReader,
+      inject: [Databases, LogFiles, Publisher],
+      useFactory: (databases: Databases, files: LogFiles, publisher: Publisher) =>
+        new LogReader({ pool: databases.poolFor('app'), files, published: () => publisher.current() }),
+    },
+    { provide: PublishedReader, inject: [Databases], useFactory: (databases: Databases) => new PublishedReader(databases.poolFor('app')) },
+    { provide: Registry, inject: [Databases], useFactory: (databases: Databases) => new Registry(databases.poolFor('app')) },
+    {
+      provide: ListingFollower,
+      inject: [Databases],
+      useFactory: (databases: Databases) => new ListingFollower(databases.poolFor('search')),
+    },
+    { provide: SOURCES, inject: [Databases, PublishedReader, Registry, Config], useFactory: sourcesOf('app') },
+    { provide: SEARCH_SOURCES, inject: [Databases, PublishedReader, Registry, Config], useFactory: sourcesOf('search') },
+    { provide: CampaignReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new CampaignReader(sources) },
+    {
+      provide: TotalsReader,
+      inject: [SOURCES, LogReader, CampaignReader],
+      useFactory: (sources: PublicSources, log: LogReader, campaigns: CampaignReader) => new TotalsReader(sources, log, campaigns),
+    },
+    { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
+    {
+      provide: ReceiptReader,
+      inject: [SOURCES, LogReader, Openings],
+      useFactory: (sources: PublicSources, log: LogReader, openings: Openings) =>
+        new ReceiptReader(sources, log, new PublicOpenings((index, purpose) => openings.read(index, purpose))),
+    },
+    { provide: ChildPrograms, useFactory: () => new ChildPrograms() },
+    {
+      provide: WorkbookMaker,
+      inject: [ChildPrograms, Databases],
+      useFactory: (programs: ChildPrograms, databases: Databases) =>
+        new WorkbookMaker(programs.workbook, databases.connectionFor('auditor')),
+    },
+    { provide: SearchReader, inject: [SEARCH_SOURCES], useFactory: (sources: PublicSources) => new SearchReader(sources) },
+    {
+      provide: ExactLookup,
+      inject: [SEARCH_SOURCES, KeyStore],
+      useFactory: (sources: PublicSources, keys: KeyStore) => new ExactLookup(sources, keys),
+    },
+  ],
+  exports: [
+    LogFiles,
+    Publisher,
+    LogReader,
+    PublishedReader,
+    Registry,
+    ListingFollower,
+    CampaignReader,
+    TotalsReader,
+    ListingReader,
+    ReceiptReader,
+    SearchReader,
+    ExactLookup,
+    WorkbookMaker,
+  ],
+})
+export class ReadingModule {}
