@@ -55,6 +55,6 @@ export async function openPlatform(config: Config, schemas: Schemas, logger = lo
 }
 
 /** The log a configuration asks for: JSON in production, short lines otherwise. */
-export function loggerOf(config: Config): Logger {
+function loggerOf(config: Config): Logger {
   return Logger.open({ level: config.logLevel, json: config.production });
 }

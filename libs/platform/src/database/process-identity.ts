@@ -18,7 +18,7 @@ export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
 }
 
 /** Whether some process has this number. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
