@@ -72,6 +72,13 @@ export class Registry {
     return units;
   }
 
+  /** Every item sealed so far, by code. */
+  async items(): Promise<ReadonlyMap<string, ItemName>> {
+    await this.#readOn();
+    const codes = [...this.#facts.keys()].filter((key) => key.startsWith('item:')).map((key) => key.slice('item:'.length));
+    return new Map(await Promise.all(codes.map(async (code) => [code, await this.item(code)] as const)));
+  }
+
   async #find(kind: NamedKind, code: string): Promise<Readonly<Record<string, unknown>> | undefined> {
     const key = `${kind}:${code}`;
     if (!this.#facts.has(key)) await this.#readOn();
