@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -92,19 +92,26 @@ export async function openReliefHouse(clock: Clock = new TestClock('2026-11-22T0
   };
 }
 
+/** Everything the relief module counts on being there. */
+@Module({})
+class Ground {}
+
 interface Given {
   readonly provide: unknown;
   readonly useValue: unknown;
 }
 
 async function compiled(databases: Databases, given: readonly Given[]): Promise<TestingModule> {
-  class Ground {}
   const providers = given.map(({ provide, useValue }) => ({ provide: provide as typeof Clock, useValue: useValue as Clock }));
-  Global()(Ground);
-  Module({ providers, exports: providers })(Ground);
   const source = resolve('libs/relief/src/statements/parse-statement.child.ts');
   const program = { path: resolve('test/support/run-typescript.cjs'), args: [source], execArgv: ['--conditions=source'] };
-  return Test.createTestingModule({ imports: [Ground, TypeOrmModule.forRoot(databases.typeormOptions()), ReliefModule] })
+  return Test.createTestingModule({
+    imports: [
+      { module: Ground, global: true, providers, exports: providers },
+      TypeOrmModule.forRoot(databases.typeormOptions()),
+      ReliefModule,
+    ],
+  })
     .overrideProvider(StatementProgram)
     .useValue(new StatementProgram(program))
     .compile();

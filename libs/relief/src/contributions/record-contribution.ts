@@ -84,7 +84,8 @@ export class RecordContribution {
   private async read(command: RecordContributionCommand, maker: string): Promise<ReadContribution> {
     const date = readGiftDate(command.date, today(this.clock));
     const campaign = await this.campaigns.receiving(command.campaign);
-    await this.units.onDay(command.unit, date);
+    // The unit that records exists today; the gift may be older than the unit, which took its predecessors' campaigns over.
+    await this.units.onDay(command.unit, today(this.clock));
     if (!(await this.units.isWithin(command.unit, campaign.owner))) {
       throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { unit: command.unit, campaign: campaign.slug, owner: campaign.owner });
     }

@@ -14,6 +14,8 @@ export const RECORD_BYTES_MAX = 64 * 1024;
 /** Header, totals and page furniture a file may have beside its rows. */
 const OTHER_RECORDS_MAX = 100_000;
 
+/** Bytes looked at to tell what a file is. */
+const BEGINNING_BYTES = 4096;
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
@@ -44,23 +46,39 @@ export class UploadInspection {
   private isQuoted = false;
   private previous = NEWLINE;
   private separator: number | undefined;
+  private beginning = Buffer.alloc(0);
 
   /** @throws DomainError `STATEMENT_UNREADABLE` with `problem`, `STATEMENT_TOO_LARGE` */
   push(chunk: Uint8Array): void {
-    if (this.bytes === 0) this.separator = checkBeginning(chunk);
+    if (this.separator !== undefined) {
+      this.take(chunk);
+      return;
+    }
+    this.beginning = Buffer.concat([this.beginning, chunk]);
+    if (this.beginning.length >= BEGINNING_BYTES) this.begin();
+  }
+
+  /** @returns digest in base64 and records of what was pushed @throws DomainError `STATEMENT_EMPTY`, and what `push` throws */
+  end(): { readonly digest: string; readonly records: number } {
+    if (this.separator === undefined) this.begin();
+    if (this.bytes === 0) throw new DomainError('STATEMENT_EMPTY', { bytes: '0' });
+    this.decode();
+    if (this.recordBytes > 0) this.recordCount += 1;
+    return { digest: this.hash.digest('base64'), records: this.recordCount };
+  }
+
+  private begin(): void {
+    this.separator = checkBeginning(this.beginning);
+    this.take(this.beginning);
+    this.beginning = Buffer.alloc(0);
+  }
+
+  private take(chunk: Uint8Array): void {
     this.bytes += chunk.length;
     if (this.bytes > UNPACKED_BYTES_MAX) throw new DomainError('STATEMENT_TOO_LARGE', { bytes_max: String(UNPACKED_BYTES_MAX) });
     this.hash.update(chunk);
     this.decode(chunk);
     this.scan(chunk);
-  }
-
-  /** @returns digest in base64 and records of what was pushed @throws DomainError `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE` */
-  end(): { readonly digest: string; readonly records: number } {
-    if (this.bytes === 0) throw new DomainError('STATEMENT_EMPTY', { bytes: '0' });
-    this.decode();
-    if (this.recordBytes > 0) this.recordCount += 1;
-    return { digest: this.hash.digest('base64'), records: this.recordCount };
   }
 
   private decode(chunk?: Uint8Array): void {
@@ -75,9 +93,9 @@ export class UploadInspection {
   private scan(chunk: Uint8Array): void {
     for (const byte of chunk) {
       if (byte === 0) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'binary' });
+      this.recordBytes += 1;
       if (byte === QUOTE) this.quote();
       else if (byte === NEWLINE && !this.isQuoted) this.endRecord();
-      this.recordBytes += 1;
       this.previous = byte;
       if (this.recordBytes > RECORD_BYTES_MAX) {
         throw new DomainError('STATEMENT_UNREADABLE', { problem: 'a record without end', record: String(this.recordCount + 1) });
@@ -109,7 +127,7 @@ export class UploadInspection {
 
 /** The sign between the cells: the one that stands most often in the first lines. */
 export function separatorOf(beginning: Uint8Array): ',' | ';' | '\t' {
-  const text = new TextDecoder('utf-8').decode(beginning.subarray(0, 4096));
+  const text = new TextDecoder('utf-8').decode(beginning.subarray(0, BEGINNING_BYTES));
   const count = (sign: string): number => text.split(sign).length - 1;
   if (count(';') > count(',') && count(';') >= count('\t')) return ';';
   return count('\t') > count(',') ? '\t' : ',';
