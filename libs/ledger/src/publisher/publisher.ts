@@ -169,8 +169,8 @@ export class Publisher {
   private async record(size: number, root: Buffer, note: string): Promise<void> {
     const { rows } = await this.parts.pool.query<{ root: Buffer }>(
       `WITH added AS (INSERT INTO ledger.checkpoint (size, root, at, note, published_at)
-         SELECT $1, $2, e.at, $3, now() FROM ledger.entry e WHERE e.idx = $1 - 1 ON CONFLICT (size) DO NOTHING RETURNING root)
-       SELECT root FROM added UNION ALL SELECT root FROM ledger.checkpoint WHERE size = $1`,
+         SELECT $1::bigint, $2::bytea, e.at, $3::text, now() FROM ledger.entry e WHERE e.idx = $1::bigint - 1 ON CONFLICT (size) DO NOTHING RETURNING root)
+       SELECT root FROM added UNION ALL SELECT root FROM ledger.checkpoint WHERE size = $1::bigint`,
       [size, root, note],
     );
     if (rows.some((row) => !row.root.equals(root))) throw new Error(`another root was published at size ${size}`);
