@@ -1,4 +1,3 @@
-import { concatBytes, equalBytes } from '#core/bytes.js';
 import { DomainError } from '#core/domain-error.js';
 import { SegmentReader, type SegmentPart } from '#core/audit/segment-reader.js';
 import { type Appended, appendLeaves, EMPTY_FRONTIER } from '#core/merkle/frontier.js';
@@ -59,7 +58,7 @@ function checkTile(
   const tile = readOr(() => readHashTile(folder, { level: 0, index, width }));
   const hashes = Array.from({ length: width }, (_, at) => found.tree.nodeAt(0, at) ?? new Uint8Array(0));
   if (typeof tile === 'string') fault(tile);
-  else if (!equalBytes(tile, concatBytes(...hashes))) fault('hashes');
+  else if (Buffer.compare(tile, Buffer.concat(hashes)) !== 0) fault('hashes');
 }
 
 function edgeAt(tree: Appended, count: number): readonly Uint8Array[] {

@@ -1,19 +1,14 @@
-import { parseBusinessDate, parseInstant } from '../dates.js';
 import { ENTRY_BYTES_MAX } from '../journal/entry.js';
+import { GiftTemplate, type Hole, isDay, type TemplatePiece } from './gift-template.js';
 
 /**
- * What changes from gift to gift in the leaf of a plain gift of money, and the rest of it. Two leaves of the same `shape` differ in
- * nothing but `at`, `date` (of the same year), `amount`, `no`, the entry's id and digests, all of which are checked here.
+ * The leaf of a plain gift of money taken apart into what gifts alike share and what they differ in. Two leaves of one `shape` differ in
+ * nothing but instant, date (of one year), amount, voucher number, the entry's id and digests, all of which a template checks.
  */
 export interface MoneyGift {
-  /** everything else in the leaf */
+  /** the constant stretches, one after the other */
   readonly shape: string;
-  readonly at: string;
-  readonly date: string;
-  /** whole đồng, below 10^15: exact as a number */
-  readonly amount: number;
-  /** voucher number */
-  readonly no: number;
+  readonly template: GiftTemplate;
 }
 
 const TEXT = '[ !#-\\[\\]-~]*';
@@ -22,65 +17,58 @@ const UUID_7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{
 const MEMBERS = `(?:"[a-z0-9_]+":"${TEXT}",?)*`;
 const INSTANT = '\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z';
 
-/** The leaf of a gift of one sum of money: one debit, the same credit, one voucher. Printable ASCII without escapes. */
+/** One debit of đồng, the same credit, one voucher. Printable ASCII without escapes; the groups are the holes, `c` a row of them. */
 const LEAF = new RegExp(
-  `^\\{"at":"(${INSTANT})","by":\\{(${MEMBERS})\\},(?:"c":\\{((?:"[a-z0-9_]+":"${DIGEST}",?)*)\\},)?"camp":"(${TEXT})",` +
-    `"date":"(\\d{4}-\\d\\d-\\d\\d)",(?:"facts":\\{(${MEMBERS})\\},)?"id":"${UUID_7}","kind":"contribution","lines":\\[` +
-    `\\{"acct":"(${TEXT})","com":"vnd","fund":"(${TEXT})","qty":"([1-9]\\d{0,14})","side":"D"\\},` +
-    `\\{"acct":"(${TEXT})","com":"vnd","fund":"(${TEXT})","qty":"([1-9]\\d{0,14})","side":"C"\\}\\],` +
-    `(?:"rc":"(${DIGEST})",)?"unit":"(\\d{2,5})","v":"1","vouchers":\\[\\{"book":"(${TEXT})","no":"([1-9]\\d{0,11})"\\}\\]\\}$`,
+  `^\\{"at":"(?<instant>${INSTANT})","by":\\{${MEMBERS}\\},(?:"c":\\{(?<c>(?:"[a-z0-9_]+":"${DIGEST}",?)*)\\},)?"camp":"${TEXT}",` +
+    `"date":"(?<year>\\d{4})(?<day>-\\d\\d-\\d\\d)",(?:"facts":\\{${MEMBERS}\\},)?"id":"(?<id>${UUID_7})","kind":"contribution","lines":\\[` +
+    `\\{"acct":"${TEXT}","com":"vnd","fund":"${TEXT}","qty":"(?<amount>[1-9]\\d{0,14})","side":"D"\\},` +
+    `\\{"acct":"${TEXT}","com":"vnd","fund":"${TEXT}","qty":"(?<again>\\k<amount>)","side":"C"\\}\\],` +
+    `(?:"rc":"(?<digest>${DIGEST})",)?"unit":"\\d{2,5}","v":"1","vouchers":\\[\\{"book":"${TEXT}","no":"(?<no>[1-9]\\d{0,11})"\\}\\]\\}$`,
+  'd',
 );
+const HOLES: readonly Hole[] = ['instant', 'day', 'id', 'amount', 'again', 'digest', 'no'];
 
-/** Reads plain gifts of money several times faster than `parseEntry`, which stays the judge of what a shape is. */
-export class MoneyGiftReader {
-  private readonly days = new Map<string, boolean>();
-
-  /** The varying parts and the shape of a leaf, or `undefined` for any other leaf, wrong ones included. */
-  read(leaf: string): MoneyGift | undefined {
-    if (leaf.length > ENTRY_BYTES_MAX) return undefined;
-    const match = LEAF.exec(leaf);
-    if (match === null) return undefined;
-    const part = (group: number): string => match[group] ?? '';
-    const at = part(1);
-    const date = part(5);
-    if (part(9) !== part(12) || !this.isDay(date) || !this.isDay(at.slice(0, 10))) return undefined;
-    // The optional members: which of them stand there is part of the shape, even when they are empty.
-    const labels = match[3] === undefined ? '' : `{${labelsOf(match[3])}}`;
-    const facts = match[6] === undefined ? '' : `{${match[6]}}`;
-    const receipt = match[13] === undefined ? '' : 'rc';
-    const lines = `${part(7)}\n${part(8)}\n${part(10)}\n${part(11)}`;
-    const shape = `${part(2)}\n${labels}\n${part(4)}\n${date.slice(0, 4)}\n${facts}\n${lines}\n${receipt}\n${part(14)}\n${part(15)}`;
-    return { shape, at, date, amount: Number(part(9)), no: Number(part(16)) };
-  }
-
-  /** Whether a day is in the calendar, asked of the real readers once per day. */
-  private isDay(day: string): boolean {
-    const known = this.days.get(day);
-    if (known !== undefined) return known;
-    const isDay = isReadable(day);
-    if (this.days.size < 100_000) this.days.set(day, isDay);
-    return isDay;
-  }
+interface Place {
+  readonly hole: Hole;
+  readonly from: number;
+  readonly to: number;
 }
 
-function isReadable(day: string): boolean {
-  try {
-    return parseInstant(`${parseBusinessDate(day)}T00:00:00.000Z`) !== '';
-  } catch {
-    return false;
-  }
+/** Takes a plain gift of money apart; `undefined` for any other leaf, wrong ones included. Whether a shape is right is `parseEntry`'s to say. */
+export function readMoneyGift(leaf: string): MoneyGift | undefined {
+  const match = leaf.length > ENTRY_BYTES_MAX ? null : LEAF.exec(leaf);
+  if (match === null) return undefined;
+  const { year = '', day = '', instant = '' } = match.groups ?? {};
+  if (!isDay(year + day) || !isDay(instant.slice(0, 10))) return undefined;
+  const pieces = piecesOf(leaf, match.indices?.groups ?? {});
+  const shape = pieces.map(({ constant, hole }) => `${constant}\n${hole}`).join('\n');
+  return { shape, template: new GiftTemplate(pieces, year) };
 }
 
-/** The members of `c` without their digests, which are all 44 characters long. */
-function labelsOf(commitments: string): string {
-  let labels = '';
+type Indices = Readonly<Record<string, readonly [number, number] | undefined>>;
+
+/** The leaf cut at its holes. */
+function piecesOf(leaf: string, indices: Indices): readonly TemplatePiece[] {
+  const places = HOLES.flatMap((hole): Place[] => {
+    const [from, to] = indices[hole] ?? [];
+    return from === undefined || to === undefined ? [] : [{ hole, from, to }];
+  });
+  const ordered = [...places, ...commitmentPlaces(leaf, indices['c'])].sort((a, b) => a.from - b.from);
+  const pieces: TemplatePiece[] = [];
   let at = 0;
-  while (at < commitments.length) {
-    const colon = commitments.indexOf(':', at);
-    labels += commitments.slice(at, colon);
-    at = colon + 47;
-    labels += commitments.slice(at, at + 1);
-    at += 1;
+  for (const { hole, from, to } of ordered) {
+    pieces.push({ constant: leaf.slice(at, from), hole });
+    at = to;
   }
-  return labels;
+  return [...pieces, { constant: leaf.slice(at), hole: 'end' }];
+}
+
+/** Where the digests in `c` stand: 44 characters behind each colon and quotation mark. */
+function commitmentPlaces(leaf: string, members: readonly [number, number] | undefined): Place[] {
+  const [begin = 0, end = 0] = members ?? [];
+  const places: Place[] = [];
+  for (let colon = leaf.indexOf(':', begin); colon >= 0 && colon < end; colon = leaf.indexOf(':', colon + 1)) {
+    places.push({ hole: 'digest', from: colon + 2, to: colon + 46 });
+  }
+  return places;
 }

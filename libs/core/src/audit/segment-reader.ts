@@ -3,7 +3,8 @@ import { CONTRIBUTION } from '../journal/kinds/contribution.js';
 import { assumeGift } from './assumed-book.js';
 import type { GiftRun } from './gift-run.js';
 import { type CheckedGift, GiftRunBuilder } from './gift-run-builder.js';
-import { type MoneyGift, MoneyGiftReader } from './money-gift.js';
+import type { FittingGift, GiftTemplate } from './gift-template.js';
+import { type MoneyGift, readMoneyGift } from './money-gift.js';
 import { leafText } from './read-leaf.js';
 
 /** A stretch of the log as `BookAudit` takes it in: gifts added up, or leaves that have to be replayed in order. */
@@ -17,7 +18,11 @@ const SHAPES_MAX = 10_000;
 /** Amounts are added as numbers up to here, then carried over: one more amount is still exact. */
 const CARRY = 2 ** 52;
 
+/** Shapes tried on a leaf before it is taken apart: gifts of few campaigns and accounts follow each other. */
+const RECENT_MAX = 8;
+
 interface Shape {
+  readonly template: GiftTemplate;
   readonly gift: CheckedGift;
   /** what this shape added to the run being built */
   inRun: { count: number; amount: number; carried: bigint; from: string; until: string } | undefined;
@@ -29,9 +34,10 @@ interface Shape {
  * verdict is `BookAudit`'s alone.
  */
 export class SegmentReader {
-  private readonly money = new MoneyGiftReader();
   private readonly shapes = new Map<string, Shape>();
   private readonly used = new Set<Shape>();
+  /** the shape met last in front */
+  private recent: Shape[] = [];
   private builder = new GiftRunBuilder(0);
 
   /** Takes the leaves from index `first` on apart. */
@@ -39,15 +45,15 @@ export class SegmentReader {
     const parts: SegmentPart[] = [];
     let others: Uint8Array[] = [];
     this.builder = new GiftRunBuilder(first);
-    leaves.forEach((bytes, at) => {
+    for (const [at, bytes] of leaves.entries()) {
       if (this.takeGift(bytes, first + at)) {
         if (others.length > 0) parts.push({ kind: 'leaves', first: first + at - others.length, leaves: others });
         others = [];
-        return;
+        continue;
       }
       parts.push(...this.closeRun(first + at + 1));
       others.push(bytes);
-    });
+    }
     parts.push(...this.closeRun(first + leaves.length));
     if (others.length > 0) parts.push({ kind: 'leaves', first: first + leaves.length - others.length, leaves: others });
     return parts;
@@ -66,23 +72,28 @@ export class SegmentReader {
   }
 
   private takeGift(bytes: Uint8Array, index: number): boolean {
+    for (const shape of this.recent) {
+      const gift = shape.template.fit(bytes);
+      if (gift) return this.takeAlike(gift, shape);
+    }
     try {
       const text = leafText(bytes);
-      const gift = this.money.read(text);
-      const shape = gift && this.shapes.get(gift.shape);
-      if (gift && shape) return this.takeAlike(gift, shape);
-      return this.takeEntry(text, index, gift);
+      const money = readMoneyGift(text);
+      const shape = money && this.shapes.get(money.shape);
+      const gift = shape?.template.fit(bytes);
+      return shape && gift ? this.takeAlike(gift, shape) : this.takeEntry(text, index, money);
     } catch {
       // Whatever is wrong with it, BookAudit will say in its place.
       return false;
     }
   }
 
-  private takeAlike({ at, date, amount, no }: MoneyGift, shape: Shape): boolean {
+  private takeAlike({ at, date, amount, no }: FittingGift, shape: Shape): boolean {
     const book = shape.gift.entry.vouchers[0]?.book ?? '';
     if (!this.builder.follow(at, [{ book, no }])) return false;
     const sum = (shape.inRun ??= { count: 0, amount: 0, carried: 0n, from: date, until: date });
     this.used.add(shape);
+    if (this.recent[0] !== shape) this.bringForward(shape);
     sum.count += 1;
     sum.amount += amount;
     if (date < sum.from) sum.from = date;
@@ -94,11 +105,15 @@ export class SegmentReader {
     return true;
   }
 
+  private bringForward(shape: Shape): void {
+    this.recent = [shape, ...this.recent.filter((other) => other !== shape)].slice(0, RECENT_MAX);
+  }
+
   private takeEntry(text: string, index: number, money: MoneyGift | undefined): boolean {
     const entry = parseEntry(text, index);
     if (entry.kind !== CONTRIBUTION.kind || entry.group !== undefined || entry.reverses !== undefined) return false;
     const gift: CheckedGift = { entry, assuming: assumeGift(entry) };
-    if (money && this.shapes.size < SHAPES_MAX) this.shapes.set(money.shape, { gift, inRun: undefined });
+    if (money && this.shapes.size < SHAPES_MAX) this.shapes.set(money.shape, { template: money.template, gift, inRun: undefined });
     if (!this.builder.follow(entry.at, entry.vouchers)) return false;
     this.builder.add(gift);
     return true;
