@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { LoggerService } from '@nestjs/common';
+import type { DynamicModule, LoggerService, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
@@ -31,21 +31,23 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Makes the application of its root module; tests make it with other child programs. */
+export type MakeApp = (root: DynamicModule, options: NestApplicationOptions) => Promise<NestExpressApplication>;
+
+const makeApp: MakeApp = (root, options) => NestFactory.create<NestExpressApplication>(root, options);
+
 /**
  * Starts everything the configuration asks of this process.
  * @throws StartupError in one line when something the operator can mend is in the way; nothing stays running then
  */
-export async function startServer(config: Config, installation: Omit<Installation, 'door'>): Promise<RunningServer> {
+export async function startServer(config: Config, installation: Omit<Installation, 'door'>, make = makeApp): Promise<RunningServer> {
   await makeDataFolder(config.dataFolder);
   const platform = await openPlatform(config, { book: MIGRATIONS, vault: VAULT_MIGRATIONS });
   const door = new FrontDoor();
   let app: NestExpressApplication | undefined;
   try {
-    app = await NestFactory.create<NestExpressApplication>(AppModule.over(platform, { ...installation, door }), {
-      logger: quietly(platform.logger),
-      bodyParser: false,
-      abortOnError: false,
-    });
+    const root = AppModule.over(platform, { ...installation, door });
+    app = await make(root, { logger: quietly(platform.logger), bodyParser: false, abortOnError: false });
     configureApp(app);
     await app.init();
     const express: unknown = app.getHttpAdapter().getInstance();

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Test } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request, { type Test as Call } from 'supertest';
+import { InstalledFiles } from '../../apps/server/src/http/installed-files.js';
+import { BuildName } from '../../apps/server/src/http/published-answer.js';
+import { HotBodyKeeper } from '../../apps/server/src/public/hot-bodies.js';
+import { type MakeApp, type RunningServer, startServer } from '../../apps/server/src/start-server.js';
+import { ChildPrograms } from '#disclosure/children/child-program.js';
+import { Publisher } from '#ledger/publisher/publisher.js';
+import { SeedItems } from '#relief/goods/seed-items.js';
+import { StatementProgram } from '#relief/statements/statement-program.js';
+import { SeedUnits } from '#relief/units/seed-units.js';
+import { freshDatabase, type TestDatabase } from './database.js';
+
+/** The whole product on a database of its own, listening on a free port. */
+export interface TestApp {
+  readonly server: RunningServer;
+  readonly database: TestDatabase;
+  readonly url: string;
+  readonly token: string;
+  /** a call without a token */
+  open(method: 'get' | 'head' | 'post' | 'put' | 'delete' | 'options', path: string): Call;
+  /** a call with the administrator's token; a POST has a fresh idempotency key */
+  officer(method: 'get' | 'post' | 'put' | 'delete', path: string): Call;
+  /** makes everything sealed so far public, lists and prepared bodies included */
+  publish(): Promise<void>;
+  /** entries in the book */
+  size(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Codes of a test's usual campaign. */
+export const CAMPAIGN = 'bao-so-10';
+export const UNIT = '19702';
+export const VCB = 'bank:vcb-1023456789';
+
+/**
+ * Starts the product as `npm start` does, without the demonstration: units of Quảng Trị and the goods catalogue are in the book.
+ * @param environment variables beside the usual ones
+ */
+export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const database = await freshDatabase();
+  const config = database.config({ PORT: '0', MINHBACH_PUBLIC_URL: 'http://minhbach.test', ...environment });
+  await rm(config.dataFolder, { recursive: true, force: true });
+  const installation = { build: new BuildName('test'), installed: new InstalledFiles(undefined) };
+  const server = await startServer(config, installation, makeFromSources);
+  const { app, platform, url } = server;
+  const { token } = platform.keys.adminToken();
+  if (url === undefined || token === undefined) throw new Error('a first start listens and has a token');
+  await app.get(SeedUnits, { strict: false }).execute();
+  await app.get(SeedItems, { strict: false }).execute('44');
+  return {
+    server,
+    database,
+    url,
+    token,
+    open: (method, path) => request(url)[method](path),
+    officer: (method, path) => {
+      const call = request(url)[method](path).set('Authorization', `Bearer ${token}`);
+      return method === 'post' ? call.set('Idempotency-Key', randomUUID()) : call;
+    },
+    publish: async () => {
+      await app.get(Publisher).publish();
+      await app.get(HotBodyKeeper).renew();
+    },
+    size: async () => {
+      const { rows } = await database.superuser.query<{ size: bigint }>('SELECT size FROM ledger.head');
+      return Number(rows[0]?.size ?? 0n);
+    },
+    close: async () => {
+      await server.close();
+      await database.drop();
+      await rm(config.dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An open campaign that receives on one account at Vietcombank and one at VietinBank since 1 September 2024. */
+export async function givenCampaign(app: TestApp, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  const accounts = ['bank:vcb-1023456789', 'bank:vietinbank-112233445566'];
+  await app.officer('post', '/api/v1/accounts').send({ unit: '44', bank: 'vcb', number: '1023456789', holder: 'BAN VAN DONG' }).expect(201);
+  await app
+    .officer('post', '/api/v1/accounts')
+    .send({ unit: '44', bank: 'vietinbank', number: '112233445566', holder: 'BAN VAN DONG' })
+    .expect(201);
+  const terms = {
+    slug: CAMPAIGN,
+    owner: '44',
+    title: 'Hỗ trợ đồng bào bão số 10',
+    title_en: 'Typhoon no. 10',
+    purpose: 'Hỗ trợ khẩn cấp',
+    scope: 'Toàn tỉnh',
+    method: 'Tự nguyện',
+    form: 'Tiền và hiện vật',
+    distribution_commitment: '20 ngày sau khi ngừng tiếp nhận',
+    appeal: { number: '16/HD', date: '2024-09-01', title: 'Lời kêu gọi' },
+    receive_from: '2024-09-01',
+    receive_until: '2030-12-31',
+    extension: { number: '451/QĐ', date: '2024-11-25', signer_role: 'Trưởng Ban Vận động tỉnh' },
+    accounts,
+    ...more,
+  };
+  await app.officer('post', '/api/v1/campaigns').send(terms).expect(201);
+  await app.officer('post', `/api/v1/campaigns/${CAMPAIGN}/open`).send({}).expect(200);
+}
+
+/** A gift as a desk sends it. */
+export function givenGift(more: Readonly<Record<string, unknown>> = {}): object {
+  return { campaign: CAMPAIGN, unit: UNIT, cash: { amount: '500000' }, donor: { name: 'Nguyễn Thị Hồng Nhung' }, ...more };
+}
+
+// Child processes of a test run the sources: nothing has to be built first.
+const makeFromSources: MakeApp = async (root, options) => {
+  const run = (source: string) => ({
+    path: resolve('test/support/run-typescript.cjs'),
+    args: [resolve(source)],
+    execArgv: ['--conditions=source'],
+  });
+  const module = await Test.createTestingModule({ imports: [root] })
+    .overrideProvider(StatementProgram)
+    .useValue(new StatementProgram(run('libs/relief/src/statements/parse-statement.child.ts')))
+    .overrideProvider(ChildPrograms)
+    .useValue(
+      new ChildPrograms({
+        workbook: run('libs/disclosure/src/workbook/write-workbook.child.ts'),
+        receipt: run('libs/disclosure/src/pdf/render-receipt.child.ts'),
+      }),
+    )
+    .compile();
+  return module.createNestApplication<NestExpressApplication>(options);
+};
