@@ -1,0 +1,16 @@
+/** What spreadsheets take for the beginning of a formula, or drop before one (OWASP, "CSV Injection"). */
+const FORMULA_START = /^[=+\-@\t\r\n]/;
+
+/** Byte order mark: without it spreadsheets read UTF-8 as another encoding. */
+export const CSV_START = '\ufeff';
+
+/** A field of text: an apostrophe before what would be a formula, quotation marks where RFC 4180 asks for them. */
+export function csvText(text: string): string {
+  const safe = FORMULA_START.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A line of fields that are written already, with its end (RFC 4180 §2). */
+export function csvLine(fields: readonly string[]): string {
+  return `${fields.join(',')}\r\n`;
+}
