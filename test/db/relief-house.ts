@@ -27,7 +27,7 @@ import { SeedUnits } from '#relief/units/seed-units.js';
 import { type TestDatabase, freshDatabase } from '../support/database.js';
 
 /** A clock that stands where the test puts it and moves on by itself. */
-export class TestClock extends Clock {
+class TestClock extends Clock {
   private readonly startedAt = performance.now();
 
   /** @param instant where it starts, `2026-11-22T03:00:00.000Z` */

@@ -17,11 +17,22 @@ let house: ReliefHouse;
 let accounts: readonly string[];
 let files = 0;
 
-beforeEach(async () => {
+async function open(): Promise<void> {
   house = await openReliefHouse();
   accounts = await openGivenCampaign(house);
-});
-afterEach(() => house.close());
+}
+
+/** A house for all tests of a block: they post nothing. */
+function useOneHouse(): void {
+  beforeAll(open);
+  afterAll(() => house.close());
+}
+
+/** A house for each test of a block. */
+function useFreshHouses(): void {
+  beforeEach(open);
+  afterEach(() => house.close());
+}
 
 const HEADER = 'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails\n';
 
@@ -46,6 +57,8 @@ async function imported(content: string | Buffer, bank = 'vcb'): Promise<Stateme
 }
 
 describe('importing a statement', () => {
+  useFreshHouses();
+
   it('makes a gift of every credit, keeps debits and unreadable rows aside, and accounts for the file in one entry', async () => {
     const before = await house.logSize();
     const path = await upload(
@@ -130,6 +143,10 @@ describe('importing a statement', () => {
     await expect(house.get(ImportStatement).execute(id)).rejects.toThrow('CONFLICT');
     expect(await imported(HEADER + credit('02', '5213.1', '50.000'))).toMatchObject({ gifts: 1 });
   });
+});
+
+describe('a wrong file', () => {
+  useOneHouse();
 
   it.each<[string, string, string | Buffer]>([
     ['an empty file', 'STATEMENT_EMPTY', ''],

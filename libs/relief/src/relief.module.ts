@@ -42,7 +42,7 @@ import { UnitRepository } from './units/unit.repository.js';
 import { UnitsReader } from './units/units-reader.js';
 
 /** Tables of schema `relief`, as TypeORM sees them. */
-export const RELIEF_ENTITIES = [
+const RELIEF_ENTITIES = [
   UnitEntity,
   UnitSuccessionEntity,
   CampaignEntity,

@@ -3,7 +3,6 @@ import { DomainError } from '#core/domain-error.js';
 import { isCampaignSlug } from '#core/journal/kinds/campaign.js';
 import { Clock } from '#platform/clock/clock.js';
 import { today } from '../today.js';
-import { CALLING_TYPES } from '../units/unit-facts.js';
 import { UnitsReader } from '../units/units-reader.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { type CampaignTerms, readTerms } from './campaign-terms.js';
@@ -34,7 +33,7 @@ export class DraftCampaign {
   async execute({ slug, owner, terms }: DraftCampaignCommand): Promise<Campaign> {
     if (!isCampaignSlug(slug)) throw new DomainError('ENTRY_INVALID', { field: 'slug', value: slug.slice(0, 60) });
     const unit = await this.units.onDay(owner, today(this.clock));
-    if (!CALLING_TYPES.has(unit.type)) throw new DomainError('UNIT_MAY_NOT_CALL', { unit: owner, type: unit.type });
+    if (!this.units.mayCall(unit)) throw new DomainError('UNIT_MAY_NOT_CALL', { unit: owner, type: unit.type });
     const read = readTerms(terms);
     if (!(await this.rows.add({ slug, owner, terms: read }))) throw new DomainError('CAMPAIGN_EXISTS', { campaign: slug });
     return { slug, owner, stage: 'draft', version: 1, terms: read };

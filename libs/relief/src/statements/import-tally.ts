@@ -3,7 +3,7 @@ import type { CreditRow, DebitRow, UnreadableRow } from './parsed-row.js';
 import type { StatementImportProgress } from './statement-import.entity.js';
 
 /** Rows one import may set aside: past it the file is not what it is thought to be, and a person should look at it first. */
-export const SET_ASIDE_MAX = 20_000;
+const SET_ASIDE_MAX = 20_000;
 
 /** A row set aside, with what the bank printed as text for the sealed opening. */
 export interface QuarantinedContent {

@@ -35,7 +35,7 @@ export function unreadableRow(event: QuarantinedRow, cells: readonly string[]): 
 }
 
 /** What a bank printed about a movement, as text for the sealed opening. */
-export function lineContent(line: Omit<StatementLine, 'row'>): string {
+function lineContent(line: Omit<StatementLine, 'row'>): string {
   return contentText(
     optionalFields({
       date: line.date,

@@ -6,7 +6,7 @@ import { STATEMENT_ROWS_MAX } from '#core/statement/reader.js';
 export const UPLOAD_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Largest statement once unpacked, in bytes: stops a zip bomb. */
-export const UNPACKED_BYTES_MAX = 512 * 1024 * 1024;
+const UNPACKED_BYTES_MAX = 512 * 1024 * 1024;
 
 /** Longest record: no bank prints more; an unclosed quote swallows everything behind it. */
 export const RECORD_BYTES_MAX = 64 * 1024;

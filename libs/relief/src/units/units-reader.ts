@@ -3,7 +3,7 @@ import type { BusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { Clock } from '#platform/clock/clock.js';
 import type { UnitEntity } from './unit.entity.js';
-import type { UnitType } from './unit-facts.js';
+import { CALLING_TYPES, type UnitType } from './unit-facts.js';
 import { UnitRepository } from './unit.repository.js';
 import type { UnitSuccessionFacts } from './unit-successions.js';
 
@@ -71,6 +71,11 @@ export class UnitsReader {
       at = units.get(at)?.parent;
     }
     return false;
+  }
+
+  /** Whether a unit stands at a level that calls for gifts in its own name. */
+  mayCall(unit: Unit): boolean {
+    return CALLING_TYPES.has(unit.type);
   }
 
   /** The units directly below one, by code. */
