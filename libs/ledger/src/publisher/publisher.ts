@@ -9,6 +9,7 @@ import type { KeyStore } from '#platform/keys/key-store.js';
 import type { Logger } from '#platform/logging/logger.js';
 import type { LogFiles } from '../log/log-files.js';
 import { TileStack } from '../log/tile-stack.js';
+import { Follower, type PublishedListener } from './follower.js';
 import type { PublishedSnapshot } from './published-snapshot.js';
 import { HEAD_WITH_TOTALS, type HeadWithTotals, publishedTotals } from './published-totals.js';
 
@@ -17,9 +18,6 @@ const PAGE = 4 * TILE_WIDTH;
 
 /** Shortest time between two checkpoints, in milliseconds. */
 const INTERVAL = 1_000;
-
-/** Called after a checkpoint became public; a listener that throws is logged and does not hold the others up. */
-export type PublishedListener = (snapshot: PublishedSnapshot) => void | Promise<void>;
 
 interface LeafRow {
   readonly idx: bigint;
@@ -42,7 +40,7 @@ export interface PublisherParts {
  * What is public is therefore always complete, and every figure in a snapshot was read in the same statement as its size.
  */
 export class Publisher {
-  private readonly listeners: PublishedListener[] = [];
+  private readonly followers: Follower[] = [];
   private snapshot: PublishedSnapshot | undefined;
   private stack = new TileStack(sha256, [], 0);
   /** Entries whose tiles and bundles are complete on disk. */
@@ -58,9 +56,9 @@ export class Publisher {
     return this.snapshot;
   }
 
-  /** Adds a listener; it is called for every later checkpoint, not for the current one. */
+  /** Adds a listener for later checkpoints. It never holds publishing up: one that is still busy gets the newest when it is done. */
   onPublished(listener: PublishedListener): void {
-    this.listeners.push(listener);
+    this.followers.push(new Follower(listener, this.parts.logger));
   }
 
   /** Takes up where the files say publishing stopped, publishes what is there and then looks once a second. */
@@ -78,8 +76,13 @@ export class Publisher {
     await this.publish();
   }
 
-  /** Publishes the newest head now unless it is public already; one at a time. */
+  /** Publishes the newest head now unless it is public already, and waits until every follower knows it. */
   async publish(): Promise<void> {
+    await this.publishInTurn();
+    await Promise.all(this.followers.map((follower) => follower.idle()));
+  }
+
+  private async publishInTurn(): Promise<void> {
     const previous = this.running;
     const mine = previous.catch(() => undefined).then(() => this.publishNewest());
     this.running = mine.catch(() => undefined);
@@ -104,7 +107,7 @@ export class Publisher {
   private schedule(): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.publish()
+      this.publishInTurn()
         .catch((error: unknown) => {
           this.parts.logger.error('publishing failed; the last checkpoint stays public', { error: String(error) });
         })
@@ -129,7 +132,7 @@ export class Publisher {
     await this.parts.files.writeCheckpoint(size, note);
     await this.record(size, head.root, note);
     this.snapshot = { size, root: base64(head.root), at: instantOf(head.last_at.getTime()), note, totals: publishedTotals(head.totals) };
-    await this.tell(this.snapshot);
+    for (const follower of this.followers) follower.tell(this.snapshot);
   }
 
   /** Writes every tile and bundle the log needs up to a size, from the last size that was complete. */
@@ -174,15 +177,5 @@ export class Publisher {
       [size, root, note],
     );
     if (rows.some((row) => !row.root.equals(root))) throw new Error(`another root was published at size ${size}`);
-  }
-
-  private async tell(snapshot: PublishedSnapshot): Promise<void> {
-    for (const listener of this.listeners) {
-      try {
-        await listener(snapshot);
-      } catch (error) {
-        this.parts.logger.error('a follower of the published log failed; it goes on from its cursor', { error: String(error) });
-      }
-    }
   }
 }
