@@ -19,12 +19,14 @@ export class Follower {
     this.newest = snapshot;
     this.running ??= this.run().finally(() => {
       this.running = undefined;
+      // One told in the very moment of the end.
+      if (this.newest !== undefined) this.tell(this.newest);
     });
   }
 
   /** Resolves when the listener has seen the newest checkpoint it was told of. */
   async idle(): Promise<void> {
-    await this.running;
+    while (this.running !== undefined) await this.running;
   }
 
   private async run(): Promise<void> {
