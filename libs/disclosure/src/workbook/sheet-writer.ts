@@ -2,9 +2,9 @@ import { setImmediate as yieldToStreams } from 'node:timers/promises';
 import type ExcelJS from 'exceljs';
 import {
   type CellValue,
+  type ColumnKind,
   FRAME_ROWS,
   HEADER_ROW,
-  type SheetColumn,
   type SheetLayout,
   columnMarks,
   digestText,
@@ -71,14 +71,14 @@ export class SheetWriter {
     const { sheet, digest, sums } = this.#open;
     const { columns } = this.options.layout;
     const facts: string[] = [];
-    const typed: (string | number | Date | null)[] = [];
+    const row = sheet.addRow([]);
     for (const [at, column] of columns.entries()) {
       const value = cells[at];
-      typed.push(typedCell(column.kind, value));
+      writeCell(row, { at, kind: column.kind, value });
       if (column.inDigest) facts.push(digestText(value));
       if (column.isSummed === true && typeof value === 'bigint') sums.set(column.header, (sums.get(column.header) ?? 0n) + value);
     }
-    sheet.addRow(typed).commit();
+    row.commit();
     digest.add(facts);
     this.#sincePause += 1;
   }
@@ -103,7 +103,7 @@ export class SheetWriter {
       views: [{ state: 'frozen', ySplit: FRAME_ROWS }],
       pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     });
-    sheet.columns = layout.columns.map(sheetColumn);
+    sheet.columns = layout.columns.map(({ width }) => ({ width }));
     writeFrame(sheet, layout, frame);
     return {
       name,
@@ -116,8 +116,11 @@ export class SheetWriter {
   #finish(): void {
     const { name, sheet, digest, sums } = this.#open;
     const { layout, frame } = this.options;
-    const total = layout.columns.map((column) => typedCell('money', sums.get(column.header)));
-    if (sums.size > 0) bold(sheet.addRow(['Cộng', ...total.slice(1)])).commit();
+    if (sums.size > 0) {
+      const total = sheet.addRow(['Cộng']);
+      for (const [at, { header }] of layout.columns.entries()) writeCell(total, { at, kind: 'money', value: sums.get(header) });
+      bold(total).commit();
+    }
     for (const line of frame.foot(sums)) {
       const row = sheet.addRow([]);
       for (const [column, text] of line) row.getCell(column).value = text;
@@ -134,9 +137,28 @@ export class SheetWriter {
   }
 }
 
-function sheetColumn(column: SheetColumn): Partial<ExcelJS.Column> {
-  const numFmt = numberFormat(column.kind);
-  return { width: column.width, ...(numFmt !== undefined && { style: { numFmt } }) };
+/** One style object per kind of column: the writer recognises it again instead of comparing styles cell by cell. */
+const STYLES = new Map<ColumnKind, Partial<ExcelJS.Style>>();
+
+function styleOf(kind: ColumnKind): Partial<ExcelJS.Style> {
+  const known = STYLES.get(kind);
+  if (known) return known;
+  const numFmt = numberFormat(kind);
+  const style = numFmt === undefined ? {} : { numFmt };
+  STYLES.set(kind, style);
+  return style;
+}
+
+/** Writes one cell; an empty value writes none. */
+function writeCell(
+  row: ExcelJS.Row,
+  { at, kind, value }: { readonly at: number; readonly kind: ColumnKind; readonly value: CellValue },
+): void {
+  const typed = typedCell(kind, value);
+  if (typed === null) return;
+  const cell = row.getCell(at + 1);
+  cell.value = typed;
+  cell.style = styleOf(kind);
 }
 
 function writeFrame(sheet: ExcelJS.Worksheet, layout: SheetLayout, frame: SheetFrame): void {
