@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
+import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import type { Config } from '#platform/config/config.js';
 import { openPlatform, type Platform } from '#platform/platform.js';
@@ -148,6 +149,7 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
   await platform.jobs.close();
   if (app !== undefined) {
     app.get(ListingFollower).stop();
+    app.get(ReceiptPrinter).stop();
     await app.get(Publisher).stop();
     await app.close();
   }

@@ -7,6 +7,12 @@ export const JSON_BYTES_MAX = 1_048_576;
 /** Address that takes a multipart upload. */
 export const UPLOAD_PATH = '/api/v1/statements';
 
+/** Express middleware: refuses an address with a character no address of ours has and PostgreSQL can't hold. */
+export function checkAddress(request: Request, _response: Response, next: NextFunction): void {
+  if (/%00/.test(request.url)) throw new RequestError('BAD_REQUEST');
+  next();
+}
+
 /** Express middleware: refuses a body of a media type the address does not take, before anything reads it. */
 export function checkMediaType(request: Request, _response: Response, next: NextFunction): void {
   const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? '0') > 0;

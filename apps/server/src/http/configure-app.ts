@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { Logger } from '#platform/logging/logger.js';
 import { serveDocumentation } from '../openapi.js';
-import { checkMediaType, JSON_BYTES_MAX } from './body-rules.js';
+import { checkAddress, checkMediaType, JSON_BYTES_MAX } from './body-rules.js';
 import { answerProblem, ProblemFilter } from './problem.filter.js';
 import { nameRequest } from './request-id.js';
 import { secureAnswers } from './security-headers.js';
@@ -16,7 +16,7 @@ export function configureApp(app: NestExpressApplication): void {
   const logger = app.get(Logger);
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(nameRequest, secureAnswers, checkMediaType);
+  app.use(nameRequest, secureAnswers, checkAddress, checkMediaType);
   app.useBodyParser('json', { limit: JSON_BYTES_MAX });
   app.useBodyParser('urlencoded', { limit: FORM_BYTES_MAX, extended: false });
   // Errors of the parsers are answered here: further on Nest would turn them into something less exact.

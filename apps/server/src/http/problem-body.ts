@@ -34,7 +34,7 @@ export function problemOf(error: unknown, instance: string): Problem {
   if (error instanceof DomainError) return ofDomain(error, instance);
   if (error instanceof RequestError) return ofRequest(error, instance);
   const code = foreignCode(error);
-  return { body: bodyOf(code, HTTP_PROBLEMS[code], { instance }), headers: {}, isBug: code === 'INTERNAL' };
+  return { ...ofRequest(new RequestError(code), instance), isBug: code === 'INTERNAL' };
 }
 
 function ofDomain(error: DomainError, instance: string): Problem {
@@ -106,8 +106,7 @@ function foreignCode(error: unknown): HttpErrorCode {
   return BY_STATUS[status] ?? 'BAD_REQUEST';
 }
 
+// http-errors keeps the status on the prototype of each class of error.
 function markOf(error: unknown, name: 'type' | 'status'): unknown {
-  if (typeof error !== 'object' || error === null || !(name in error)) return undefined;
-  const marked: Readonly<Record<string, unknown>> = { ...error };
-  return marked[name];
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }

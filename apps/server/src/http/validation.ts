@@ -2,6 +2,9 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import type { ValidationError } from 'class-validator';
 import { type FieldFault, RequestError } from './request-error.js';
 
+/** Levels of objects and lists a body may have; ours have four. */
+const DEPTH_MAX = 10;
+
 /** Checks bodies and queries against their DTO: unknown fields are refused, each fault is told by field in the reader's words. */
 @Injectable()
 export class Validation extends ValidationPipe {
@@ -21,9 +24,18 @@ export class Validation extends ValidationPipe {
     if (isDto && (metadata.type === 'body' || metadata.type === 'query') && !isPlainObject(value)) {
       throw new RequestError('VALIDATION', [{ field: metadata.type, message: 'phải là một đối tượng JSON' }]);
     }
+    if (isDto && depthOf(value, DEPTH_MAX + 1) > DEPTH_MAX) {
+      throw new RequestError('VALIDATION', [{ field: metadata.type, message: `các đối tượng lồng nhau quá ${DEPTH_MAX} lớp` }]);
+    }
     const checked: unknown = await super.transform(value, metadata);
     return checked;
   }
+}
+
+// Stops counting at the limit: what is nested ten thousand times must not be walked to its end.
+function depthOf(value: unknown, limit: number): number {
+  if (typeof value !== 'object' || value === null || limit === 0) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map((each) => depthOf(each, limit - 1)));
 }
 
 // Express 5 gives queries without a prototype, JSON.parse gives plain ones: both are what a DTO is read from.

@@ -49,5 +49,11 @@ export class SearchPagesController {
 
 function queryOf(body: unknown): string {
   const given: unknown = typeof body === 'object' && body !== null && 'q' in body ? body.q : undefined;
-  return typeof given === 'string' ? given.slice(0, 200).trim() : '';
+  return typeof given === 'string'
+    ? given
+        .slice(0, 200)
+        .replace(/\p{Cc}/gu, ' ')
+        .toWellFormed()
+        .trim()
+    : '';
 }

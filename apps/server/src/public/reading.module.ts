@@ -3,8 +3,10 @@ import { Global, Module } from '@nestjs/common';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import type { PublicSources } from '#disclosure/as-of/public-sources.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
+import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
+import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
@@ -81,6 +83,8 @@ function sourcesOf(role: 'app' | 'search') {
       useFactory: (programs: ChildPrograms, databases: Databases) =>
         new WorkbookMaker(programs.workbook, databases.connectionFor('auditor')),
     },
+    { provide: ReceiptPrinter, inject: [ChildPrograms], useFactory: (programs: ChildPrograms) => new ReceiptPrinter(programs.receipt) },
+    { provide: EntriesCsvReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new EntriesCsvReader(sources) },
     { provide: SearchReader, inject: [SEARCH_SOURCES], useFactory: (sources: PublicSources) => new SearchReader(sources) },
     {
       provide: ExactLookup,
@@ -102,6 +106,8 @@ function sourcesOf(role: 'app' | 'search') {
     SearchReader,
     ExactLookup,
     WorkbookMaker,
+    ReceiptPrinter,
+    EntriesCsvReader,
   ],
 })
 export class ReadingModule {}

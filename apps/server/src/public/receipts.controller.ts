@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { receiptPaper, RECEIPT_FORMATS } from '#disclosure/pdf/receipt-paper.js';
+import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { receiptQrPng, receiptQrSvg } from '#disclosure/qr/receipt-qr.js';
 import { receiptQrUrl } from '#disclosure/qr/receipt-url.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
@@ -8,6 +10,7 @@ import { Config } from '#platform/config/config.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { LookupLimit } from '../http/lookup-limit.js';
+import { RequestError } from '../http/request-error.js';
 import { sendProof } from './entries.controller.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
 
@@ -17,6 +20,7 @@ import { PUBLIC_EXAMPLES } from './view-examples.js';
 export class PublicReceiptsController {
   constructor(
     private readonly receipts: ReceiptReader,
+    private readonly printer: ReceiptPrinter,
     private readonly limit: LookupLimit,
     private readonly config: Config,
   ) {}
@@ -66,6 +70,35 @@ export class PublicReceiptsController {
     const url = await this.qrUrl(code, request, response);
     const asked = typeof scale === 'string' && /^([1-9]|[12]\d|3[0-2])$/.test(scale) ? Number(scale) : 8;
     response.type('image/png').send(await receiptQrPng(url, asked));
+  }
+
+  @Get(':code/receipt.pdf')
+  @ApiProduces('application/pdf')
+  @ApiQuery({
+    name: 'format',
+    required: false,
+    description: 'Khổ giấy · paper',
+    schema: { type: 'string', enum: [...RECEIPT_FORMATS], example: 'a5' },
+  })
+  @Does('Biên nhận để in', 'The receipt to print', ['RECEIPT_CODE_TYPO', 'NOT_FOUND', 'VALIDATION'])
+  @ApiOkResponse({ description: 'PDF', schema: { type: 'string', format: 'binary', example: '…' } })
+  async pdf(
+    @Param('code') code: string,
+    @Query('format') asked: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const format = RECEIPT_FORMATS.find((each) => each === (asked ?? 'a5'));
+    if (format === undefined)
+      throw new RequestError('VALIDATION', [{ field: 'format', message: `chọn một trong: ${RECEIPT_FORMATS.join(', ')}` }]);
+    this.open(request, response);
+    const receipt = await this.receipts.receipt(code);
+    const pdf = await this.printer.print(receiptPaper(receipt, { format, publicUrl: this.config.publicUrl }));
+    response.setHeader(
+      'Content-Disposition',
+      `inline; filename="bien-nhan-${receipt.entry.vouchers[0] ?? String(receipt.entry.index)}.pdf"`,
+    );
+    response.type('application/pdf').send(pdf);
   }
 
   private async qrUrl(code: string, request: Request, response: Response): Promise<string> {

@@ -1,0 +1,86 @@
+import { parseVerifierKey } from '#core/log/verifier-key.js';
+import { openCheckpoint } from '#core/log/checkpoint.js';
+import { decodeEntryBundle, decodeHashTile } from '#core/merkle/tile.js';
+import { leafHash } from '#core/merkle/tree-hash.js';
+import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
+import { givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
+import { listAt } from '../support/json.js';
+
+describe('the log, as c2sp.org/tlog-tiles has it', () => {
+  let app: TestApp;
+  let size: number;
+
+  beforeAll(async () => {
+    app = await givenApp();
+    await givenCampaign(app);
+    await Promise.all(Array.from({ length: 150 }, async () => app.officer('post', '/api/v1/contributions').send(givenGift()).expect(201)));
+    await app.publish();
+    size = await app.size();
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  const bytesOf = async (path: string): Promise<Buffer> => {
+    const answer = await fetch(`${app.url}${path}`);
+    expect(answer.status).toBe(200);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+
+  it('serves a signed checkpoint that the policy of the log verifies', async () => {
+    const note = await app.open('get', '/log/checkpoint').expect(200).expect('Content-Type', 'text/plain; charset=utf-8');
+    const policy = await app.open('get', '/log/policy').expect(200);
+    const key = /^log (\S+)/m.exec(policy.text)?.[1] ?? '';
+    expect(openCheckpoint(note.text, parseVerifierKey(sha256, key), verifyEd25519)).toMatchObject({ origin: 'localhost/log1', size });
+  });
+
+  it('keeps every published checkpoint for ever, and lists their sizes', async () => {
+    const sizes = listAt(await app.open('get', '/log/checkpoints?after=0').expect(200), 'data');
+    expect(sizes).toContain(String(size));
+    const answer = await app.open('get', `/log/checkpoint/${size}`).expect(200);
+    expect(answer.headers['cache-control']).toContain('immutable');
+    expect(answer.text).toBe((await app.open('get', '/log/checkpoint')).text);
+    expect(listAt(await app.open('get', `/log/checkpoints?after=${size}`).expect(200), 'data')).toEqual([]);
+    await app.open('get', `/log/checkpoint/${size + 1}`).expect(404);
+  });
+
+  it('serves tiles and bundles that hash to one another, full and partial', async () => {
+    expect(size).toBeGreaterThan(256);
+    for (const [suffix, width] of [
+      ['000', 256],
+      [`001.p/${size - 256}`, size - 256],
+    ] as const) {
+      const hashes = decodeHashTile(await bytesOf(`/log/tile/0/${suffix}`), width);
+      const entries = decodeEntryBundle(await bytesOf(`/log/tile/entries/${suffix}`), width);
+      expect(entries.map((entry) => Buffer.from(leafHash(sha256, entry)).toString('hex'))).toEqual(
+        hashes.map((hash) => Buffer.from(hash).toString('hex')),
+      );
+    }
+  });
+
+  it('marks tiles immutable and compresses entries', async () => {
+    const tile = await app.open('get', '/log/tile/0/000').expect(200);
+    expect(tile.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'access-control-allow-origin': '*' });
+    expect(tile.headers['cache-control']).toContain('immutable');
+    const bundle = await app.open('get', '/log/tile/entries/000').set('Accept-Encoding', 'gzip').expect(200);
+    expect(bundle.headers['content-encoding']).toBe('gzip');
+  });
+
+  it('serves nothing beyond the published size, and no other spelling of a path', async () => {
+    for (const path of [
+      `0/001.p/${size - 255}`,
+      '0/001',
+      '0/002.p/1',
+      '1/000',
+      'entries/001',
+      '0/0',
+      '0/000.p/0',
+      '0/000.p/256',
+      '64/000',
+      '-1/000',
+    ]) {
+      await app.open('get', `/log/tile/${path}`).expect(404);
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import { givenApp, type TestApp } from '../support/app.js';
+import { jsonAt } from '../support/json.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+function members(value: unknown): readonly (readonly [string, Json])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value as Readonly<Record<string, Json>>) : [];
+}
+
+describe('the documentation', () => {
+  let app: TestApp;
+  let paths: readonly (readonly [string, Json])[];
+  let schemas: readonly (readonly [string, Json])[];
+
+  beforeAll(async () => {
+    app = await givenApp();
+    const document = await app.open('get', '/docs/openapi.json').expect(200);
+    paths = members(jsonAt(document, 'paths'));
+    schemas = members(jsonAt(document, 'components.schemas'));
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  const operations = (): readonly (readonly [string, Json])[] =>
+    paths.flatMap(([path, item]) => members(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const));
+
+  it('is a page people can read', async () => {
+    const { text } = await app.open('get', '/docs/').expect(200);
+    expect(text).toContain('swagger-ui');
+    await app.open('get', '/docs/swagger-ui-init.js').expect(200);
+  });
+
+  it('names every route of officers, auditors, the public and the log', () => {
+    const documented = operations().map(([name]) => name);
+    expect(documented).toEqual(
+      expect.arrayContaining([
+        'POST /api/v1/contributions',
+        'POST /api/v1/entries/{index}/reverse',
+        'POST /api/v1/statements',
+        'GET /api/v1/statements/{id}',
+        'PUT /api/v1/campaigns/{slug}',
+        'POST /api/v1/audit/workbooks',
+        'GET /public/v1/campaigns/{slug}/totals',
+        'GET /public/v1/receipts/{code}',
+        'POST /public/v1/search',
+        'GET /log/checkpoint',
+      ]),
+    );
+  });
+
+  it('has no empty schema, and an example for every field', () => {
+    expect(schemas.length).toBeGreaterThan(10);
+    for (const [name, schema] of schemas) {
+      const fields = members(schema['properties']);
+      expect([name, fields.length > 0]).toEqual([name, true]);
+      for (const [field, described] of fields) {
+        const isGroup = '$ref' in described || 'allOf' in described || 'items' in described;
+        expect([`${name}.${field}`, isGroup || 'example' in described]).toEqual([`${name}.${field}`, true]);
+      }
+    }
+  });
+
+  it('shows what every route answers when all is well, with a schema that says something', () => {
+    for (const [name, operation] of operations()) {
+      const [[, answer] = ['', {}]] = members(operation['responses']).filter(([status]) => status.startsWith('2'));
+      const schemasOf = members(answer['content']).map(([, content]) => content['schema']);
+      expect([name, schemasOf.length]).toEqual([name, 1]);
+      expect([name, JSON.stringify(schemasOf[0]).length > 20]).toEqual([name, true]);
+      expect([name, typeof operation['summary'] === 'string' && operation['summary'].includes(' · ')]).toEqual([name, true]);
+    }
+  });
+
+  it('says which routes need a token', () => {
+    for (const [name, operation] of operations()) {
+      expect([name, 'security' in operation]).toEqual([name, name.includes(' /api/')]);
+    }
+  });
+});
