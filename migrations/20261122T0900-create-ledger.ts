@@ -45,10 +45,12 @@ CREATE TABLE ledger.lease (
   one boolean CONSTRAINT lease_pk PRIMARY KEY DEFAULT true CONSTRAINT lease_one CHECK (one),
   epoch bigint NOT NULL,
   holder text NOT NULL,
-  heartbeat timestamptz NOT NULL
+  heartbeat timestamptz NOT NULL,
+  locked boolean NOT NULL
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE ledger.lease IS 'One row: which process writes, and when it last said so. The epoch of the head fences; this only says whom to wait for';
-INSERT INTO ledger.lease (epoch, holder, heartbeat) VALUES (0, '', 'epoch');
+COMMENT ON COLUMN ledger.lease.locked IS 'whether the holder has the advisory lock: then a free lock means that its connection is dead; one that took over from a silent holder gets it later';
+INSERT INTO ledger.lease (epoch, holder, heartbeat, locked) VALUES (0, '', 'epoch', true);
 `;
 
 const JOURNAL = `

@@ -50,23 +50,23 @@ describe('the same key', () => {
     const restarted = await next.ledger.journal.post(call);
     expect({ ...restarted, proof: undefined }).toEqual({ ...again, proof: undefined });
     expect(restarted.proof(0)).toEqual(first.proof(0));
-    const { close } = book;
+    const earlier = book;
     book = {
       ...book,
       ledger: next.ledger,
       close: async () => {
         await next.ledger.stop();
         await next.databases.close();
-        await close();
+        await earlier.close();
       },
     };
   });
 
   it('with another request is refused', async () => {
-    const call = givenCall([givenGift({ cash: 5n })]);
-    await post(call);
-    const key = { ...call.key, request: 'another body' };
-    await expect(post(givenCall([givenGift({ cash: 6n })], { key } as Partial<PostCall>))).rejects.toThrow('KEY_REUSED');
+    const key = { kind: 'call', unit: '44', key: randomUUID(), request: 'one body' } as const;
+    await post(givenCall([givenGift({ cash: 5n })], { key }));
+    const other = givenCall([givenGift({ cash: 6n })], { key: { ...key, request: 'another body' } });
+    await expect(post(other)).rejects.toThrow('KEY_REUSED');
   });
 
   it('in two units is two keys', async () => {

@@ -29,7 +29,7 @@ export class LoadedChild {
           MINHBACH_VAULT_DATABASE_URL: database.vaultUrl,
           MINHBACH_DATA: config.dataFolder,
           MINHBACH_DEMO: '0',
-          MINHBACH_LOG_LEVEL: 'silent',
+          MINHBACH_LOG_LEVEL: process.env['MINHBACH_TRUST_LOG'] ?? 'silent',
           ...environment,
         },
       },

@@ -19,13 +19,13 @@ const PATIENCE = '10 seconds';
 const SETTINGS = `SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off;
   SET enable_mergejoin = off; SET synchronous_commit = on; SET statement_timeout = 0`;
 
-// Lock free: at once. Lock held: only from a holder that was silent. The row lock on the lease makes two that wait take turns, and
+// Lock free of a holder that had it: at once. Otherwise only from a holder that was silent. The row lock on the lease makes two that wait take turns, and
 // the update of the head waits for a statement of the old writer that is still running: afterwards its outcome is decided.
 const TAKE_OVER = `
-WITH free AS (SELECT 1 FROM ledger.lease WHERE $2::boolean OR heartbeat < clock_timestamp() - interval '${PATIENCE}' FOR UPDATE),
+WITH free AS (SELECT 1 FROM ledger.lease WHERE ($2::boolean AND locked) OR heartbeat < clock_timestamp() - interval '${PATIENCE}' FOR UPDATE),
 h AS (UPDATE ledger.head SET epoch = epoch + 1, prev = size WHERE EXISTS (SELECT FROM free)
   RETURNING epoch, size, root, frontier, last_at),
-l AS (UPDATE ledger.lease SET epoch = h.epoch, holder = $1, heartbeat = clock_timestamp() FROM h RETURNING 1)
+l AS (UPDATE ledger.lease SET epoch = h.epoch, holder = $1, heartbeat = clock_timestamp(), locked = $2::boolean FROM h RETURNING 1)
 SELECT epoch, size, root, frontier, last_at FROM h`;
 
 interface HeadRow {
@@ -89,7 +89,7 @@ export class PostgresBookStore implements BookStore {
       this.pool.query('UPDATE ledger.lease SET heartbeat = clock_timestamp() WHERE epoch = $1', [epoch]),
     );
     // Taken from a silent holder: the lock is still that one's, until its connection ends.
-    if (!this.locked && rowCount === 1) await this.tryLock();
+    if (!this.locked && rowCount === 1) await this.lockLate(epoch);
     return rowCount === 1;
   }
 
@@ -150,6 +150,11 @@ export class PostgresBookStore implements BookStore {
 
   async expireCalls(): Promise<void> {
     await this.attempt(() => this.pool.query(`DELETE FROM ledger.call WHERE at < now() - interval '7 days'`));
+  }
+
+  private async lockLate(epoch: number): Promise<void> {
+    await this.tryLock();
+    if (this.locked) await this.ask('UPDATE ledger.lease SET locked = true WHERE epoch = $1', [epoch]);
   }
 
   private sawWarning(): boolean {

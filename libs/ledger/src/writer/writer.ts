@@ -156,12 +156,18 @@ export class Writer {
     }
   }
 
-  /** Another process writes: people are told to come back, rows of files wait. */
+  /**
+   * Another process writes: people are told to come back (with the same key, so nothing counts twice whatever became of their call),
+   * rows of files wait.
+   */
   private standAside(): void {
     this.stateNow = 'waiting';
     this.started?.resolve();
     const waiting = this.lanes.takeAll();
-    for (const call of waiting) if (call.lane === 'desk') call.reject(new DomainError('WRITER_BUSY', { retry_after: '5' }));
+    for (const call of [...this.unanswered, ...waiting]) {
+      if (call.lane === 'desk') call.reject(new DomainError('WRITER_BUSY', { retry_after: '5' }));
+    }
+    this.unanswered = this.unanswered.filter((call) => call.lane === 'import');
     this.lanes.putBack(waiting.filter((call) => call.lane === 'import'));
   }
 
