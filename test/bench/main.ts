@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { machineText } from './harness/machine.js';
+import { busyText, machineText } from './harness/machine.js';
 import { Report } from './harness/report.js';
 import { Workplace } from './harness/workplace.js';
 import { type BenchOptions, readOptions } from './options.js';
@@ -48,6 +48,8 @@ async function bench(options: BenchOptions): Promise<void> {
   closeOnSignals(shared);
   const books = new ImportedBooks(shared, report, options.quick);
   report.section(`${new Date().toISOString().slice(0, 10)} · ${machineText()}${options.quick ? ' · quick: not to be quoted' : ''}`);
+  const busy = busyText();
+  if (busy !== undefined) report.say(busy);
   try {
     for (const section of chosen) await runSection(section, { quick: options.quick, report, importedBooks: books });
   } finally {

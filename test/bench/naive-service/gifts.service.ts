@@ -22,9 +22,9 @@ export class GiftsService {
           reference: dto.bank.reference,
         }),
       );
-      const { amount } = dto.bank;
+      const { amount, account } = dto.bank;
       entry.lines = await manager.save([
-        manager.create(LineEntity, { entry: { id: entry.id }, account: 'bank', side: 'D', amount }),
+        manager.create(LineEntity, { entry: { id: entry.id }, account, side: 'D', amount }),
         manager.create(LineEntity, { entry: { id: entry.id }, account: `fund:${dto.campaign}`, side: 'C', amount }),
       ]);
       await manager

@@ -9,6 +9,9 @@ export class BankDto {
   @IsString()
   @Length(1, 64)
   reference: string;
+
+  @Matches(/^bank:[a-z]{2,12}-[0-9]{6,19}$/)
+  account: string;
 }
 
 /** Who gave. */

@@ -7,12 +7,9 @@ import { ChildProgram } from '../harness/child-program.js';
 import type { Workplace } from '../harness/workplace.js';
 
 const PATIENCE_MS = 120_000;
-/** Longer than the publisher lets pass between two checkpoints. */
-const SETTLE_MS = 2_500;
-const SETTLE_TRIES = 20;
 const ENTRY = fileURLToPath(new URL('../../../apps/server/src/main.js', import.meta.url));
 
-/** The product as it is started by `npm start`, in a process of its own, on a bench's database, without the demonstration. */
+/** The product as it is started by `npm start`, in a process of its own, on a bench's database, with its demonstration. */
 export class ProductServer {
   private constructor(
     private readonly child: ChildProgram,
@@ -30,11 +27,10 @@ export class ProductServer {
       ...database.environment,
       PORT: String(port),
       MINHBACH_DATA: dataFolder,
-      MINHBACH_DEMO: '0',
+      MINHBACH_DEMO: '1',
       MINHBACH_LOG_LEVEL: 'warn',
-      ...profiling(),
     };
-    const child = ChildProgram.start({ program: process.execPath, arguments: [ENTRY], environment });
+    const child = ChildProgram.start({ program: process.execPath, arguments: [...nodeOptions(), ENTRY], environment });
     workplace.onClose(() => child.stop());
     const token = await started(child, port);
     return new ProductServer(child, port, dataFolder, token);
@@ -57,18 +53,16 @@ export class ProductServer {
     await this.child.stop();
   }
 
-  /** What a campaign's public figures are as of, once everything sealed is published: it has stopped growing. */
-  async asOf(campaign: string): Promise<AsOf> {
-    let last: AsOf | undefined;
-    for (let tries = 0; tries < SETTLE_TRIES; tries += 1) {
+  /** What a campaign's public figures are as of, once they show a log of at least this size. @throws Error when that takes minutes */
+  async asOf(campaign: string, size: number): Promise<AsOf> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
       const body = (await this.ask('GET', `/public/v1/campaigns/${campaign}/totals`)) as TotalsBody;
-      const { tree_size: size, root_hash: root, checkpoint_url: checkpointUrl, timestamp } = body.as_of;
-      const asOf = { size: Number(size), root, checkpointUrl, timestamp };
-      if (last?.size === asOf.size) return asOf;
-      last = asOf;
-      await sleep(SETTLE_MS);
+      const { tree_size: shown, root_hash: root, checkpoint_url: checkpointUrl, timestamp } = body.as_of;
+      if (Number(shown) >= size) return { size: Number(shown), root, checkpointUrl, timestamp };
+      if (Date.now() > deadline) throw new Error(`the public figures stay at size ${shown}, and ${size} entries are sealed`);
+      await sleep(100);
     }
-    throw new Error('the published log kept growing');
   }
 
   /** Asks for JSON as the administrator. @throws Error with the answer when it is no success */
@@ -123,8 +117,7 @@ async function answers(port: number): Promise<boolean> {
   return answer?.ok ?? false;
 }
 
-/** Options of Node for the server's process alone, e.g. to profile it (`--cpu-prof --cpu-prof-dir=…`). */
-function profiling(): NodeJS.ProcessEnv {
-  const options = process.env['MINHBACH_BENCH_NODE_OPTIONS'];
-  return options === undefined ? {} : { NODE_OPTIONS: options };
+/** Options of Node for the server's process alone, e.g. to profile it: `--cpu-prof --cpu-prof-dir=…`. */
+function nodeOptions(): readonly string[] {
+  return (process.env['MINHBACH_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean);
 }

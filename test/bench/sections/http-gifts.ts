@@ -1,15 +1,12 @@
+import { RELIEF_CAMPAIGN } from '#relief/demonstration/demonstration-campaigns.js';
 import { openBenchDatabase } from '../harness/bench-database.js';
 import { median } from '../harness/statistics.js';
 import { httpLoad } from '../load/http-load.js';
 import { NAIVE_CONNECTIONS } from '../naive-service/connections.js';
 import { naiveService } from '../naive-service/naive-service.js';
-import { giftOrder } from '../product/gift-order.js';
-import { openBenchCampaign } from '../product/open-campaign.js';
+import { giftOrder, productGifts } from '../product/gift-order.js';
 import { ProductServer } from '../product/product-server.js';
 import type { BenchContext, Section } from './section.js';
-
-const CAMPAIGN = 'bao-so-3';
-const ACCOUNT = '1023456789';
 
 /** Gifts through HTTP, beside a service as they are usually written, on the same PostgreSQL. */
 export const httpGifts: Section = {
@@ -18,16 +15,13 @@ export const httpGifts: Section = {
   run: async ({ quick, report, workplace }: BenchContext) => {
     const database = await openBenchDatabase(workplace, 'postgres');
     const server = await ProductServer.start(database, workplace);
-    await openBenchCampaign(server, CAMPAIGN, ACCOUNT);
-    const naivePort = await naiveService(database, workplace, [CAMPAIGN]);
+    const naivePort = await naiveService(database, workplace, [RELIEF_CAMPAIGN]);
     report.say(
       `control: NestJS + Express + TypeORM, one transaction a gift, pool of ${NAIVE_CONNECTIONS}; PostgreSQL ${database.version}, fsync on`,
     );
     const rounds = quick ? 2 : 5;
     const sizes = quick ? { product: 2_000, naive: 400 } : { product: 12_000, naive: 2_000 };
-    const product = { port: server.port, path: '/api/v1/contributions', campaign: CAMPAIGN };
-    const headers = { Authorization: `Bearer ${server.token}`, 'Idempotency-Key': 'bench-{n}' };
-    const naive = { port: naivePort, path: '/gifts', campaign: CAMPAIGN, headers: {} };
+    const naive = { port: naivePort, path: '/gifts', headers: {} };
     const seen: { gifts: number[]; naive: number[]; p50: number[]; p99: number[]; naiveP99: number[] } = {
       gifts: [],
       naive: [],
@@ -40,7 +34,7 @@ export const httpGifts: Section = {
     for (let round = -1; round < rounds; round += 1) {
       const controlled = await httpLoad(giftOrder({ ...naive, requests: sizes.naive, firstNumber }));
       await database.settle();
-      const measured = await httpLoad(giftOrder({ ...product, headers, requests: sizes.product, firstNumber }));
+      const measured = await httpLoad(productGifts(server, { requests: sizes.product, firstNumber }));
       await database.settle();
       firstNumber += sizes.product;
       report.progress(`round ${round + 1} of ${rounds}: ${measured.perSecond.toFixed(0)} and ${controlled.perSecond.toFixed(0)} gifts/s`);

@@ -13,8 +13,8 @@ export const verifier: Section = {
   name: 'verifier',
   title: 'minhbach-verify log DIR: signatures, roots, canonical entries, sums, vouchers, totals',
   run: async ({ quick, report, importedBooks }: BenchContext) => {
-    const { server, campaign } = await importedBooks.any();
-    const { size: entries } = await server.asOf(campaign);
+    const { server, publishedAs } = await importedBooks.any();
+    const entries = publishedAs.size;
     const folder = join(server.dataFolder, 'log');
     const leaves = await publishedLeaves(folder);
     const bytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);

@@ -63,8 +63,7 @@ export const workbook: Section = {
   },
 };
 
-async function request({ server, campaign }: ImportedBook, path: string): Promise<WorkbookRequest> {
-  const asOf = await server.asOf(campaign);
+async function request({ server, campaign, publishedAs: asOf }: ImportedBook, path: string): Promise<WorkbookRequest> {
   const sizes = { figures: asOf.size, disclosure: asOf.size };
   const checkpoint = await (await fetch(new URL(asOf.checkpointUrl, server.address))).text();
   const [origin = ''] = checkpoint.split('\n');

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { RELIEF_CAMPAIGN } from '#relief/demonstration/demonstration-campaigns.js';
 import { singleInsert } from '../controls/single-insert.js';
 import { openBenchDatabase } from '../harness/bench-database.js';
 import { ChildProgram } from '../harness/child-program.js';
 import { MemoryWatch } from '../harness/peak-memory.js';
 import type { Workplace } from '../harness/workplace.js';
-import { openBenchCampaign } from '../product/open-campaign.js';
-import { ProductServer } from '../product/product-server.js';
+import { type AsOf, ProductServer } from '../product/product-server.js';
 import type { StatementFile } from './statement-file.js';
 
 /** What the command line says of an import in its last line. */
@@ -32,14 +32,16 @@ export interface ImportedBook {
   readonly serverPeakBytes: number;
   /** the same of its largest child process */
   readonly childPeakBytes: number;
+  /** what the public figures were as of once they showed the whole import */
+  readonly publishedAs: AsOf;
+  /** from the end of the command line until then */
+  readonly publishedAfterSeconds: number;
   /** rows per second of the control on the same PostgreSQL, before the import */
   readonly controlRate: number;
   readonly controlName: string;
 }
 
 const COMMAND_LINE = fileURLToPath(new URL('../../../apps/server/src/cli/main.js', import.meta.url));
-const CAMPAIGN = 'bao-so-3';
-const ACCOUNT = '1023456789';
 const CONTROL_ROWS = 60_000;
 
 /** Starts a fresh PostgreSQL and server, and imports a statement with the command line an operator would use. */
@@ -48,14 +50,13 @@ export async function importStatement(workplace: Workplace, file: StatementFile)
   const control = await singleInsert(database, workplace);
   const controlRate = await control.round(CONTROL_ROWS);
   const server = await ProductServer.start(database, workplace);
-  await openBenchCampaign(server, CAMPAIGN, ACCOUNT);
   await database.settle();
   const memory = new MemoryWatch(server.pid);
   const begun = performance.now();
   const command = ChildProgram.start({
     program: process.execPath,
     arguments: [
-      ...[COMMAND_LINE, 'import-statement', '--campaign', CAMPAIGN, '--bank', 'vcb', '--file', file.path],
+      ...[COMMAND_LINE, 'import-statement', '--campaign', RELIEF_CAMPAIGN, '--bank', 'vcb', '--file', file.path],
       ...['--url', server.address, '--token', server.token],
     ],
   });
@@ -64,6 +65,17 @@ export async function importStatement(workplace: Workplace, file: StatementFile)
   memory.stop();
   if (end.code !== 0) throw new Error(`the import ended with ${end.code ?? 'a signal'}: ${(end.stderr + server.complaints).slice(-2000)}`);
   const answer = JSON.parse(end.stdout.trim().split('\n').at(-1) ?? '') as ImportAnswer;
+  const ended = performance.now();
+  const publishedAs = await server.asOf(RELIEF_CAMPAIGN, Number(answer.tree_size));
+  const publishedAfterSeconds = (performance.now() - ended) / 1000;
   const measured = { seconds, serverPeakBytes: memory.own, childPeakBytes: memory.child, controlRate, controlName: control.name };
-  return { server, campaign: CAMPAIGN, databaseEnvironment: database.environment, answer, ...measured };
+  return {
+    server,
+    campaign: RELIEF_CAMPAIGN,
+    databaseEnvironment: database.environment,
+    answer,
+    publishedAs,
+    publishedAfterSeconds,
+    ...measured,
+  };
 }
