@@ -121,6 +121,15 @@ describe('closing a campaign', () => {
     await expect(house.get(RecordContribution).execute(gift, { maker: 'token-1', key: randomUUID() })).rejects.toThrow('CAMPAIGN_CLOSED');
   });
 
+  it('is finished by the next attempt when the first broke off, with the day that was sealed', async () => {
+    const slug = nextSlug();
+    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms() });
+    await house.get(OpenCampaign).execute({ slug, maker: 'token-1' });
+    await house.get(CloseCampaign).execute({ slug, maker: 'token-1', closedOn: '2026-11-15' });
+    await house.database.superuser.query(`UPDATE relief.campaign SET stage = 'open', closed_on = NULL WHERE slug = '${slug}'`);
+    expect(await house.get(CloseCampaign).execute({ slug, maker: 'token-1' })).toMatchObject({ stage: 'closed', closedOn: '2026-11-15' });
+  });
+
   it('is refused for a draft and for a day to come', async () => {
     const slug = nextSlug();
     await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms() });

@@ -7,7 +7,7 @@ import type { EntryDraft, Line, Signers, Valuation } from './entry.js';
 import { SOURCE_STATEMENT, contributionVouchers } from './kinds/contribution.js';
 
 /** Goods lines one gift may have: what fits a leaf of 16 KiB with a value on each. A longer list is several gifts. */
-export const GIFT_GOODS_MAX = 40;
+const GIFT_GOODS_MAX = 40;
 
 /** Goods of one item: `quantity` in thousandths of the item's unit; without `valuation` the line is not valued, never worth zero. */
 export interface GiftGoods {
@@ -72,7 +72,7 @@ export function contributionDraft(given: ContributionGiven): EntryDraft {
 }
 
 /** The way a gift came. @throws DomainError `GIFT_EMPTY` when it holds nothing */
-export function giftChannel(gift: GiftParts): GiftChannel {
+function giftChannel(gift: GiftParts): GiftChannel {
   const channels: GiftChannel[] = [];
   if (gift.cashVnd !== undefined) channels.push('cash');
   if (gift.bank !== undefined) channels.push('bank');

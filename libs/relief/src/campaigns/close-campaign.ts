@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
-import { Journal } from '#ledger/journal.js';
+import { factText } from '#core/journal/fact.js';
+import { Journal, type Posted } from '#ledger/journal.js';
+import { LogReader } from '#ledger/log/log-reader.js';
 import { Clock } from '#platform/clock/clock.js';
 import { newEntryId } from '../new-entry-id.js';
 import { today } from '../today.js';
@@ -24,6 +26,7 @@ export interface CloseCampaignCommand {
 export class CloseCampaign {
   constructor(
     private readonly journal: Journal,
+    private readonly log: LogReader,
     private readonly rows: CampaignRepository,
     private readonly reader: CampaignsReader,
     private readonly accounts: BankAccountRepository,
@@ -41,10 +44,18 @@ export class CloseCampaign {
     const date = today(this.clock);
     const last = closedOn === undefined ? date : closingDay(closedOn, campaign, date);
     const draft = closingEntry(campaign, last, { id: newEntryId(this.clock), date, maker });
-    await this.journal.post({ entries: [draft], openings: [], key: { kind: 'once', name: `campaign:${slug}:closed` }, lane: 'desk' });
-    await this.rows.move(slug, 'open', 'closed', last);
+    const key = { kind: 'once', name: `campaign:${slug}:closed` } as const;
+    const posted = await this.journal.post({ entries: [draft], openings: [], key, lane: 'desk' });
+    await this.rows.move(slug, 'open', 'closed', posted.hit ? await this.sealedDay(posted, last) : last);
     await this.accounts.release(slug);
     return this.reader.require(slug);
+  }
+
+  /** The day an earlier attempt sealed before it broke off: the book is right. */
+  private async sealedDay({ entries }: Posted, last: BusinessDate): Promise<BusinessDate> {
+    const [entry] = entries;
+    const sealed = entry && (await this.log.entry(entry.index));
+    return sealed === undefined ? last : parseBusinessDate(factText(sealed.entry, 'closed_on'));
   }
 }
 

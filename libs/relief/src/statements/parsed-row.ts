@@ -14,7 +14,7 @@ export interface CreditRow extends RowBase {
   readonly date: string;
   /** Whole đồng. */
   readonly amountVnd: bigint;
-  /** Values to commit to, by label: `donor`, `memo`, `bank_ref`, `payer_acct`. */
+  /** Values to commit to, by label: `donor`, `memo`, `bank_ref`, `payer_acct`, `bank_time`. */
   readonly fields: Readonly<Record<string, string>>;
   /** The masked line. */
   readonly display: DisplayLine;

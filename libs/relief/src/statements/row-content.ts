@@ -23,7 +23,13 @@ export function movementRow(identified: IdentifiedLine, bank: Bank): CreditRow |
     kind: 'credit',
     ...base,
     amountVnd: line.creditVnd,
-    fields: optionalFields({ donor, memo: memo === '' ? undefined : memo, bank_ref: reference, payer_acct: line.offsetAccount }),
+    fields: optionalFields({
+      donor,
+      memo: memo === '' ? undefined : memo,
+      bank_ref: reference,
+      payer_acct: line.offsetAccount,
+      bank_time: line.time,
+    }),
     display: displayLine({ donorName: donor, memo, reference, consent: 'masked', organisation: false }),
     ...(digits !== undefined && { referenceDigits: digits }),
   };
