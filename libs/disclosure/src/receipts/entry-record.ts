@@ -67,9 +67,8 @@ function publicRow(row: RecordRow, entry: Entry): PublicEntryRow {
 }
 
 const SELECT = `
-SELECT e.idx, e.bytes, e.leaf_hash, e.at, r.idx AS reversed_by, o.consent, o.organisation, o.donor_line, o.memo_line, o.reference_line
+SELECT e.idx, e.bytes, e.leaf_hash, e.at, (SELECT r.idx FROM ledger.entry r WHERE r.reverses = e.idx) AS reversed_by, o.consent, o.organisation, o.donor_line, o.memo_line, o.reference_line
 FROM ledger.entry e
-LEFT JOIN ledger.entry r ON r.reverses = e.idx
 LEFT JOIN LATERAL (
   SELECT o.consent, o.organisation, o.donor_line, o.memo_line, o.reference_line
   FROM ledger.opening o WHERE o.idx = e.idx AND e.kind = 'contribution' ORDER BY o.subject LIMIT 1
