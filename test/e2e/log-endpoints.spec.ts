@@ -67,6 +67,13 @@ describe('the log, as c2sp.org/tlog-tiles has it', () => {
     expect(bundle.headers['content-encoding']).toBe('gzip');
   });
 
+  it('proves that the log only grew, from any size to any later one', async () => {
+    const answer = await app.open('get', `/public/v1/consistency?from=100&to=${size}`).expect(200);
+    expect(listAt(answer, 'proof').length).toBeGreaterThan(3);
+    await app.open('get', `/public/v1/consistency?from=100&to=${size + 1}`).expect(404);
+    await app.open('get', '/public/v1/consistency?from=0&to=5').expect(404);
+  });
+
   it('serves nothing beyond the published size, and no other spelling of a path', async () => {
     for (const path of [
       `0/001.p/${size - 255}`,

@@ -108,7 +108,8 @@ describe('a bank statement', () => {
   });
 
   it('is refused at the door when a field is wrong, whatever the file is called', async () => {
-    const hostile = '../../../etc/passwd\u0000.csv';
+    const hostile = '../../../etc/passwd"><script>.csv';
+    expect((await send(file(...ROWS), {}, 'a\u0000b.csv').expect(422)).body).toMatchObject({ field: 'file' });
     expect((await send(file(...ROWS), { campaign: 'khong-co' }, hostile).expect(422)).body).toMatchObject({ field: 'campaign' });
     expect((await send(file(...ROWS), { bank: 'abc' }).expect(422)).body).toMatchObject({ field: 'bank' });
     expect((await send(file(...ROWS), { account: 'bank:vcb-9999999999' }).expect(422)).body).toMatchObject({ field: 'account' });

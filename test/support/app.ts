@@ -9,6 +9,7 @@ import { BuildName } from '../../apps/server/src/http/published-answer.js';
 import { HotBodyKeeper } from '../../apps/server/src/public/hot-bodies.js';
 import { type MakeApp, type RunningServer, startServer } from '../../apps/server/src/start-server.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
+import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { SeedItems } from '#relief/goods/seed-items.js';
 import { StatementProgram } from '#relief/statements/statement-program.js';
@@ -63,7 +64,9 @@ export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<Tes
       return method === 'post' ? call.set('Idempotency-Key', randomUUID()) : call;
     },
     publish: async () => {
-      await app.get(Publisher).publish();
+      const publisher = app.get(Publisher);
+      await publisher.publish();
+      await app.get(ListingFollower).follow(publisher.current()?.size ?? 0);
       await app.get(HotBodyKeeper).renew();
     },
     size: async () => {

@@ -7,6 +7,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
+import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import type { Config } from '#platform/config/config.js';
 import { openPlatform, type Platform } from '#platform/platform.js';
@@ -97,15 +98,17 @@ function quietly(logger: Platform['logger']): LoggerService {
 async function beginWork(app: NestExpressApplication, config: Config): Promise<void> {
   const publisher = app.get(Publisher);
   const follower = app.get(ListingFollower);
-  // Lists first: what is prepared afterwards shows them.
-  publisher.onPublished(async ({ size }) => {
+  const hotBodies = config.role === 'worker' ? undefined : app.get(HotBodyKeeper);
+  // Lists first: the bodies prepared afterwards show them.
+  const follow = async ({ size }: Pick<PublishedSnapshot, 'size'>): Promise<void> => {
     await follower.follow(size);
-  });
+    await hotBodies?.renew();
+  };
+  publisher.onPublished(follow);
   if (config.demo && (await app.get(SeedDemonstration).execute())) await publisher.publish();
   await publisher.start();
   const published = publisher.current();
-  if (published !== undefined) await follower.follow(published.size);
-  if (config.role !== 'worker') await app.get(HotBodyKeeper).start();
+  if (published !== undefined) await follow(published);
   if (config.role !== 'web') await app.get(Workers).start();
 }
 

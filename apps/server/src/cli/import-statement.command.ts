@@ -24,6 +24,9 @@ export interface Terminal {
 const LOOK_MS = 500;
 const COUNTS = ['gifts', 'debits', 'duplicates', 'quarantined'] as const;
 
+/** Members of the last line, in their order. */
+const SUMMARY = ['rows', 'gifts', 'gifts_vnd', 'debits', 'debits_vnd', 'duplicates', 'quarantined', 'tree_size', 'seconds'] as const;
+
 /**
  * Sends a statement to the running server and waits for the end of its import. The last line of the answer is the summary as one JSON object.
  * @throws CliError when the import is refused, fails, or leaves a row unaccounted for
@@ -38,7 +41,7 @@ export async function importStatement(options: ImportOptions, terminal: Terminal
   if (typeof id !== 'string') throw new CliError('the server answered something else than an import; check --url');
   terminal.progress(`import ${id}`);
   const summary = await ended(client, id, terminal);
-  terminal.answer(JSON.stringify(summary));
+  terminal.answer(JSON.stringify(Object.fromEntries(SUMMARY.map((name) => [name, summary[name]]))));
   const accounted = COUNTS.reduce((sum, name) => sum + Number(summary[name]), 0);
   if (accounted !== Number(summary['rows'])) throw new CliError(`only ${accounted} of ${String(summary['rows'])} rows are accounted for`);
 }

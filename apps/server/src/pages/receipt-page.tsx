@@ -4,6 +4,7 @@ import { groupReceiptCode } from '#core/receipt-code.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import { EntryFacts, Gift, ReversedBlock } from './entry-page.js';
+import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
 import { TEXTS, type Texts } from './texts.js';
@@ -141,10 +142,11 @@ function SelfCheck({ context, receipt, request }: SelfCheckProps): VNode {
       data-code={code}
       data-proof={`/r/${code}.tlog-proof`}
       data-policy="/log/policy"
-      data-checkpoint="/log/checkpoint"
+      data-consistency="/public/v1/consistency"
       data-index={entry.index}
       data-leaf={entry.leaf_hash}
-      data-amount={entry.money.amount}
+      data-amount={hasMoney(entry) ? entry.money.amount : ''}
+      data-voucher={entry.vouchers[0] ?? ''}
       data-campaign={entry.campaign ?? ''}
       data-date={entry.date}
       data-lang={context.language}

@@ -12,7 +12,7 @@ import { PublicBodies } from './public-bodies.js';
 /** Campaigns whose bodies are prepared; older ones are answered when asked for. */
 const CAMPAIGNS_MAX = 50;
 
-/** Renews the front door's bodies at each publication, one body a turn of the loop so that the writer never waits for all of them. */
+/** Renews the front door's bodies, one body a turn of the loop so that the writer never waits for all of them. */
 @Injectable()
 export class HotBodyKeeper {
   private running: Promise<void> | undefined;
@@ -26,14 +26,6 @@ export class HotBodyKeeper {
     private readonly publisher: Publisher,
     private readonly logger: Logger,
   ) {}
-
-  /** Prepares what is public now, and again after every publication. */
-  async start(): Promise<void> {
-    this.publisher.onPublished(() => {
-      void this.renew();
-    });
-    await this.renew();
-  }
 
   /** Prepares everything anew; publications while that runs are taken together in one more round. */
   async renew(): Promise<void> {

@@ -7,6 +7,7 @@ import { ReceiptProof } from '../pages/receipt-proof.js';
 import { SealPagesController } from '../pages/seal-pages.controller.js';
 import { SearchPagesController } from '../pages/search-pages.controller.js';
 import { PublicCampaignsController } from './campaigns.controller.js';
+import { ConsistencyController } from './consistency.controller.js';
 import { PublicEntriesController } from './entries.controller.js';
 import { HotBodyKeeper } from './hot-bodies.js';
 import { LogController } from './log.controller.js';
@@ -23,6 +24,7 @@ import { PublicSearchController } from './search.controller.js';
     PublicReceiptsController,
     PublicSearchController,
     LogController,
+    ConsistencyController,
     CampaignPagesController,
     ReceiptPagesController,
     SearchPagesController,

@@ -103,5 +103,6 @@ export const PUBLIC_EXAMPLES = {
       },
     },
   },
+  consistency: { from: '52000', to: '52118', proof: [HASH] },
   sizes: { data: ['52000', '52118'], has_more: false },
 } as const satisfies Readonly<Record<string, ExampleValue>>;
