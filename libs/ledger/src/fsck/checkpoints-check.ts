@@ -1,0 +1,81 @@
+import { base64 } from '#core/bytes.js';
+import { DomainError } from '#core/domain-error.js';
+import { openCheckpoint, parseCheckpoint, type Checkpoint } from '#core/log/checkpoint.js';
+import { parseNote } from '#core/log/note.js';
+import type { VerifierKey } from '#core/log/verifier-key.js';
+import { EMPTY_FRONTIER, type Frontier, appendLeaves, rootOf } from '#core/merkle/frontier.js';
+import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
+import type { LogFiles } from '../log/log-files.js';
+import type { Differences } from './fsck-report.js';
+import type { CheckpointRow } from './stored-state.js';
+
+/** The tree over the stored bytes, and every published checkpoint held against it. */
+export class CheckpointsCheck {
+  frontier: Frontier = EMPTY_FRONTIER;
+  private readonly waiting: CheckpointRow[];
+
+  /** @param key the log's, to check signatures too; without it only what they sign is compared */
+  constructor(
+    rows: readonly CheckpointRow[],
+    private readonly parts: { readonly files: LogFiles; readonly differences: Differences; readonly key: VerifierKey | undefined },
+  ) {
+    this.waiting = [...rows];
+  }
+
+  get root(): Uint8Array {
+    return rootOf(sha256, this.frontier);
+  }
+
+  /** Takes the next leaf hashes. */
+  async add(leafHashes: readonly Uint8Array[]): Promise<void> {
+    let at = 0;
+    while (at < leafHashes.length) {
+      const next = this.waiting[0]?.size ?? Number.POSITIVE_INFINITY;
+      const count = Math.max(0, Math.min(leafHashes.length - at, next - this.frontier.size));
+      this.frontier = appendLeaves(sha256, this.frontier, leafHashes.slice(at, at + count)).frontier;
+      at += count;
+      if (this.frontier.size < next) continue;
+      const row = this.waiting.shift();
+      if (row) await this.check(row);
+    }
+  }
+
+  /** What is left was published for a book that isn't there. */
+  finish(): void {
+    for (const { size } of this.waiting) {
+      this.parts.differences.add({
+        what: 'checkpoint',
+        where: `ledger.checkpoint ${size}`,
+        expected: `at most ${this.frontier.size}`,
+        found: String(size),
+      });
+    }
+  }
+
+  private async check(row: CheckpointRow): Promise<void> {
+    const { differences, files } = this.parts;
+    const where = `ledger.checkpoint ${row.size}`;
+    const expected = row.size === this.frontier.size ? base64(this.root) : 'a size of the log';
+    differences.compare({ what: 'checkpoint', where }, expected, base64(row.root));
+    const signed = this.opened(row.note);
+    if (typeof signed === 'string')
+      differences.add({ what: 'checkpoint', where: `${where} note`, expected: 'a note signed by the log', found: signed });
+    else
+      differences.compare(
+        { what: 'checkpoint', where: `${where} note` },
+        `${row.size} ${expected}`,
+        `${signed.size} ${base64(signed.root)}`,
+      );
+    const file = await files.checkpoint(row.size);
+    differences.compare({ what: 'checkpoint', where: `checkpoints/${row.size}` }, row.note, file ?? '');
+  }
+
+  private opened(note: string): Checkpoint | string {
+    try {
+      return this.parts.key ? openCheckpoint(note, this.parts.key, verifyEd25519) : parseCheckpoint(parseNote(note).text);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return error.message;
+    }
+  }
+}
