@@ -5,12 +5,22 @@ const rule = (name, from, to, comment) => ({ name, severity: 'error', from, to, 
 module.exports = {
   forbidden: [
     rule('no-circular', {}, { circular: true }, 'A cycle means two rooms are one.'),
-    rule('core-is-pure', { path: '^libs/core/', pathNot: '\\.spec\\.ts$' }, { pathNot: ['^libs/core/', '^node_modules/@noble/'] }, 'core imports nothing but @noble'),
+    rule(
+      'core-is-pure',
+      { path: '^libs/core/', pathNot: '\\.spec\\.ts$' },
+      { pathNot: ['^libs/core/', '^node_modules/@noble/'] },
+      'core imports nothing but @noble',
+    ),
     rule('platform-floor', { path: '^libs/platform/' }, { path: [lib('ledger|relief|disclosure'), '^apps/'] }, 'platform <- core'),
     rule('ledger-floor', { path: '^libs/ledger/' }, { path: [lib('relief|disclosure'), '^apps/'] }, 'ledger <- platform, core'),
     rule('relief-floor', { path: '^libs/relief/' }, { path: [lib('disclosure'), '^apps/'] }, 'relief <- ledger, platform, core'),
     rule('disclosure-floor', { path: '^libs/disclosure/' }, { path: [lib('relief'), '^apps/'] }, 'disclosure never imports relief'),
-    rule('verify-core-only', { path: '^apps/verify/', pathNot: '\\.spec\\.ts$' }, { path: [lib('platform|ledger|relief|disclosure'), '^apps/(server|console)/'] }, 'verify <- core only'),
+    rule(
+      'verify-core-only',
+      { path: '^apps/verify/', pathNot: '\\.spec\\.ts$' },
+      { path: [lib('platform|ledger|relief|disclosure'), '^apps/(server|console)/'] },
+      'verify <- core only',
+    ),
     rule(
       'relief-readers',
       { path: '^libs/relief/src/([^/]+)/' },
@@ -19,7 +29,10 @@ module.exports = {
     ),
     rule(
       'typeorm-places',
-      { path: '^(apps|libs)/', pathNot: ['\\.entity\\.ts$', '\\.repository\\.ts$', '^libs/platform/src/database/', '\\.module\\.ts$', '\\.spec\\.ts$'] },
+      {
+        path: '^(apps|libs)/',
+        pathNot: ['\\.entity\\.ts$', '\\.repository\\.ts$', '^libs/platform/src/database/', '\\.module\\.ts$', '\\.spec\\.ts$'],
+      },
       { path: '^node_modules/(typeorm|@nestjs/typeorm)/' },
       'TypeORM stays in entities, repositories, platform/database and migrations',
     ),
@@ -29,7 +42,12 @@ module.exports = {
       { path: '^node_modules/(pg|@types/pg)/' },
       'raw SQL only in the ledger and in disclosure readers',
     ),
-    rule('not-to-test', { path: '^(apps|libs|migrations)/', pathNot: '\\.spec\\.ts$' }, { path: '^test/' }, 'the product never imports its tests'),
+    rule(
+      'not-to-test',
+      { path: '^(apps|libs|migrations)/', pathNot: '\\.spec\\.ts$' },
+      { path: '^test/' },
+      'the product never imports its tests',
+    ),
     rule('resolvable', {}, { couldNotResolve: true }, 'every import resolves'),
   ],
   options: {
@@ -37,6 +55,10 @@ module.exports = {
     exclude: { path: '^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'require', 'node', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
   },
 };

@@ -35,7 +35,7 @@ export interface TestApp {
 
 /** Codes of a test's usual campaign. */
 export const CAMPAIGN = 'bao-so-10';
-export const UNIT = '19702';
+const UNIT = '19702';
 export const VCB = 'bank:vcb-1023456789';
 
 /**

@@ -13,11 +13,11 @@ import { givenGenesis, givenOpenBook } from './given.js';
 import { GivenLog } from './given-leaves.js';
 
 /** Name and key of the log that tests publish; the key is made from a seed that is no secret. */
-export const TEST_ORIGIN = 'localhost/test';
+const TEST_ORIGIN = 'localhost/test';
 const SIGNER = testKey(new Uint8Array(32).fill(7));
 
 /** The key of the tests' log. */
-export const TEST_LOG_KEY: VerifierKey = verifierKeyOf(nodeSha256, { name: TEST_ORIGIN, algorithm: ED25519, publicKey: SIGNER.publicKey });
+const TEST_LOG_KEY: VerifierKey = verifierKeyOf(nodeSha256, { name: TEST_ORIGIN, algorithm: ED25519, publicKey: SIGNER.publicKey });
 
 /** The policy that pins it. */
 export const TEST_POLICY = formatPolicy({ key: TEST_LOG_KEY });

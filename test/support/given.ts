@@ -8,7 +8,7 @@ import { contributionVouchers } from '#core/journal/kinds/contribution.js';
 import { swappedLines } from '#core/journal/kinds/reversal.js';
 
 /** The fictional province, campaign and accounts every test speaks of. */
-export const UNIT = '44';
+const UNIT = '44';
 export const CAMPAIGN = 'bao-so-3';
 export const BANK_ACCOUNT = 'bank:vcb-1023456789';
 

@@ -16,7 +16,7 @@ Routes under \`/api/v1\` need the administrator token as a bearer token; \`/publ
 export const DOCS_PATH = '/docs';
 
 /** The OpenAPI document of every route. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+function openApiDocument(app: INestApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Minh Bạch')
     .setDescription(DESCRIPTION.trim())

@@ -12,7 +12,7 @@ export interface Finding {
 export type FindingCode = keyof typeof FINDINGS;
 
 /** What each finding means, in Vietnamese and English. */
-export const FINDINGS = {
+const FINDINGS = {
   SIGNATURE: ['chữ ký không đúng khóa của sổ', 'not signed by the key of the log'],
   CHECKPOINT: ['dấu niêm phong hỏng hoặc thiếu', 'a checkpoint is damaged or missing'],
   ROOT: ['mã băm gốc tính lại khác với mã đã ký', 'the recomputed root is not the signed one'],

@@ -15,7 +15,7 @@ export class Journal {
   constructor(
     private readonly writer: Writer,
     private readonly keyDesk: KeyDesk,
-    private readonly openings: Openings,
+    private readonly openings: Pick<Openings, 'seal'>,
   ) {}
 
   /**

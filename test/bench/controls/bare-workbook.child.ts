@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { childInput } from '../harness/child-program.js';
+import { peakMemory } from '../harness/peak-memory.js';
 
 /** What the bare workbook holds. */
 export interface BareWorkbookOrder {
@@ -41,6 +42,6 @@ export async function runBareWorkbook(): Promise<void> {
   }
   sheet.commit();
   await writer.commit();
-  const answer: BareWorkbookAnswer = { seconds: (performance.now() - begun) / 1000, peakMemory: process.resourceUsage().maxRSS * 1024 };
+  const answer: BareWorkbookAnswer = { seconds: (performance.now() - begun) / 1000, peakMemory: peakMemory(process.pid) };
   process.stdout.write(JSON.stringify(answer));
 }

@@ -24,13 +24,11 @@ export function childrenOf(pid: number): readonly number[] {
 
 /** Watches a process, and the children it has, until stopped. */
 export class MemoryWatch {
-  /** highest of the process itself, bytes */
-  own = 0;
-  /** highest of any child that existed while watching, bytes */
-  child = 0;
+  // The last look at each: between fork and exec a child still has its parent's memory, and a peak only grows afterwards.
+  private readonly peaks = new Map<number, number>();
   private readonly timer: NodeJS.Timeout;
 
-  /** @param everyMs how often to look; the kernel keeps the peak, so only the last look before an end can miss something */
+  /** @param everyMs how often to look; the kernel keeps the peak, so only what grows after the last look before an end is missed */
   constructor(
     private readonly pid: number,
     everyMs = 50,
@@ -40,13 +38,25 @@ export class MemoryWatch {
     }, everyMs);
   }
 
+  /** highest of the process itself, bytes */
+  get own(): number {
+    return this.peaks.get(this.pid) ?? 0;
+  }
+
+  /** highest of any one child that existed while watching, bytes */
+  get child(): number {
+    return Math.max(0, ...[...this.peaks].filter(([pid]) => pid !== this.pid).map(([, bytes]) => bytes));
+  }
+
   stop(): void {
     this.look();
     clearInterval(this.timer);
   }
 
   private look(): void {
-    this.own = Math.max(this.own, peakMemory(this.pid));
-    for (const child of childrenOf(this.pid)) this.child = Math.max(this.child, peakMemory(child));
+    for (const pid of [this.pid, ...childrenOf(this.pid)]) {
+      const bytes = peakMemory(pid);
+      if (bytes > 0) this.peaks.set(pid, bytes);
+    }
   }
 }

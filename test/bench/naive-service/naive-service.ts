@@ -6,8 +6,14 @@ import type { Workplace } from '../harness/workplace.js';
 
 const PATIENCE_MS = 60_000;
 
-/** Starts the naive service in a process of its own on the control's database; stopped with the workplace. @returns its port */
-export async function naiveService(database: BenchDatabase, workplace: Workplace, campaigns: readonly string[]): Promise<number> {
+/** The naive service in a process of its own. */
+export interface NaiveService {
+  readonly port: number;
+  readonly pid: number;
+}
+
+/** Starts it on the control's database; stopped with the workplace. */
+export async function naiveService(database: BenchDatabase, workplace: Workplace, campaigns: readonly string[]): Promise<NaiveService> {
   const port = await freePort();
   const child = ChildProgram.startOwn('naive-service', { databaseUrl: database.controlUrl, port, campaigns });
   workplace.onClose(() => child.stop());
@@ -17,5 +23,5 @@ export async function naiveService(database: BenchDatabase, workplace: Workplace
       throw new Error(`the naive service did not start: ${(child.stdout + child.stderr).slice(-2000)}`);
     await sleep(50);
   }
-  return port;
+  return { port, pid: child.pid };
 }

@@ -22,12 +22,12 @@ export const publicTotals: Section = {
     );
     const [rounds, seconds] = quick ? [2, 1] : [5, 4];
     const [measured, controlled]: [number[], number[]] = [[], []];
-    for (let round = -1; round < rounds; round += 1) {
+    for (let round = 0; round <= rounds; round += 1) {
       const limit = nginx === undefined ? undefined : await load.round(nginx.url, seconds);
       const rate = await load.round(url, seconds);
-      report.progress(`round ${round + 1} of ${rounds}: ${rate.toFixed(0)} and ${limit?.toFixed(0) ?? 'no'} requests/s`);
-      // The first round warms both up and is not counted.
-      if (round < 0) continue;
+      report.progress(`round ${round} of ${rounds}: ${rate.toFixed(0)} and ${limit?.toFixed(0) ?? 'no'} requests/s`);
+      // Round 0 warms both up and is not counted.
+      if (round === 0) continue;
       measured.push(rate);
       if (limit !== undefined) controlled.push(limit);
     }

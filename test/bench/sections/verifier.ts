@@ -23,15 +23,13 @@ export const verifier: Section = {
     );
     const [rates, single, controlled]: [number[], number[], number[]] = [[], [], []];
     const rounds = quick ? 2 : 5;
-    for (let round = -1; round < rounds; round += 1) {
+    for (let round = 0; round <= rounds; round += 1) {
       const limit = bareHashRate(leaves);
       const two = await verifyRate(folder, entries, THREADS);
       const one = await verifyRate(folder, entries, 1);
-      report.progress(
-        `round ${round + 1} of ${rounds}: ${two.toFixed(0)} entries/s, one thread ${one.toFixed(0)}, bare ${limit.toFixed(0)}`,
-      );
-      // The first round fills the disk's cache and is not counted.
-      if (round < 0) continue;
+      report.progress(`round ${round} of ${rounds}: ${two.toFixed(0)} entries/s, one thread ${one.toFixed(0)}, bare ${limit.toFixed(0)}`);
+      // Round 0 fills the disk's cache and is not counted.
+      if (round === 0) continue;
       rates.push(two);
       single.push(one);
       controlled.push(limit);

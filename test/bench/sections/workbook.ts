@@ -8,6 +8,7 @@ import { Databases } from '#platform/database/databases.js';
 import { Logger } from '#platform/logging/logger.js';
 import type { BareWorkbookAnswer, BareWorkbookOrder } from '../controls/bare-workbook.child.js';
 import { ChildProgram } from '../harness/child-program.js';
+import { MemoryWatch } from '../harness/peak-memory.js';
 import type { ImportedBook } from '../statements/imported-book.js';
 import type { BenchContext, Section } from './section.js';
 
@@ -34,11 +35,14 @@ export const workbook: Section = {
     const rounds = quick ? 1 : 3;
     let rows = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const made = await maker.make(await request(book, join(workplace.folder, `workbook-${round}.xlsx`)));
+      const order = await request(book, join(workplace.folder, `workbook-${round}.xlsx`));
+      const memory = new MemoryWatch(process.pid);
+      const made = await maker.make(order);
+      memory.stop();
       rows = made.rows;
       const bare = await bareWorkbook({ path: join(workplace.folder, `bare-${round}.xlsx`), rows, columns: COLUMNS });
       seen.rates.push(rows / made.seconds);
-      seen.peaks.push(made.peakMemory / MEBIBYTE);
+      seen.peaks.push(memory.child / MEBIBYTE);
       seen.bare.push(rows / bare.seconds);
       seen.barePeaks.push(bare.peakMemory / MEBIBYTE);
       report.progress(

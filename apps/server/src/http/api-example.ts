@@ -23,7 +23,7 @@ export function answerLike(description: string, example: ExampleValue): ApiRespo
 }
 
 /** The schema of everything shaped like an example; `null` stands for a text that may be absent. */
-export function schemaOf(example: ExampleValue): SchemaObject {
+function schemaOf(example: ExampleValue): SchemaObject {
   if (example === null) return { type: 'string', nullable: true };
   if (isList(example)) return { type: 'array', items: example[0] === undefined ? { type: 'string' } : schemaOf(example[0]) };
   if (typeof example !== 'object') return { type: typeof example, example };

@@ -5,7 +5,7 @@ import { RequestError } from './request-error.js';
 export const JSON_BYTES_MAX = 1_048_576;
 
 /** Address that takes a multipart upload. */
-export const UPLOAD_PATH = '/api/v1/statements';
+const UPLOAD_PATH = '/api/v1/statements';
 
 /** Express middleware: refuses an address with a character no address of ours has and PostgreSQL can't hold. */
 export function checkAddress(request: Request, _response: Response, next: NextFunction): void {

@@ -6,7 +6,7 @@ import { RequestError } from './request-error.js';
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';
 
 /** Header of an answer that was given before: `true`. */
-export const IDEMPOTENCY_HIT = 'Idempotency-Hit';
+const IDEMPOTENCY_HIT = 'Idempotency-Hit';
 
 /**
  * Reads an idempotency key.

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 export type Language = 'vi' | 'en';
 
 /** Every language, the default first. */
-export const LANGUAGES: readonly Language[] = ['vi', 'en'];
+const LANGUAGES: readonly Language[] = ['vi', 'en'];
 
 /**
  * The language a reader asked for: `?lang=` wins, then the first of `Accept-Language` that we have (RFC 9110 §12.5.4), then Vietnamese.

@@ -73,7 +73,7 @@ export async function prepareBody(body: RenderedBody, build: string): Promise<Pr
 }
 
 /** How long a browser may use a public answer without asking again, and what its answer depends on. */
-export function publicCaching(language: Language | undefined): Readonly<Record<string, string>> {
+function publicCaching(language: Language | undefined): Readonly<Record<string, string>> {
   return {
     'Cache-Control': 'public, max-age=1, stale-while-revalidate=30',
     Vary: language === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language',

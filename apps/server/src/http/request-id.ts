@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 
 /** Header that names one request in answers and in the log. */
-export const REQUEST_ID = 'X-Request-Id';
+const REQUEST_ID = 'X-Request-Id';
 
 /** Express middleware: gives every answer an id of its own; a client's id is never taken over, so nothing foreign reaches the log. */
 export function nameRequest(_request: Request, response: Response, next: NextFunction): void {

@@ -45,7 +45,7 @@ function isPlainObject(value: unknown): boolean {
 }
 
 /** Every fault of a validation as one line per field. @param path prefix of nested fields */
-export function faultsOf(errors: readonly ValidationError[], path = ''): readonly FieldFault[] {
+function faultsOf(errors: readonly ValidationError[], path = ''): readonly FieldFault[] {
   return errors.flatMap((error) => {
     const field = `${path}${error.property}`.slice(0, 120);
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({ field, message: messageOf(rule, message) }));

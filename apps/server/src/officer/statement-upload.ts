@@ -11,7 +11,7 @@ import { Validation } from '../http/validation.js';
 import { StatementFieldsDto } from './statement.dto.js';
 
 /** Largest statement as sent, in bytes. */
-export const STATEMENT_BYTES_MAX = 64 * 1024 * 1024;
+const STATEMENT_BYTES_MAX = 64 * 1024 * 1024;
 
 /** An upload that stands on disk, with its checked fields. */
 export interface SavedUpload {

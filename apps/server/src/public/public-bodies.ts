@@ -16,7 +16,7 @@ import type { PageContext } from '../pages/page-context.js';
 
 const LATEST_GIFTS = 50;
 /** Media type of data. */
-export const JSON_TYPE = 'application/json; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
 /** Media type of pages. */
 export const HTML_TYPE = 'text/html; charset=utf-8';
 

@@ -3,7 +3,7 @@ import type { ExampleValue } from '../http/api-example.js';
 const HASH = 'QDfDeK+1CRrAmyWYrlU9WSDTn2v9jTJwyXexDW5XfV0=';
 
 /** What every public body carries. */
-export const AS_OF = {
+const AS_OF = {
   tree_size: '52118',
   root_hash: HASH,
   checkpoint_url: 'https://minhbach.example/log/checkpoint/52118',
@@ -15,7 +15,7 @@ const GOODS = [{ item: 'gao', quantity: '550.5', unit: 'kg', valued_vnd: '990000
 const BOTH = { money: MONEY, goods: GOODS };
 
 /** One entry as lists show it. */
-export const ENTRY = {
+const ENTRY = {
   index: 417,
   kind: 'contribution',
   campaign: 'bao-so-3',

@@ -1,6 +1,5 @@
 import { parseAccount } from './account.js';
 import { type BalanceKey, balanceKeyOf, balanceKeyText } from './balance-key.js';
-import type { BookState } from './book-state.js';
 import { VND, baseCommodity } from './commodity.js';
 import type { EntryDraft } from './entry.js';
 import type { BookNeeds } from './kind.js';
@@ -44,18 +43,4 @@ export function neededKeys(drafts: readonly EntryDraft[]): NeededKeys {
     kindRule(draft.kind)?.needs?.(draft, keys);
   }
   return keys;
-}
-
-/** Of those keys, the ones a read-through cache does not hold yet. Sealed entries are always asked for. */
-export function missingKeys(keys: NeededKeys, state: BookState): NeededKeys {
-  const absent = (kind: Parameters<BookState['holds']>[0], held: ReadonlySet<string>): Set<string> =>
-    new Set([...held].filter((key) => !state.holds(kind, key)));
-  return {
-    named: absent('name', keys.named),
-    campaigns: absent('campaign', keys.campaigns),
-    bankAccounts: absent('accountCampaign', keys.bankAccounts),
-    sealed: keys.sealed,
-    balances: new Map([...keys.balances].filter(([key]) => !state.holds('balance', key))),
-    books: absent('voucher', keys.books),
-  };
 }

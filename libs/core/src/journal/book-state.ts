@@ -49,7 +49,7 @@ export type Applicable = EntryDraft & { readonly vouchers?: readonly Voucher[] }
  * fund and stock never below zero at the end of a linked group, gapless vouchers, one reversal per entry. Pure: the writer,
  * the verifier, fsck and the tests replay entries through this same class.
  *
- * A map without a key means "not there": whoever reads through from storage loads the keys `missingKeys` names first.
+ * A map without a key means "not there": whoever reads through from storage loads the keys `neededKeys` names first.
  */
 export class BookState implements BookView, BookChange {
   private readonly names = new Map<string, Readonly<Record<string, unknown>> | null>();

@@ -30,7 +30,7 @@ export function baseCommodity(code: string): string {
 }
 
 /** Decimals in which quantities of a commodity are held: 0 for money, `GOODS_SCALE` for goods. */
-export function commodityScale(code: string): number {
+function commodityScale(code: string): number {
   return baseCommodity(code) === VND ? 0 : GOODS_SCALE;
 }
 

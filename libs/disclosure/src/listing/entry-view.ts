@@ -79,7 +79,7 @@ export function entryPath(campaign: string, index: number): string {
 }
 
 /** Goods lines with the names of their items. */
-export async function goodsViews(lines: readonly GoodsLine[], registry: Registry): Promise<readonly GoodsLineView[]> {
+async function goodsViews(lines: readonly GoodsLine[], registry: Registry): Promise<readonly GoodsLineView[]> {
   const views: GoodsLineView[] = [];
   for (const line of lines) {
     const { name, unit }: ItemName = await registry.item(line.item);

@@ -7,9 +7,9 @@ import { type CursorScope, cursorRefused, readCursor, writeCursor } from './list
 import { type ListFilter, type SqlConditions, filterConditions, filterText } from './list-filter.js';
 
 /** Entries on a page when nothing else is asked. */
-export const LIST_LIMIT_DEFAULT = 50;
+const LIST_LIMIT_DEFAULT = 50;
 /** Most entries on a page. */
-export const LIST_LIMIT_MAX = 200;
+const LIST_LIMIT_MAX = 200;
 
 /** Where a page stands in its list. */
 export interface PageView {

@@ -11,7 +11,7 @@ import type { AccountName } from '../registry/registry.js';
 import { searchTerm } from './search-term.js';
 
 /** Hits are counted up to here; beyond it the answer is "more than". */
-export const COUNT_CAP = 10_000;
+const COUNT_CAP = 10_000;
 
 /** How many entries a search found. */
 export interface HitCount {

@@ -6,11 +6,11 @@ import { readVoucher } from '#core/journal/voucher-book.js';
 import { type FilterTexts, type ListFilter, parseListFilter } from '../listing/list-filter.js';
 
 /** Shortest folded term that is searched for. */
-export const TERM_LENGTH_MIN = 2;
+const TERM_LENGTH_MIN = 2;
 /** Longest term that is read at all. */
-export const TERM_LENGTH_MAX = 200;
+const TERM_LENGTH_MAX = 200;
 /** Fewest digits of a bank reference: fewer name too many transfers. */
-export const REFERENCE_DIGITS_MIN = 5;
+const REFERENCE_DIGITS_MIN = 5;
 
 /**
  * A term as search compares it: folded, so that tones, case and punctuation do not matter.

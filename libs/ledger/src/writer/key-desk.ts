@@ -82,7 +82,7 @@ export class KeyDesk {
   private readonly inFlight = new Map<string, InFlight>();
 
   constructor(
-    private readonly keys: KeyStore,
+    private readonly keys: Pick<KeyStore, 'hmac'>,
     store: BookStore,
   ) {
     this.calls = new Gatherer((asked) => store.findCalls(asked));

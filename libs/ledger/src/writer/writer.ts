@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { equalBytes } from '#core/bytes.js';
 import { DomainError } from '#core/domain-error.js';
-import type { Clock } from '#platform/clock/clock.js';
 import type { Logger } from '#platform/logging/logger.js';
 import type { BookStore, Head, StoredCall } from '../book-store/book-store.js';
 import { StoreError } from '../book-store/store-error.js';
 import type { RandomPool } from '../openings/random-pool.js';
 import type { Posted } from '../post-call.js';
 import { Answers, type LogSigner } from './answers.js';
-import { ClockWatch } from './clock-watch.js';
+import { ClockWatch, type WatchedClock } from './clock-watch.js';
 import { type BalanceFiles, DaySeal } from './day-seal.js';
 import type { KeyDesk } from './key-desk.js';
 import { Lanes } from './lanes.js';
@@ -32,7 +31,7 @@ export interface WriterParts {
   readonly guard: Guard;
   readonly keys: LogSigner;
   readonly keyDesk: KeyDesk;
-  readonly clock: Clock;
+  readonly clock: WatchedClock;
   readonly random: RandomPool;
   readonly files: BalanceFiles;
   readonly log: Logger;

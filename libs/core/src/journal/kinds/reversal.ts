@@ -14,7 +14,7 @@ export function swappedLines(lines: readonly Line[]): readonly Line[] {
 }
 
 /** The sealed entry a reversal names. @throws DomainError `ENTRY_INVALID`, `REVERSAL_TARGET_UNKNOWN` */
-export function reversalTarget(draft: EntryDraft, book: BookView): SealedEntry {
+function reversalTarget(draft: EntryDraft, book: BookView): SealedEntry {
   if (!draft.reverses) throw new DomainError('ENTRY_INVALID', { kind: 'reversal', fact: 'rev' });
   const target = book.sealed(draft.reverses.index);
   if (target?.leafHash !== draft.reverses.leafHash) {
