@@ -12,6 +12,7 @@ import { FileStore } from '#platform/files/file-store.js';
 import { sha256 } from '#platform/keys/digests.js';
 import { KeyStore } from '#platform/keys/key-store.js';
 import { Logger } from '#platform/logging/logger.js';
+import { run } from '../../apps/verify/src/run.js';
 import { givenClose, givenGift, givenReversal } from '../support/given.js';
 import { GivenLog } from '../support/given-leaves.js';
 import { freshLedger, givenCall, openBook, type TestLedger } from '../support/open-ledger.js';
