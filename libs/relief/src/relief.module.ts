@@ -26,6 +26,7 @@ import { ItemRepository } from './goods/item.repository.js';
 import { ItemsReader } from './goods/items-reader.js';
 import { SeedItems } from './goods/seed-items.js';
 import { SeedDemonstration } from './seed-demonstration.js';
+import { SeedReference } from './seed-reference.js';
 import { AbandonStatementImport } from './statements/abandon-statement-import.js';
 import { BeginStatementImport } from './statements/begin-statement-import.js';
 import { ImportStatement } from './statements/import-statement.js';
@@ -84,6 +85,7 @@ const USE_CASES = [
   BeginStatementImport,
   ImportStatement,
   AbandonStatementImport,
+  SeedReference,
   SeedDemonstration,
 ];
 

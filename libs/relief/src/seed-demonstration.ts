@@ -15,11 +15,9 @@ import {
   demonstrationCampaigns,
 } from './demonstration/demonstration-campaigns.js';
 import { type DemonstrationGift, demonstrationGifts } from './demonstration/demonstration-gifts.js';
-import { SeedItems } from './goods/seed-items.js';
 import { SYSTEM_MAKER } from './officer-call.js';
+import { SeedReference } from './seed-reference.js';
 import { today } from './today.js';
-import { SeedUnits } from './units/seed-units.js';
-import { QUANG_TRI } from './units/quang-tri.js';
 
 /** Which gift of the demonstration is taken back, for the reader to see a reversal. */
 const REVERSED_GIFT = 17;
@@ -31,8 +29,7 @@ const REVERSED_GIFT = 17;
 @Injectable()
 export class SeedDemonstration {
   constructor(
-    private readonly units: SeedUnits,
-    private readonly items: SeedItems,
+    private readonly reference: SeedReference,
     private readonly accounts: AddBankAccount,
     private readonly accountsReader: BankAccountsReader,
     private readonly drafts: DraftCampaign,
@@ -48,8 +45,7 @@ export class SeedDemonstration {
     const present = await this.campaigns.all();
     const isOurs = present.length === 0 || present.some(({ slug }) => slug === RELIEF_CAMPAIGN);
     if (!isOurs || present.some(({ slug }) => slug === DRAFT_CAMPAIGN)) return false;
-    await this.units.execute();
-    await this.items.execute(QUANG_TRI);
+    await this.reference.execute();
     await this.addAccounts();
     await this.openCampaigns(present);
     for (const [at, gift] of demonstrationGifts(today(this.clock)).entries()) await this.record(gift, at);
