@@ -108,6 +108,14 @@ describe('fsck', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('agrees with the public verifier, which has nothing but the published files', async () => {
+    let report = '';
+    const folder = join(book.database.config().dataFolder, 'log');
+    const code = await run(['log', folder], { out: (text) => (report += text), error: (text) => (report += text) });
+    expect(report).toContain('✓ SỔ ĐÚNG · THE LOG HOLDS');
+    expect(code).toBe(0);
+  });
+
   it.each([
     [
       'an amount in a line',
