@@ -3,7 +3,7 @@ import { busyText, machineText } from './harness/machine.js';
 import { Report } from './harness/report.js';
 import { Workplace } from './harness/workplace.js';
 import { type BenchOptions, readOptions } from './options.js';
-import type { Section } from './sections/section.js';
+import type { BenchContext, Section } from './sections/section.js';
 import { ImportedBooks } from './statements/imported-books.js';
 
 // Loaded when they are wanted: a child program needs none of them, and the heap of a child that is measured stays its own.
@@ -45,23 +45,25 @@ async function bench(options: BenchOptions): Promise<void> {
   const chosen = all.filter(({ name }) => options.sections.length === 0 || options.sections.includes(name));
   const report = new Report(print);
   const shared = await Workplace.open();
-  closeOnSignals(shared);
+  const open = [shared];
+  closeOnSignals(open);
   const books = new ImportedBooks(shared, report, options.quick);
   report.section(`${new Date().toISOString().slice(0, 10)} · ${machineText()}${options.quick ? ' · quick: not to be quoted' : ''}`);
   const busy = busyText();
   if (busy !== undefined) report.say(busy);
   try {
-    for (const section of chosen) await runSection(section, { quick: options.quick, report, importedBooks: books });
+    for (const section of chosen) await runSection(section, { quick: options.quick, report, importedBooks: books }, open);
   } finally {
     await shared.close();
   }
   if (chosen.length > 1) report.summary();
 }
 
-async function runSection(section: Section, run: Omit<Parameters<Section['run']>[0], 'workplace'>): Promise<void> {
+/** @param open workplaces to be closed when the bench is told to stop */
+async function runSection(section: Section, run: Omit<BenchContext, 'workplace'>, open: Workplace[]): Promise<void> {
   run.report.section(`${section.name}: ${section.title}`);
   const workplace = await Workplace.open();
-  closeOnSignals(workplace);
+  open.push(workplace);
   try {
     await section.run({ ...run, workplace });
   } catch (error) {
@@ -70,13 +72,23 @@ async function runSection(section: Section, run: Omit<Parameters<Section['run']>
     process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
   } finally {
     await workplace.close();
+    open.pop();
   }
 }
 
-function closeOnSignals(workplace: Workplace): void {
+/** Ctrl-C stops everything that was started, the newest first, and then the bench. */
+function closeOnSignals(open: readonly Workplace[]): void {
+  let isClosing = false;
+  const close = async (): Promise<void> => {
+    for (const workplace of [...open].reverse()) await workplace.close();
+    process.exit(130);
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void workplace.close().finally(() => process.exit(130));
+    process.on(signal, () => {
+      // Who asks twice doesn't want to wait.
+      if (isClosing) process.exit(130);
+      isClosing = true;
+      void close();
     });
   }
 }

@@ -40,7 +40,7 @@ export class Report {
 }
 
 /** A figure in one line: median and range, control, ratio, and whether the goal holds. */
-export function figureText(figure: Figure): string {
+function figureText(figure: Figure): string {
   const { values, unit, decimals = 0, control, goal, note } = figure;
   const ratio = ratioOf(figure);
   const parts = [`${spread(values, decimals)} ${unit}`];

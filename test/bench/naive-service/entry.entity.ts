@@ -1,5 +1,4 @@
-import { Column, CreateDateColumn, Entity, Index, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
-import { LineEntity } from './line.entity.js';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A gift, as a service without a sealed book would keep it. */
 @Entity('entry')
@@ -29,11 +28,4 @@ export class EntryEntity {
 
   @CreateDateColumn({ type: 'timestamptz' })
   at: Date;
-
-  @OneToMany(
-    () => LineEntity,
-    (line) => line.entry,
-    { cascade: true },
-  )
-  lines: LineEntity[];
 }

@@ -23,7 +23,7 @@ export class GiftsService {
         }),
       );
       const { amount, account } = dto.bank;
-      entry.lines = await manager.save([
+      await manager.save([
         manager.create(LineEntity, { entry: { id: entry.id }, account, side: 'D', amount }),
         manager.create(LineEntity, { entry: { id: entry.id }, account: `fund:${dto.campaign}`, side: 'C', amount }),
       ]);

@@ -1,4 +1,4 @@
-import { Column, Entity, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { Column, Entity, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { EntryEntity } from './entry.entity.js';
 
 /** One side of a gift: what came in, or the fund it belongs to. */
@@ -7,12 +7,8 @@ export class LineEntity {
   @PrimaryGeneratedColumn()
   id: number;
 
-  @ManyToOne(
-    () => EntryEntity,
-    (entry) => entry.lines,
-    { nullable: false },
-  )
-  entry: Relation<EntryEntity>;
+  @ManyToOne(() => EntryEntity, { nullable: false })
+  entry: EntryEntity;
 
   @Column('text')
   account: string;

@@ -1,44 +1,37 @@
 import type { Report } from '../harness/report.js';
 import { Workplace } from '../harness/workplace.js';
-import { importStatement, type ImportedBook } from './imported-book.js';
-import { statementFile, type StatementFile } from './statement-file.js';
+import { type ImportedBook, importStatement } from './imported-book.js';
+import { type StatementFile, statementFile } from './statement-file.js';
 
 /** The imported books of one run: sections that only read share the last one. */
 export class ImportedBooks {
-  private last: { readonly book: ImportedBook; readonly workplace: Workplace } | undefined;
+  private last: ImportedBook | undefined;
+  /** of the last book, or of the one that is being made */
+  private workplace: Workplace | undefined;
   private file: StatementFile | undefined;
 
-  /** @param home what is kept here is stopped with */
+  /** @param home what is kept here is stopped with it */
   constructor(
-    home: Workplace,
+    private readonly home: Workplace,
     private readonly report: Report,
     private readonly quick: boolean,
   ) {
-    this.home = home;
     home.onClose(() => this.drop());
   }
 
-  private readonly home: Workplace;
-
   /** The book of the last import; imports one when there is none yet. */
   async any(): Promise<ImportedBook> {
-    return this.last?.book ?? this.fresh();
+    return this.last ?? this.fresh();
   }
 
   /** A new book with a new import; the one before is stopped and removed. */
   async fresh(): Promise<ImportedBook> {
     await this.drop();
     const file = await this.statement();
-    const workplace = await Workplace.open();
-    try {
-      this.report.progress('importing a statement into a new book');
-      const book = await importStatement(workplace, file);
-      this.last = { book, workplace };
-      return book;
-    } catch (error) {
-      await workplace.close();
-      throw error;
-    }
+    this.workplace = await Workplace.open();
+    this.report.progress('importing a statement into a new book');
+    this.last = await importStatement(this.workplace, file);
+    return this.last;
   }
 
   /** The statement that is imported. */
@@ -48,8 +41,9 @@ export class ImportedBooks {
   }
 
   private async drop(): Promise<void> {
-    const { last } = this;
+    const { workplace } = this;
     this.last = undefined;
-    await last?.workplace.close();
+    this.workplace = undefined;
+    await workplace?.close();
   }
 }
