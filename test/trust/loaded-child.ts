@@ -60,7 +60,10 @@ export class LoadedChild {
 
   /** Waits for this many answers. */
   async untilAcks(count: number): Promise<void> {
-    while (this.acks.length < count && this.process.exitCode === null) await new Promise((done) => setTimeout(done, 5));
+    for (const end = performance.now() + 30_000; this.acks.length < count; ) {
+      if (performance.now() > end || this.process.exitCode !== null) throw new Error(`${this.acks.length} answers instead of ${count}`);
+      await new Promise((done) => setTimeout(done, 5));
+    }
   }
 
   /** Sends a signal; `SIGKILL` waits until the process is gone. */

@@ -11,6 +11,7 @@ import { GuardFile } from '#platform/files/guard-file.js';
 import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
 import type { KeyStore } from '#platform/keys/key-store.js';
 import type { Logger } from '#platform/logging/logger.js';
+import { StartupError } from '#platform/startup/startup-error.js';
 import { PostgresBookStore } from './book-store/postgres-book-store.js';
 import type { BookStore } from './book-store/book-store.js';
 import { Journal } from './journal.js';
@@ -92,7 +93,7 @@ export class Ledger {
   }
 }
 
-/** The newest checkpoint this machine published, when its signature holds. @throws DomainError when it does not */
+/** The newest checkpoint this machine published. @throws StartupError when it is not signed by the log's key */
 async function publishedCheckpoint(
   files: FileStore,
   origin: string,
@@ -101,5 +102,13 @@ async function publishedCheckpoint(
   const note = await files.readFile('checkpoint');
   if (!note) return undefined;
   const key = verifierKeyOf(sha256, { name: origin, algorithm: ED25519, publicKey });
-  return openCheckpoint(note.toString('utf8'), key, verifyEd25519);
+  try {
+    return openCheckpoint(note.toString('utf8'), key, verifyEd25519);
+  } catch (error) {
+    throw new StartupError(
+      `The published checkpoint ${files.pathOf('checkpoint')} is not signed by this log's key as ${origin}; set MINHBACH_ORIGIN and MINHBACH_KEYS to those the log was begun with, or restore the file.`,
+      `Điểm kiểm tra đã công bố không mang chữ ký của khoá nhật ký này; hãy đặt đúng MINHBACH_ORIGIN và MINHBACH_KEYS, hoặc khôi phục tệp.`,
+      error,
+    );
+  }
 }

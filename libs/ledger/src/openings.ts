@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import { encodeReceiptCode, receiptCodeHash } from '#core/receipt-code.js';
-import { commit } from '#core/commitment.js';
 import { DomainError } from '#core/domain-error.js';
 import type { Logger } from '#platform/logging/logger.js';
 import type { KeyStore } from '#platform/keys/key-store.js';
 import { sha256 } from '#platform/keys/digests.js';
 import type { OpeningRow } from './book-store/batch.js';
 import type { DataKey, DataKeys } from './openings/data-keys.js';
+import { commitmentText } from './openings/fast-commitment.js';
 import type { RandomPool } from './openings/random-pool.js';
 import { openText, sealText } from './openings/sealed-box.js';
 import type { CommittedField, OpeningDraft } from './post-call.js';
@@ -57,7 +57,7 @@ export class Openings {
       if (given === '') continue;
       const value = given.normalize('NFC');
       const salt = this.parts.random.draw(32);
-      commitments[label] = Buffer.from(commit(sha256, { label, salt, value })).toString('base64');
+      commitments[label] = commitmentText(label, salt, value);
       committed.push({ label, salt: salt.toString('base64'), value });
     }
     return { commitments, fields: committed };

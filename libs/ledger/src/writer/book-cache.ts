@@ -18,6 +18,8 @@ export class BookCache {
   private totals = new Set<string>();
   private sealed = new Map<number, SealedEntry>();
   private requests = new Set<string>();
+  /** Sets of keys (shared by gifts of one shape) of which everything is held. */
+  private held = new WeakSet<NeededKeys>();
   nextBalanceId = 0;
   nextBookId = 0;
 
@@ -31,6 +33,7 @@ export class BookCache {
     this.balanceIds = new Map();
     this.bookIds = new Map();
     this.totals = new Set();
+    this.held = new WeakSet();
     this.nextBalanceId = 0;
     this.nextBookId = 0;
   }
@@ -60,6 +63,10 @@ export class BookCache {
     this.requests = new Set();
     const missing = this.missing(calls);
     if (missing !== undefined) this.take(missing, await store.load(missing));
+    // Lots are forgotten again and sealed entries asked for each time: only what neither needs is held for good.
+    for (const { keys, requests, freshLots } of calls) {
+      if (keys.sealed.size === 0 && requests.length === 0 && freshLots.size === 0) this.held.add(keys);
+    }
   }
 
   /** A batch is committed: its new rows are known from now on, lots are forgotten. */
@@ -87,30 +94,37 @@ export class BookCache {
 
   private missing(calls: readonly PendingCall[]): KeysToLoad | undefined {
     const missing = emptyKeys();
-    let any = this.nextBalanceId === 0;
-    const note = (set: Set<string>, key: string, isHeld: boolean): void => {
-      if (isHeld) return;
-      set.add(key);
-      any = true;
-    };
-    for (const { keys, requests, freshLots } of calls) {
-      for (const key of keys.named) note(missing.named, key, this.state.holds('name', key));
-      for (const key of keys.campaigns) note(missing.campaigns, key, this.state.holds('campaign', key));
-      for (const key of keys.bankAccounts) note(missing.bankAccounts, key, this.state.holds('accountCampaign', key));
-      for (const key of keys.books) note(missing.books, key, this.state.holds('voucher', key));
-      for (const request of requests) note(missing.requests, request, false);
-      for (const [text, key] of keys.balances) {
-        // A lot that the entry itself opens can't be in the book yet; should it be, the unique key says so.
-        if (this.state.holds('balance', text) || freshLots.has(text)) continue;
-        missing.balances.set(text, key);
-        any = true;
-      }
-      for (const index of keys.sealed) {
-        missing.sealed.add(index);
-        any = true;
-      }
+    for (const call of calls) {
+      if (this.held.has(call.keys)) continue;
+      this.missingNames(call.keys, missing);
+      this.missingRows(call, missing);
     }
-    return any ? missing : undefined;
+    const some = [
+      missing.named,
+      missing.campaigns,
+      missing.bankAccounts,
+      missing.books,
+      missing.balances,
+      missing.sealed,
+      missing.requests,
+    ];
+    return this.nextBalanceId === 0 || some.some(({ size }) => size > 0) ? missing : undefined;
+  }
+
+  private missingNames(keys: NeededKeys, missing: NeededKeys): void {
+    for (const key of keys.named) if (!this.state.holds('name', key)) missing.named.add(key);
+    for (const key of keys.campaigns) if (!this.state.holds('campaign', key)) missing.campaigns.add(key);
+    for (const key of keys.bankAccounts) if (!this.state.holds('accountCampaign', key)) missing.bankAccounts.add(key);
+    for (const key of keys.books) if (!this.state.holds('voucher', key)) missing.books.add(key);
+  }
+
+  private missingRows({ keys, requests, freshLots }: PendingCall, missing: NeededKeys & { requests: Set<string> }): void {
+    for (const [text, key] of keys.balances) {
+      // A lot that the entry itself opens can't be in the book yet; should it be, the unique key says so.
+      if (!this.state.holds('balance', text) && !freshLots.has(text)) missing.balances.set(text, key);
+    }
+    for (const index of keys.sealed) missing.sealed.add(index);
+    for (const request of requests) missing.requests.add(request);
   }
 
   private take(asked: KeysToLoad, loaded: LoadedKeys): void {

@@ -1,6 +1,6 @@
 import { businessDateOf, instantOf } from '#core/dates.js';
 import { makeEntryId } from '#core/ids.js';
-import { neededKeys } from '#core/journal/book-needs.js';
+import { neededKeys, type NeededKeys } from '#core/journal/book-needs.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import { encodeDraft } from '#core/journal/entry-bytes.js';
 import { LOG_UNIT } from '#core/journal/kinds/genesis.js';
@@ -36,26 +36,61 @@ export function waitingCall(given: Pick<PendingCall, 'drafts' | 'identity' | 'la
   call: PendingCall;
   answer: Promise<Posted>;
 } {
-  const { drafts } = given;
-  let settle: Pick<PendingCall, 'resolve' | 'reject'> | undefined;
+  const { drafts, identity, lane, openings, isSystem } = given;
+  const keys = keysOf(drafts);
+  const encoded = drafts.map(encodeDraft);
+  const requests = drafts.flatMap((draft) => draft.request?.id ?? []);
+  let call: PendingCall | undefined;
   const answer = new Promise<Posted>((resolve, reject) => {
-    settle = { resolve, reject };
+    call = {
+      drafts,
+      identity,
+      lane,
+      openings,
+      isSystem,
+      keys,
+      encoded,
+      requests,
+      freshLots: freshLots(drafts, keys.balances),
+      resolve,
+      reject,
+    };
   });
-  if (!settle) throw new Error('a promise gives its two ends at once');
-  const keys = neededKeys(drafts);
-  const call: PendingCall = {
-    ...given,
-    ...settle,
-    encoded: drafts.map(encodeDraft),
-    keys,
-    requests: drafts.flatMap((draft) => (draft.request ? [draft.request.id] : [])),
-    freshLots: freshLots(drafts, keys.balances),
-  };
+  if (!call) throw new Error('a promise gives its two ends at once');
   return { call, answer };
 }
 
+const SHAPES_MAX = 2_000;
+const shapes = new Map<string, NeededKeys>();
+
+/** The keys of drafts; gifts of one shape (same unit, campaign, accounts, year) need the same ones, so they share one object. */
+function keysOf(drafts: readonly EntryDraft[]): NeededKeys {
+  const [draft] = drafts;
+  const shape = drafts.length === 1 && draft?.kind === 'contribution' ? shapeOf(draft) : undefined;
+  if (shape === undefined) return neededKeys(drafts);
+  const known = shapes.get(shape);
+  if (known) return known;
+  const keys = neededKeys(drafts);
+  if (shapes.size >= SHAPES_MAX) shapes.clear();
+  shapes.set(shape, keys);
+  return keys;
+}
+
+function shapeOf(draft: EntryDraft): string | undefined {
+  let shape = `${draft.unit} ${draft.campaign ?? ''} ${draft.date.slice(0, 4)} ${(draft.voucherTypes ?? []).join()}`;
+  for (const { account, fund, commodity, lot } of draft.lines ?? []) {
+    if (lot !== undefined) return undefined;
+    shape += ` ${account} ${fund ?? ''} ${commodity}`;
+  }
+  return shape;
+}
+
+const NO_LOTS: ReadonlySet<string> = new Set();
+
 function freshLots(drafts: readonly EntryDraft[], balances: PendingCall['keys']['balances']): ReadonlySet<string> {
-  const fresh = new Set<string>();
-  for (const [text, { lot }] of balances) if (lot !== '' && drafts.some((draft) => lot.startsWith(`${draft.id}/`))) fresh.add(text);
-  return fresh;
+  let fresh: Set<string> | undefined;
+  for (const [text, { lot }] of balances) {
+    if (lot !== '' && drafts.some((draft) => lot.startsWith(`${draft.id}/`))) (fresh ??= new Set()).add(text);
+  }
+  return fresh ?? NO_LOTS;
 }
