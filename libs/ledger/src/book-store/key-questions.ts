@@ -23,7 +23,7 @@ interface CallAnswer {
 }
 
 /** Looks calls up by key, all in one question. */
-export async function findCalls(client: pg.Pool | pg.Client, keys: readonly CallKey[]): Promise<readonly (StoredCall | undefined)[]> {
+export async function findCalls(client: pg.Client, keys: readonly CallKey[]): Promise<readonly (StoredCall | undefined)[]> {
   const texts = new TextDictionary();
   const units = int4Array(keys, (key) => texts.position(key.unit));
   const hmacs = fixedBytes(keys, 32, (key) => key.keyHmac);
@@ -47,7 +47,7 @@ export async function findCalls(client: pg.Pool | pg.Client, keys: readonly Call
 }
 
 /** Looks bank rows up by key, all in one question. @returns the entry of each */
-export async function findBankRows(client: pg.Pool | pg.Client, keys: readonly BankRowKey[]): Promise<readonly (number | undefined)[]> {
+export async function findBankRows(client: pg.Client, keys: readonly BankRowKey[]): Promise<readonly (number | undefined)[]> {
   const texts = new TextDictionary();
   const accounts = int4Array(keys, (key) => texts.position(key.account));
   const hmacs = fixedBytes(keys, 32, (key) => key.fingerprintHmac);

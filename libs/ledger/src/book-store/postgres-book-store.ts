@@ -41,6 +41,8 @@ export class PostgresBookStore implements BookStore {
   private client: pg.Client | undefined;
   private warned = false;
   private locked = false;
+  /** Asks for keys while a batch is on its way; a connection of its own, since a pool's bookkeeping costs as much as the question. */
+  private asking: Promise<pg.Client> | undefined;
   private readonly pool: pg.Pool;
 
   constructor(private readonly databases: Databases) {
@@ -60,9 +62,11 @@ export class PostgresBookStore implements BookStore {
   }
 
   disconnect(): Promise<void> {
-    const client = this.client;
+    const { client, asking } = this;
     this.client = undefined;
+    this.asking = undefined;
     if (client) void client.end().catch(() => undefined);
+    if (asking) void asking.then((open) => open.end()).catch(() => undefined);
     return Promise.resolve();
   }
 
@@ -94,11 +98,11 @@ export class PostgresBookStore implements BookStore {
   }
 
   findCalls(keys: readonly CallKey[]): Promise<readonly (StoredCall | undefined)[]> {
-    return this.attempt(() => findCalls(this.pool, keys));
+    return this.attempt(async () => findCalls(await this.askingClient(), keys));
   }
 
   findBankRows(keys: readonly BankRowKey[]): Promise<readonly (number | undefined)[]> {
-    return this.attempt(() => findBankRows(this.pool, keys));
+    return this.attempt(async () => findBankRows(await this.askingClient(), keys));
   }
 
   load(keys: KeysToLoad): Promise<LoadedKeys> {
@@ -150,6 +154,26 @@ export class PostgresBookStore implements BookStore {
 
   async expireCalls(): Promise<void> {
     await this.attempt(() => this.pool.query(`DELETE FROM ledger.call WHERE at < now() - interval '7 days'`));
+  }
+
+  private askingClient(): Promise<pg.Client> {
+    this.asking ??= this.openAsking();
+    return this.asking;
+  }
+
+  private async openAsking(): Promise<pg.Client> {
+    const forget = (): void => {
+      this.asking = undefined;
+    };
+    try {
+      const client = await this.databases.clientFor('writer');
+      client.once('end', forget);
+      client.once('error', forget);
+      return client;
+    } catch (error) {
+      forget();
+      throw error;
+    }
   }
 
   private async lockLate(epoch: number): Promise<void> {
