@@ -5,11 +5,13 @@ import { Openings } from '#ledger/openings.js';
 import { DOCS_PATH } from './openapi.js';
 import type { RunningServer } from './start-server.js';
 
-/** What is printed once the server answers: addresses to open, and how to log in. The administrator token is in it the first time only. */
-export async function greeting({ app, platform, url }: RunningServer): Promise<string> {
-  const { config, keys } = platform;
+/**
+ * What is printed once the server answers: addresses to open, and how to log in.
+ * @param isFirstStart whether the administrator token has just been printed
+ */
+export async function greeting({ app, platform, url }: RunningServer, isFirstStart: boolean): Promise<string> {
+  const { config } = platform;
   if (url === undefined) return 'Minh Bạch works in the background; it serves no pages.\n';
-  const { token } = keys.adminToken();
   const lines = [
     '',
     `Minh Bạch is ready · đã sẵn sàng: ${url}`,
@@ -17,9 +19,9 @@ export async function greeting({ app, platform, url }: RunningServer): Promise<s
     `  API documentation           ${url}${DOCS_PATH}`,
     ...(await sampleReceipt({ app, platform, url })),
     ...(config.publicUrl === url ? [] : [`  Receipts carry the address  ${config.publicUrl}`]),
-    token === undefined
-      ? `  Administrator token: printed at the first start; for a new one delete ${join(config.keysFolder, 'admin-token.sha256')} and start again`
-      : `Administrator token: ${token}`,
+    isFirstStart
+      ? '  Administrator token         printed above, this once; keep it'
+      : `  Administrator token: printed at the first start; for a new one delete ${join(config.keysFolder, 'admin-token.sha256')} and start again`,
     '  Stop with Ctrl-C · dừng bằng Ctrl-C',
     '',
   ];

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DynamicModule, LoggerService, NestApplicationOptions } from '@nestjs/common';
@@ -15,6 +14,7 @@ import { StartupError } from '#platform/startup/startup-error.js';
 import { errorCode, errorText } from '#platform/startup/system-error.js';
 import { SeedDemonstration } from '#relief/seed-demonstration.js';
 import { AppModule, type Installation } from './app.module.js';
+import { makeDataFolder } from './data-folder.js';
 import { configureApp } from './http/configure-app.js';
 import { FrontDoor } from './http/front-door.js';
 import { HotBodyKeeper } from './public/hot-bodies.js';
@@ -61,19 +61,6 @@ export async function startServer(config: Config, installation: Omit<Installatio
   } catch (error) {
     await stopWork(app, platform);
     throw error;
-  }
-}
-
-// Made before anything in it, open to pass through: the keys' folder inside is private, the database's user needs the way.
-async function makeDataFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
-  } catch (error) {
-    throw new StartupError(
-      `The data folder ${folder} can't be made (${errorText(error)}); set MINHBACH_DATA to a folder this user may write to.`,
-      `Không tạo được thư mục dữ liệu ${folder}; hãy đặt MINHBACH_DATA tới thư mục có quyền ghi.`,
-      error,
-    );
   }
 }
 

@@ -1,0 +1,43 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { StartupError } from '#platform/startup/startup-error.js';
+import { errorCode, errorText } from '#platform/startup/system-error.js';
+
+/**
+ * Makes the folder of everything this machine keeps, open to pass through: the folder of keys inside is private, the
+ * database's own user needs the way.
+ * @param folder absolute
+ * @throws StartupError in one line when it can't be
+ */
+export async function makeDataFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+  } catch (error) {
+    throw new StartupError(
+      `The data folder ${folder} can't be used (${errorText(error)}); set MINHBACH_DATA to a folder this user may write to.`,
+      `Không dùng được thư mục dữ liệu ${folder}; hãy đặt MINHBACH_DATA tới thư mục có quyền ghi.`,
+      error,
+    );
+  }
+}
+
+// Step by step: the recursive call of Node never ends where the system answers that a new folder's parent is missing (/proc).
+async function makeFolder(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  await makeFolder(dirname(folder));
+  try {
+    await mkdir(folder, { mode: 0o755 });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    if ((await stat(path)).isDirectory()) return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+  throw new Error(`${path} is a file`);
+}
