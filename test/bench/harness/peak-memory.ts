@@ -22,10 +22,11 @@ function childrenOf(pid: number): readonly number[] {
   }
 }
 
-/** Watches a process, and the children it has, until stopped. */
+/** Watches a process, and the children it starts meanwhile, until stopped. */
 export class MemoryWatch {
   // The last look at each: between fork and exec a child still has its parent's memory, and a peak only grows afterwards.
   private readonly peaks = new Map<number, number>();
+  private readonly before: ReadonlySet<number>;
   private readonly timer: NodeJS.Timeout;
 
   /** @param everyMs how often to look; the kernel keeps the peak, so only what grows after the last look before an end is missed */
@@ -33,6 +34,7 @@ export class MemoryWatch {
     private readonly pid: number,
     everyMs = 50,
   ) {
+    this.before = new Set(childrenOf(pid));
     this.timer = setInterval(() => {
       this.look();
     }, everyMs);
@@ -43,7 +45,7 @@ export class MemoryWatch {
     return this.peaks.get(this.pid) ?? 0;
   }
 
-  /** highest of any one child that existed while watching, bytes */
+  /** highest of any one child that was started while watching, bytes */
   get child(): number {
     return Math.max(0, ...[...this.peaks].filter(([pid]) => pid !== this.pid).map(([, bytes]) => bytes));
   }
@@ -54,7 +56,7 @@ export class MemoryWatch {
   }
 
   private look(): void {
-    for (const pid of [this.pid, ...childrenOf(this.pid)]) {
+    for (const pid of [this.pid, ...childrenOf(this.pid)].filter((each) => !this.before.has(each))) {
       const bytes = peakMemory(pid);
       if (bytes > 0) this.peaks.set(pid, bytes);
     }
