@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Config } from '#platform/config/config.js';
+import { fsck } from './fsck.command.js';
 import { type ImportOptions, importStatement, type Terminal } from './import-statement.command.js';
 import { migrate } from './migrate.command.js';
 
@@ -24,6 +25,12 @@ export function operatorProgram(config: () => Config, terminal: Terminal): Comma
     .description('bring the database schemas up to this release')
     .action(async () => {
       await migrate(config(), terminal);
+    });
+  program
+    .command('fsck')
+    .description('re-derive everything stored from the bytes of the entries; exit code 2 and the first difference when something is wrong')
+    .action(async () => {
+      await fsck(config(), terminal);
     });
   return program;
 }
