@@ -59,14 +59,10 @@ process.on('message', (message: ParentMessage) => {
     reading.ask();
     return;
   }
-  void reading.run(message.task).then(
-    () => {
-      process.disconnect();
-    },
-    (error: unknown) => {
-      // No words of the file: the parent says only that reading broke off.
-      process.exitCode = error instanceof RangeError ? 3 : 2;
-      process.disconnect();
-    },
-  );
+  // Once everything is told the process waits: its parent ends it when it has read the last message, which may be later.
+  reading.run(message.task).catch((error: unknown) => {
+    // No words of the file: the parent says only that reading broke off.
+    process.exitCode = error instanceof RangeError ? 3 : 2;
+    process.disconnect();
+  });
 });

@@ -94,8 +94,8 @@ export class StatementChild {
   }
 
   private tell(message: ParentMessage): void {
-    // A child that is gone is noticed by `next`.
-    if (this.process.connected) this.process.send(message);
+    // A child that is gone is noticed by `next`, after what it had said before.
+    if (this.process.connected) this.process.send(message, () => undefined);
   }
 
   private end(exit: number | 'cut'): void {
