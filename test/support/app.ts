@@ -11,9 +11,7 @@ import { type MakeApp, type RunningServer, startServer } from '../../apps/server
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
-import { SeedItems } from '#relief/goods/seed-items.js';
 import { StatementProgram } from '#relief/statements/statement-program.js';
-import { SeedUnits } from '#relief/units/seed-units.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
 /** The whole product on a database of its own, listening on a free port. */
@@ -33,6 +31,15 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+function installation(): Parameters<typeof startServer>[1] {
+  return { build: new BuildName('test'), installed: new InstalledFiles(undefined) };
+}
+
+/** A second process of the product on the same databases; the caller closes it. @param environment its own variables, its data folder at least */
+export function startBeside(app: TestApp, environment: NodeJS.ProcessEnv): Promise<RunningServer> {
+  return startServer(app.database.config({ PORT: '0', ...environment }), installation(), makeFromSources);
+}
+
 /** Codes of a test's usual campaign. */
 export const CAMPAIGN = 'bao-so-10';
 const UNIT = '19702';
@@ -46,13 +53,10 @@ export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<Tes
   const database = await freshDatabase();
   const config = database.config({ PORT: '0', MINHBACH_PUBLIC_URL: 'http://minhbach.test', ...environment });
   await rm(config.dataFolder, { recursive: true, force: true });
-  const installation = { build: new BuildName('test'), installed: new InstalledFiles(undefined) };
-  const server = await startServer(config, installation, makeFromSources);
+  const server = await startServer(config, installation(), makeFromSources);
   const { app, platform, url } = server;
   const { token } = platform.keys.adminToken();
   if (url === undefined || token === undefined) throw new Error('a first start listens and has a token');
-  await app.get(SeedUnits, { strict: false }).execute();
-  await app.get(SeedItems, { strict: false }).execute('44');
   return {
     server,
     database,

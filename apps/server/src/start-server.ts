@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule, LoggerService, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DomainError } from '#core/domain-error.js';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
@@ -13,6 +14,7 @@ import { openPlatform, type Platform } from '#platform/platform.js';
 import { StartupError } from '#platform/startup/startup-error.js';
 import { errorCode, errorText } from '#platform/startup/system-error.js';
 import { SeedDemonstration } from '#relief/seed-demonstration.js';
+import { SeedReference } from '#relief/seed-reference.js';
 import { AppModule, type Installation } from './app.module.js';
 import { makeDataFolder } from './data-folder.js';
 import { configureApp } from './http/configure-app.js';
@@ -55,7 +57,7 @@ export async function startServer(config: Config, installation: Omit<Installatio
     const express: unknown = app.getHttpAdapter().getInstance();
     if (!isListener(express)) throw new Error('the adapter of Express is a request listener');
     door.leadTo(express);
-    await beginWork(app, config);
+    await beginWork(app, platform);
     const server = config.role === 'worker' ? undefined : await listen(door, config);
     return running(app, platform, server);
   } catch (error) {
@@ -82,7 +84,8 @@ function quietly(logger: Platform['logger']): LoggerService {
   };
 }
 
-async function beginWork(app: NestExpressApplication, config: Config): Promise<void> {
+async function beginWork(app: NestExpressApplication, platform: Platform): Promise<void> {
+  const { config } = platform;
   const publisher = app.get(Publisher);
   const follower = app.get(ListingFollower);
   const hotBodies = config.role === 'worker' ? undefined : app.get(HotBodyKeeper);
@@ -92,11 +95,24 @@ async function beginWork(app: NestExpressApplication, config: Config): Promise<v
     await hotBodies?.renew();
   };
   publisher.onPublished(follow);
-  if (config.demo && (await app.get(SeedDemonstration).execute())) await publisher.publish();
+  if (await seed(app, platform)) await publisher.publish();
   await publisher.start();
   const published = publisher.current();
   if (published !== undefined) await follow(published);
   if (config.role !== 'web') await app.get(Workers).start();
+}
+
+/** Puts what officers need into the book, and the demonstration where it is wanted. @returns whether the demonstration was made now */
+async function seed(app: NestExpressApplication, { config, logger }: Platform): Promise<boolean> {
+  try {
+    await app.get(SeedReference).execute();
+    return config.demo && (await app.get(SeedDemonstration).execute());
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'WRITER_BUSY') throw error;
+    // Whoever writes the book seeded it when it started.
+    logger.info('another process writes the book; units and goods are left to it');
+    return false;
+  }
 }
 
 async function listen(door: FrontDoor, config: Config): Promise<Server> {
