@@ -104,4 +104,13 @@ describe('starting on a stored book', () => {
   it('refuses to go on under another name than the log was begun with', async () => {
     await expect(restart({ MINHBACH_ORIGIN: 'elsewhere/log1' })).rejects.toThrow('MINHBACH_ORIGIN');
   });
+
+  it.each([
+    ['without its tables', 'DROP SCHEMA ledger CASCADE', /StartupError: .*npm run cli -- migrate/],
+    ['whose rights were taken away', 'REVOKE ALL ON ledger.head FROM minhbach_writer', /StartupError: .*minhbach_writer/],
+  ])('says in one line that it can not write a book %s, instead of waiting for it', async (_what, statement, line) => {
+    await book.database.superuser.query(statement);
+    const failure: unknown = await restart().catch((error: unknown) => error);
+    expect(String(failure)).toMatch(line);
+  });
 });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '#platform/logging/logger.js';
 import type { BookStore, Head } from '../book-store/book-store.js';
 import { StoreError } from '../book-store/store-error.js';
+import { unusableBook } from './unusable-book.js';
 
 const HEARTBEAT_MS = 2_000;
 const LOOK_MS = 500;
@@ -23,6 +24,7 @@ export class Tenancy {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
   private lostEpoch = false;
+  private hasWritten = false;
 
   constructor(private readonly parts: TenancyParts) {}
 
@@ -35,6 +37,7 @@ export class Tenancy {
    * Waits until the book is ours, reconnecting as often as it takes.
    * @param waiting called when another process holds it, with its name
    * @returns the head, or `undefined` when stopped meanwhile
+   * @throws StartupError when the database answers but has no book this process may write, and it never wrote one
    */
   async acquire(waiting: (holder: string) => void): Promise<Head | undefined> {
     clearInterval(this.timer);
@@ -56,9 +59,11 @@ export class Tenancy {
         await sleep(LOOK_MS);
       } catch (error) {
         if (!(error instanceof StoreError) && failures === 0 && !connected) throw error;
+        this.assertUsable(error);
         connected = false;
         failures += 1;
-        this.parts.log.warn('the database can not be reached; trying again', { attempt: failures });
+        const reason = error instanceof Error ? error.message : 'unknown';
+        this.parts.log.warn('the book can not be taken up; trying again', { attempt: failures, reason });
         await sleep(Math.min(50 * failures, 1_000));
       }
     }
@@ -72,7 +77,14 @@ export class Tenancy {
     await this.parts.store.disconnect();
   }
 
+  // Somebody who mends a database under a running writer finds it waiting; at a start, nobody would know what it waits for.
+  private assertUsable(error: unknown): void {
+    const line = this.hasWritten ? undefined : unusableBook(error);
+    if (line !== undefined) throw line;
+  }
+
   private begin(head: Head): Head {
+    this.hasWritten = true;
     this.parts.log.info('this process writes the book', { epoch: head.epoch, size: head.size });
     this.timer = setInterval(() => void this.beat(head.epoch), HEARTBEAT_MS);
     this.timer.unref();

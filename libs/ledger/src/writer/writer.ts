@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { equalBytes } from '#core/bytes.js';
 import { DomainError } from '#core/domain-error.js';
 import type { Logger } from '#platform/logging/logger.js';
+import { StartupError } from '#platform/startup/startup-error.js';
 import type { BookStore, Head, StoredCall } from '../book-store/book-store.js';
 import { StoreError } from '../book-store/store-error.js';
-import type { RandomPool } from '../openings/random-pool.js';
+import type { RandomPool } from '#platform/keys/random-pool.js';
 import type { Posted } from '../post-call.js';
 import { Answers, type LogSigner } from './answers.js';
 import { ClockWatch, type WatchedClock } from './clock-watch.js';
@@ -275,7 +276,9 @@ export class Writer {
   }
 
   private fail(error: unknown): void {
-    this.parts.log.error('the writer stopped', error);
+    // While it starts, whoever started it is told, in one line that needs no trace.
+    const isTold = error instanceof StartupError && this.stateNow === 'starting';
+    if (!isTold) this.parts.log.error('the writer stopped', error);
     this.stateNow = 'stopped';
     this.stopping = true;
     this.started?.reject(error);
