@@ -9,7 +9,7 @@ import { sha256 } from '#platform/keys/digests.js';
 import type { GuardRecord } from '#platform/files/guard-file.js';
 import { Logger } from '#platform/logging/logger.js';
 import { Journal, type Posted } from '#ledger/journal.js';
-import { RandomPool } from '#ledger/openings/random-pool.js';
+import { RandomPool } from '#platform/keys/random-pool.js';
 import { KeyDesk } from '#ledger/writer/key-desk.js';
 import { Writer } from '#ledger/writer/writer.js';
 import { testKey } from '../support/digests.js';

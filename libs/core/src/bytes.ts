@@ -1,13 +1,13 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
-
-// The one decoder every runtime of ours has; declared here because core is compiled without the types of any runtime.
+// What every runtime of ours has; declared here because core is compiled without the types of any runtime.
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (label: 'utf-8') => { decode(bytes: Uint8Array): string };
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8');
 
 /** UTF-8 bytes of a string. Lone surrogates become U+FFFD, so check well-formedness first where it matters (`isWellFormed`). */
 export function utf8(text: string): Uint8Array {
-  return utf8ToBytes(text);
+  return encoder.encode(text);
 }
 
 /** The text of UTF-8 bytes; malformed sequences become U+FFFD, so compare with the original bytes where it matters. */

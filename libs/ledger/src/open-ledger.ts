@@ -16,7 +16,7 @@ import { PostgresBookStore } from './book-store/postgres-book-store.js';
 import type { BookStore } from './book-store/book-store.js';
 import { Journal } from './journal.js';
 import { DataKeys } from './openings/data-keys.js';
-import { RandomPool } from './openings/random-pool.js';
+import { RandomPool } from '#platform/keys/random-pool.js';
 import { Openings } from './openings.js';
 import { StartChecks } from './start-checks.js';
 import { KeyDesk } from './writer/key-desk.js';

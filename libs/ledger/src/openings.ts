@@ -7,7 +7,7 @@ import { sha256 } from '#platform/keys/digests.js';
 import type { OpeningRow } from './book-store/batch.js';
 import type { DataKey, DataKeys } from './openings/data-keys.js';
 import { commitmentText } from './openings/fast-commitment.js';
-import type { RandomPool } from './openings/random-pool.js';
+import type { RandomPool } from '#platform/keys/random-pool.js';
 import { openText, sealText } from './openings/sealed-box.js';
 import type { CommittedField, OpeningDraft } from './post-call.js';
 

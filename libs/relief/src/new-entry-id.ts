@@ -1,5 +1,5 @@
 import { type EntryId, makeEntryId } from '#core/ids.js';
-import { RandomPool } from '#ledger/openings/random-pool.js';
+import { RandomPool } from '#platform/keys/random-pool.js';
 import type { Clock } from '#platform/clock/clock.js';
 
 // A statement asks for hundreds of thousands: one call into the system's source serves many.

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { parseBusinessDate } from '#core/dates.js';
 import { makeEntryId } from '#core/ids.js';
 import type { EntryDraft } from '#core/journal/entry.js';
@@ -13,6 +12,9 @@ import { Logger } from '#platform/logging/logger.js';
 import type { BenchDatabase } from '../harness/bench-database.js';
 import type { Workplace } from '../harness/workplace.js';
 import type { BenchCampaign } from './gift-calls.js';
+import { RandomPool } from '#platform/keys/random-pool.js';
+
+const RANDOM = new RandomPool();
 
 const UNIT = '44';
 const DATE = '2026-09-01';
@@ -49,7 +51,7 @@ export async function openBenchCampaigns(ledger: Ledger, count: number): Promise
 }
 
 function draft(kind: string, facts: NonNullable<EntryDraft['facts']>): EntryDraft {
-  const id = makeEntryId(Date.now(), randomBytes(10));
+  const id = makeEntryId(Date.now(), RANDOM.draw(10));
   return { kind, id, unit: UNIT, date: parseBusinessDate(DATE), by: { maker: 'bench' }, facts };
 }
 

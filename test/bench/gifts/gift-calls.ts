@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { parseBusinessDate } from '#core/dates.js';
 import { makeEntryId } from '#core/ids.js';
 import { contributionDraft } from '#core/journal/contribution-draft.js';
@@ -6,6 +5,9 @@ import { displayLine } from '#core/mask.js';
 import { vnd } from '#core/vnd.js';
 import type { Openings } from '#ledger/openings.js';
 import type { PostCall, PostKey } from '#ledger/post-call.js';
+import { RandomPool } from '#platform/keys/random-pool.js';
+
+const RANDOM = new RandomPool();
 
 /** A campaign gifts are made to. */
 export interface BenchCampaign {
@@ -59,7 +61,7 @@ export class GiftCalls {
     const { commitments, fields } = this.openings.commit({ donor: donorName, memo, bank_ref: source.reference });
     const receipt = this.openings.newReceiptCode();
     const draft = contributionDraft({
-      id: makeEntryId(Date.now(), randomBytes(10)),
+      id: makeEntryId(Date.now(), RANDOM.draw(10)),
       unit: campaign.unit,
       campaign: campaign.slug,
       date: parseBusinessDate(campaign.date),

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeyStore } from '#platform/keys/key-store.js';
-import type { RandomPool } from './random-pool.js';
+import type { RandomPool } from '#platform/keys/random-pool.js';
 
 /** A data key with its id in the vault. */
 export interface DataKey {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { RandomPool } from './random-pool.js';
+import type { RandomPool } from '#platform/keys/random-pool.js';
 
 const NONCE = 12;
 const TAG = 16;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#core/domain-error.js';
 import type { Clock } from '#platform/clock/clock.js';
 import type { GuardFile } from '#platform/files/guard-file.js';
@@ -13,8 +13,6 @@ import type { PendingCall } from './pending-call.js';
 import type { TreeMemory } from './tree-memory.js';
 
 const BISECTIONS_MAX = 16;
-const ANSWERS_PER_TURN = 16;
-const TURNS_MAX = 8;
 
 /** Remembers the newest tree outside PostgreSQL. */
 export type Guard = Pick<GuardFile, 'read' | 'write'>;
@@ -133,19 +131,7 @@ export class Sealing {
     await guard.write({ size: batch.newSize, root: batch.root });
     const note = answers.note(batch.newSize, batch.root);
     this.parts.sealed(batch.at);
-    void this.answer(built, note);
-  }
-
-  /**
-   * Answers a few callers at a time. Those who come back with their next call are built and committed while others are still being
-   * answered: node and PostgreSQL work side by side instead of by turns.
-   */
-  private async answer(built: BuiltBatch, note: string): Promise<void> {
-    const slice = Math.max(ANSWERS_PER_TURN, Math.ceil(built.accepted.length / TURNS_MAX));
-    for (const [position, accepted] of built.accepted.entries()) {
-      if (position > 0 && position % slice === 0) await nextTurn();
-      accepted.call.resolve(this.parts.answers.ofBatch(built, accepted, note));
-    }
+    for (const accepted of built.accepted) accepted.call.resolve(answers.ofBatch(built, accepted, note));
   }
 
   /** What is left of a refused part: without the call PostgreSQL named, or in two halves, or one by one. */

@@ -4,7 +4,7 @@ import { neededKeys, type NeededKeys } from '#core/journal/book-needs.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import { encodeDraft } from '#core/journal/entry-bytes.js';
 import { LOG_UNIT } from '#core/journal/kinds/genesis.js';
-import type { RandomPool } from '../openings/random-pool.js';
+import type { RandomPool } from '#platform/keys/random-pool.js';
 import type { Posted } from '../post-call.js';
 import type { CallIdentity, PendingCall } from './pending-call.js';
 

@@ -16,6 +16,7 @@ import { makeFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
 import { errorCode, errorText } from '../startup/system-error.js';
 import { AdminToken, makeAdminToken } from './admin-token.js';
+import { RandomPool } from './random-pool.js';
 
 const LOG_KEY = 'log.key';
 const VAULT_KEY = 'vault.key';
@@ -41,6 +42,7 @@ export class KeyStore {
   /** raw Ed25519 public key of the log, 32 bytes (RFC 8032) */
   readonly logPublicKey: Uint8Array;
   readonly #secrets: Secrets;
+  readonly #random = new RandomPool();
 
   private constructor(
     secrets: Secrets,
@@ -101,7 +103,7 @@ export class KeyStore {
    * @param boundTo what the key belongs to, e.g. its id: it unwraps only together with the same text
    */
   wrapKey(key: Uint8Array, boundTo = ''): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = this.#random.draw(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#secrets.vaultKey, nonce).setAAD(Buffer.from(boundTo));
     return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
   }
