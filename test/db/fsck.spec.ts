@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { base64 } from '#core/bytes.js';
 import { ED25519, formatVerifierKey, verifierKeyOf } from '#core/log/verifier-key.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
+import { FsckProgram } from '#ledger/fsck/fsck-program.js';
 import type { FsckDifference } from '#ledger/fsck/fsck-report.js';
 import { runFsck } from '#ledger/fsck/run-fsck.js';
 import { LogFiles } from '#ledger/log/log-files.js';
@@ -11,6 +12,7 @@ import { Publisher } from '#ledger/publisher/publisher.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { sha256 } from '#platform/keys/digests.js';
 import { KeyStore } from '#platform/keys/key-store.js';
+import { Clock } from '#platform/clock/clock.js';
 import { Logger } from '#platform/logging/logger.js';
 import { run } from '../../apps/verify/src/run.js';
 import { givenClose, givenGift, givenReversal } from '../support/given.js';
@@ -214,12 +216,14 @@ describe('fsck', () => {
         verifierKey: formatVerifierKey(key),
       },
       log: Logger.silent(),
+      clock: new Clock(),
+      isWriting: () => true,
       stopWriting: (reason) => void stopped.push(reason),
-      program: {
+      program: new FsckProgram({
         path: join(process.cwd(), 'test/support/run-typescript.cjs'),
         args: ['libs/ledger/src/fsck/fsck.child.ts'],
         execArgv: ['--conditions=source'],
-      },
+      }),
     });
     expect(await background.check()).toMatchObject({ differences: [] });
     expect(stopped).toEqual([]);

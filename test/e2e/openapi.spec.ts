@@ -42,6 +42,8 @@ describe('the documentation', () => {
         'GET /api/v1/statements/{id}',
         'PUT /api/v1/campaigns/{slug}',
         'POST /api/v1/audit/workbooks',
+        'GET /api/v1/audit/fsck',
+        'POST /api/v1/audit/fsck',
         'GET /public/v1/campaigns/{slug}/totals',
         'GET /public/v1/receipts/{code}',
         'POST /public/v1/search',

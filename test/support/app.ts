@@ -10,6 +10,8 @@ import { HotBodyKeeper } from '../../apps/server/src/public/hot-bodies.js';
 import { type MakeApp, type RunningServer, startServer } from '../../apps/server/src/start-server.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
+import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
+import { FsckProgram } from '#ledger/fsck/fsck-program.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { StatementProgram } from '#relief/statements/statement-program.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -57,6 +59,8 @@ export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<Tes
   const { app, platform, url } = server;
   const { token } = platform.keys.adminToken();
   if (url === undefined || token === undefined) throw new Error('a first start listens and has a token');
+  // A test asks for a check when it wants one.
+  await app.get(BackgroundFsck).stop();
   return {
     server,
     database,
@@ -129,6 +133,8 @@ const makeFromSources: MakeApp = async (root, options) => {
   const module = await Test.createTestingModule({ imports: [root] })
     .overrideProvider(StatementProgram)
     .useValue(new StatementProgram(run('libs/relief/src/statements/parse-statement.child.ts')))
+    .overrideProvider(FsckProgram)
+    .useValue(new FsckProgram(run('libs/ledger/src/fsck/fsck.child.ts')))
     .overrideProvider(ChildPrograms)
     .useValue(
       new ChildPrograms({

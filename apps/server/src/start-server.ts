@@ -7,6 +7,7 @@ import { DomainError } from '#core/domain-error.js';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
+import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import type { Config } from '#platform/config/config.js';
@@ -100,6 +101,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   const published = publisher.current();
   if (published !== undefined) await follow(published);
   if (config.role !== 'web') await app.get(Workers).start();
+  app.get(BackgroundFsck).start();
 }
 
 /** Puts what officers need into the book, and the demonstration where it is wanted. @returns whether the demonstration was made now */
@@ -154,6 +156,7 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
   // Jobs post through the writer, so they end before it does; what they posted is published last.
   await platform.jobs.close();
   if (app !== undefined) {
+    await app.get(BackgroundFsck).stop();
     app.get(ListingFollower).stop();
     app.get(ReceiptPrinter).stop();
     await app.get(Publisher).stop();

@@ -1,15 +1,40 @@
+import { join } from 'node:path';
 import { Global, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { ED25519, formatVerifierKey, verifierKeyOf } from '#core/log/verifier-key.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { Databases } from '#platform/database/databases.js';
+import { sha256 } from '#platform/keys/digests.js';
 import { KeyStore } from '#platform/keys/key-store.js';
 import { Logger } from '#platform/logging/logger.js';
+import { BackgroundFsck } from './fsck/background-fsck.js';
+import { FsckProgram } from './fsck/fsck-program.js';
 import { Journal } from './journal.js';
-import { Ledger } from './open-ledger.js';
+import { Ledger, type LedgerParts } from './open-ledger.js';
 import { Openings } from './openings.js';
 
+type FsckParts = readonly [Ledger, Config, Databases, KeyStore, Clock, Logger, FsckProgram];
+
+function backgroundFsck(ledger: Ledger, parts: Omit<LedgerParts, 'store'>, program: FsckProgram): BackgroundFsck {
+  const { config, databases, keys, clock, log } = parts;
+  const key = verifierKeyOf(sha256, { name: config.origin, algorithm: ED25519, publicKey: keys.logPublicKey });
+  return new BackgroundFsck({
+    order: {
+      connection: databases.connectionFor('auditor'),
+      logFolder: join(config.dataFolder, 'log'),
+      verifierKey: formatVerifierKey(key),
+    },
+    log,
+    clock,
+    isWriting: () => ledger.writer.state === 'writing' || ledger.writer.state === 'held',
+    stopWriting: () => ledger.writer.stop(),
+    program,
+  });
+}
+
 /**
- * The ledger for the whole application: `Journal` and `Openings` anywhere, the writer started before anyone can post and stopped last.
+ * The ledger for the whole application: `Journal` and `Openings` anywhere, the writer started before anyone can post and stopped last;
+ * `BackgroundFsck`, which the process starts once it answers.
  * Expects `Config`, `Databases`, `KeyStore`, `Clock` and `Logger` as global providers.
  */
 @Global()
@@ -21,10 +46,17 @@ import { Openings } from './openings.js';
       useFactory: (config: Config, databases: Databases, keys: KeyStore, clock: Clock, log: Logger) =>
         Ledger.open({ config, databases, keys, clock, log }),
     },
+    { provide: FsckProgram, useFactory: () => new FsckProgram() },
+    {
+      provide: BackgroundFsck,
+      inject: [Ledger, Config, Databases, KeyStore, Clock, Logger, FsckProgram],
+      useFactory: (...[ledger, config, databases, keys, clock, log, program]: FsckParts) =>
+        backgroundFsck(ledger, { config, databases, keys, clock, log }, program),
+    },
     { provide: Journal, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.journal },
     { provide: Openings, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.openings },
   ],
-  exports: [Ledger, Journal, Openings],
+  exports: [Ledger, Journal, Openings, BackgroundFsck],
 })
 export class LedgerModule implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Ledger) private readonly ledger: Ledger) {}

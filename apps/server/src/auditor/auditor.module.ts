@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { WorkersModule } from '../worker/workers.module.js';
+import { FsckController } from './fsck.controller.js';
 import { WorkbooksController } from './workbooks.controller.js';
 
 /** Auditors' routes. */
-@Module({ imports: [WorkersModule], controllers: [WorkbooksController] })
+@Module({ imports: [WorkersModule], controllers: [FsckController, WorkbooksController] })
 export class AuditorModule {}

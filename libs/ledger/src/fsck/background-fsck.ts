@@ -1,80 +1,110 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { Clock } from '#platform/clock/clock.js';
 import type { Logger } from '#platform/logging/logger.js';
 import type { FsckAnswer, FsckOrder } from './fsck.child.js';
+import type { FsckProgram } from './fsck-program.js';
 import { differenceLine, type FsckReport } from './fsck-report.js';
+import type { FsckStatus } from './fsck-status.js';
 
 /** Time between two checks. */
 const DAY_MS = 24 * 3_600_000;
 /** The first check waits for the start's own work to be over. */
 const FIRST_AFTER_MS = 10_000;
+/** A process that waits for the book looks this often whether it writes by now. */
+const LOOK_MS = 60_000;
 const HEAP_MAX_MB = 512;
-
-/** The program Node starts, and options of Node itself. */
-export interface FsckProgram {
-  readonly path: string;
-  readonly args: readonly string[];
-  readonly execArgv: readonly string[];
-}
 
 /** What the background check needs of its process. */
 export interface BackgroundFsckParts {
   readonly order: FsckOrder;
   readonly log: Logger;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Whether this process writes the book: the others leave the daily check to the one that does. */
+  readonly isWriting: () => boolean;
   /** Stops the writer: nothing is sealed on top of a book that is not what it says. */
   readonly stopWriting: (reason: string) => void | Promise<void>;
-  /** Another program than the compiled child beside this module: a test that runs from sources names one. */
-  readonly program?: FsckProgram;
+  readonly program: FsckProgram;
 }
 
-/** Checks the whole ledger in a process of its own, soon after the start and then once a day; a difference stops the writer. */
+/** Checks the whole ledger in a process of its own, soon after the start, then once a day, and when asked; a difference stops the writer. */
 export class BackgroundFsck {
   private timer: NodeJS.Timeout | undefined;
   private child: ChildProcess | undefined;
+  private running: Promise<FsckReport> | undefined;
+  private isStopping = false;
+  private statusNow: FsckStatus = { state: 'not_run' };
 
   constructor(private readonly parts: BackgroundFsckParts) {}
+
+  /** Where checking stands in this process. */
+  get status(): FsckStatus {
+    return this.statusNow;
+  }
 
   /** Begins; nothing keeps the process from ending. */
   start(): void {
     this.schedule(FIRST_AFTER_MS);
   }
 
-  /** Ends a check that is running. */
-  stop(): void {
+  /** Ends a check that is running, and the daily ones. */
+  async stop(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.isStopping = true;
     this.child?.kill();
+    await this.running?.catch(() => undefined);
+    this.isStopping = false;
   }
 
-  /** One check now. @throws Error when it could not be made; that says nothing about the book */
-  async check(): Promise<FsckReport> {
-    const report = await this.runChild();
-    const [first] = report.differences;
-    if (!first) {
-      this.parts.log.info('the whole ledger was checked', { entries: report.size, seconds: Math.round(report.seconds) });
+  /** One check now, or the one that is running. @throws Error when it could not be made; that says nothing about the book */
+  check(): Promise<FsckReport> {
+    this.running ??= this.checkOnce().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** The same for who doesn't wait: `status` says how it ends. */
+  begin(): void {
+    this.check().catch((error: unknown) => {
+      if (!this.isStopping) this.parts.log.error('the ledger could not be checked', { error: String(error) });
+    });
+  }
+
+  private async checkOnce(): Promise<FsckReport> {
+    const before = this.statusNow;
+    this.statusNow = { ...before, state: 'running' };
+    try {
+      const report = await this.runChild();
+      const [first] = report.differences;
+      this.statusNow = { state: first === undefined ? 'clean' : 'different', report, checkedAt: this.parts.clock.now() };
+      if (first === undefined)
+        this.parts.log.info('the whole ledger was checked', { entries: report.size, seconds: Math.round(report.seconds) });
+      else await this.stopWriting(differenceLine(first), report.differences.length);
       return report;
+    } catch (error) {
+      if (this.statusNow.state === 'running') this.statusNow = { ...before, state: 'failed' };
+      throw error;
     }
-    const reason = `the stored ledger differs from its entries: ${differenceLine(first)}`;
-    this.parts.log.error(reason, { differences: report.differences.length });
+  }
+
+  private async stopWriting(difference: string, differences: number): Promise<void> {
+    const reason = `the stored ledger differs from its entries: ${difference}`;
+    this.parts.log.error(reason, { differences });
     await this.parts.stopWriting(reason);
-    return report;
   }
 
   private schedule(after: number): void {
     this.timer = setTimeout(() => {
-      void this.check()
-        .catch((error: unknown) => {
-          this.parts.log.error('the ledger could not be checked', { error: String(error) });
-        })
-        .then(() => {
-          if (this.timer !== undefined) this.schedule(DAY_MS);
-        });
+      const isOurs = this.parts.isWriting();
+      if (isOurs) this.begin();
+      this.schedule(isOurs ? DAY_MS : LOOK_MS);
     }, after);
     this.timer.unref();
   }
 
   private runChild(): Promise<FsckReport> {
-    const program = this.parts.program ?? { path: fileURLToPath(new URL('./fsck.child.js', import.meta.url)), args: [], execArgv: [] };
+    const { program, order } = this.parts;
     const child = fork(program.path, [...program.args], {
       execArgv: [...program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -90,7 +120,7 @@ export class BackgroundFsck {
       child.once('exit', (code, signal) => {
         reject(new Error(`the check ended with ${signal ?? `code ${String(code)}`}`));
       });
-      child.send(this.parts.order);
+      child.send(order);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import pg from 'pg';
 import { parseVerifierKey } from '#core/log/verifier-key.js';
 import type { RoleConnection } from '#platform/database/connection-settings.js';
@@ -37,6 +38,7 @@ async function work({ connection, logFolder, verifierKey }: FsckOrder): Promise<
   } catch (error) {
     answer({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
   } finally {
+    process.off('disconnect', leave);
     await pool.end();
     process.disconnect();
   }
@@ -45,6 +47,15 @@ async function work({ connection, logFolder, verifierKey }: FsckOrder): Promise<
 function answer(message: FsckAnswer): void {
   process.send?.(message);
 }
+
+// Nobody is left to tell.
+function leave(): void {
+  process.exit(1);
+}
+process.once('disconnect', leave);
+
+// Whoever records a gift meanwhile goes first.
+setPriority(constants.priority.PRIORITY_LOW);
 
 // The address holds a password, so it comes as a message: arguments and variables can be read by others on the machine.
 process.once('message', (order: FsckOrder) => {
