@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { bootstrapDatabases } from '#platform/database/bootstrap-databases.js';
 import { connectionError } from '#platform/database/connection-error.js';
 import { Databases } from '#platform/database/databases.js';
 import { DATABASE_ROLES } from '#platform/database/roles.js';
@@ -117,5 +118,44 @@ describe('Databases', () => {
     // The server of the tests waits for no disk: exactly what production must refuse.
     expect(await failure({ NODE_ENV: 'production' })).toMatch(/fsync=off, so a power cut would lose gifts/);
     expect(await failure({ NODE_ENV: 'production', DATABASE_URL: database.superuserUrl })).toMatch(/login postgres is a superuser/);
+  });
+
+  it("makes an operator's own two databases ready, as often as asked, and keeps the passwords of logins that are there", async () => {
+    const name = `own_${Date.now().toString(36)}`;
+    for (const each of [name, `${name}_vault`]) await database.superuser.query(`CREATE DATABASE ${each}`);
+    const adminUrl = database.superuserUrl.replace(/\/t_\w+$/, `/${name}`);
+    try {
+      const before = new URL(database.databaseUrl).password;
+      const first = await bootstrapDatabases(adminUrl);
+      expect(first).toEqual({
+        databaseUrl: expect.stringMatching(new RegExp(`^postgres://minhbach_login@.*/${name}$`)) as unknown,
+        vaultDatabaseUrl: expect.stringMatching(new RegExp(`^postgres://minhbach_login@.*/${name}_vault$`)) as unknown,
+        databaseOwnerUrl: expect.stringMatching(new RegExp(`^postgres://minhbach_migrator@.*/${name}$`)) as unknown,
+        made: [],
+      });
+      const again = await bootstrapDatabases(adminUrl, { passwords: { login: before } });
+      expect(new URL(again.databaseUrl).password).toBe(before);
+      const own = await Databases.connect(
+        database.config({
+          DATABASE_URL: again.databaseUrl,
+          DATABASE_OWNER_URL: database.ownerUrl.replace(/\/t_\w+$/, `/${name}`),
+          MINHBACH_VAULT_DATABASE_URL: again.vaultDatabaseUrl,
+        }),
+        Logger.silent(),
+      );
+      expect(await own.migrate([MakeNote1900000000000])).toEqual(['MakeNote1900000000000']);
+      await own.close();
+    } finally {
+      for (const each of [name, `${name}_vault`]) await database.superuser.query(`DROP DATABASE ${each} WITH (FORCE)`);
+    }
+  });
+
+  it('changes nothing when the vault is not there or the login may not make roles, and says so in one line', async () => {
+    const refusal = async (url: string): Promise<string> => String(await bootstrapDatabases(url).catch((error: unknown) => error));
+    const alone = database.superuserUrl.replace(/\/t_\w+$/, '/postgres');
+    expect(await refusal(alone)).toMatch(
+      /^StartupError: --vault-admin-url \(.*\/postgres_vault\): that database does not exist; create it/,
+    );
+    expect(await refusal(database.ownerUrl)).toMatch(/^StartupError: --admin-url .*: this login may not make roles or rights/);
   });
 });

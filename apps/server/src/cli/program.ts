@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Config } from '#platform/config/config.js';
+import { bootstrap, type BootstrapOptions } from './bootstrap-roles.command.js';
 import { fsck } from './fsck.command.js';
 import { type ImportOptions, importStatement, type Terminal } from './import-statement.command.js';
 import { migrate } from './migrate.command.js';
@@ -25,6 +26,19 @@ export function operatorProgram(config: () => Config, terminal: Terminal): Comma
     .description('bring the database schemas up to this release')
     .action(async () => {
       await migrate(config(), terminal);
+    });
+  program
+    .command('bootstrap-roles')
+    .description('make the roles, logins, rights and extensions of the product on a PostgreSQL of your own; safe to repeat')
+    .requiredOption(
+      '--admin-url <address>',
+      "the book's database as a superuser, or as its owner with CREATEROLE; PGPASSWORD and ~/.pgpass are read",
+    )
+    .option('--vault-admin-url <address>', "the same of the vault's database (default: the book's name with _vault, on the same server)")
+    .option('--login-password-file <path>', 'a file with the password of minhbach_login (default: made and printed once)')
+    .option('--migrator-password-file <path>', 'the same of minhbach_migrator')
+    .action(async (given: BootstrapOptions) => {
+      await bootstrap(given, terminal);
     });
   program
     .command('fsck')

@@ -3,7 +3,7 @@ import type { Logger } from '../logging/logger.js';
 import { databaseOf, withDatabase } from './connection-settings.js';
 import { withoutPassword } from './connection-error.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
-import { bootstrapRoles, LOGIN, MIGRATOR, prepareDatabase } from './roles.js';
+import { BOOTSTRAP_LOCK, bootstrapRoles, LOGIN, MIGRATOR, prepareDatabase } from './roles.js';
 
 /** One database by address and by the variable an operator would mend. */
 export interface DatabasePlace {
@@ -33,8 +33,6 @@ export interface ExternalAddresses {
 /** Databases of the embedded server. */
 export const BOOK_DATABASE = 'minhbach';
 const VAULT_DATABASE = 'minhbach_vault';
-// Two starts at once take turns: the letters "mb" and "boot".
-const BOOTSTRAP_LOCK = '28002, 1651470196';
 
 /** Databases on servers the operator runs; the vault beside the book unless named. */
 export function externalPlaces(addresses: ExternalAddresses): DatabasePlaces {

@@ -23,17 +23,20 @@ export function roleName(role: DatabaseRole): string {
   return `minhbach_${role}`;
 }
 
+/** Advisory lock under which two bootstraps at once take turns: the letters "mb" and "boot". */
+export const BOOTSTRAP_LOCK = '28002, 1651470196';
+
 /**
- * Makes roles and logins of the cluster, or puts them right; safe to repeat. Needs a superuser or a login with
+ * Makes roles and logins of the cluster, or puts them right; safe to repeat. A password left out stays what it was. Needs a superuser or a login with
  * CREATEROLE. NOINHERIT: a connection of ours has no rights until it takes a role.
  */
-export async function bootstrapRoles(admin: pg.ClientBase, passwords: LoginPasswords): Promise<void> {
+export async function bootstrapRoles(admin: pg.ClientBase, passwords: Partial<LoginPasswords>): Promise<void> {
   await makeRoles(admin, DATABASE_ROLES.map(roleName), 'NOLOGIN NOINHERIT');
   await makeRoles(admin, [LOGIN, MIGRATOR], 'LOGIN NOINHERIT');
   const membersOfLogin = DATABASE_ROLES.filter((role) => role !== 'owner').map(roleName);
+  if (passwords.login !== undefined) await admin.query(`ALTER ROLE ${LOGIN} PASSWORD ${quotedText(passwords.login)}`);
+  if (passwords.migrator !== undefined) await admin.query(`ALTER ROLE ${MIGRATOR} PASSWORD ${quotedText(passwords.migrator)}`);
   await admin.query(`
-    ALTER ROLE ${LOGIN} PASSWORD ${quotedText(passwords.login)};
-    ALTER ROLE ${MIGRATOR} PASSWORD ${quotedText(passwords.migrator)};
     ALTER ROLE ${LOGIN} SET idle_in_transaction_session_timeout = '30s';
     GRANT ${membersOfLogin.join(', ')} TO ${LOGIN};
     GRANT ${roleName('owner')} TO ${MIGRATOR};
