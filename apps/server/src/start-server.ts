@@ -95,6 +95,10 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
     await follower.follow(size);
     await hotBodies?.renew();
   };
+  // Figures at once; lists, which may take longer to read, in a second round.
+  publisher.onPublished(() => {
+    void hotBodies?.renew();
+  });
   publisher.onPublished(follow);
   if (await seed(app, platform)) await publisher.publish();
   await publisher.start();
