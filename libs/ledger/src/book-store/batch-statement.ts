@@ -8,7 +8,7 @@ export interface NamedStatement {
 }
 
 /** Numbers the `:name` parameters of a statement in the order of their first use. */
-export function namedStatement(name: string, sql: string): NamedStatement {
+function namedStatement(name: string, sql: string): NamedStatement {
   const parameters: string[] = [];
   const text = sql.replace(/(?<!:):([a-z][a-z0-9_]*)/g, (_match, parameter: string) => {
     if (!parameters.includes(parameter)) parameters.push(parameter);

@@ -122,8 +122,3 @@ export class TreeMemory {
 export function storedFrontier(frontier: Frontier): Uint8Array {
   return encodeFrontier(frontier);
 }
-
-/** The root of a stored frontier. @throws DomainError `TILE_INVALID` */
-export function rootOfStored(frontier: Uint8Array): Uint8Array {
-  return rootOf(sha256, decodeFrontier(frontier));
-}
