@@ -1,14 +1,6 @@
 import { equalBytes } from '#core/bytes.js';
 import { DIGEST_LENGTH } from '#core/digest.js';
-import {
-  type Appended,
-  appendLeaves,
-  decodeFrontier,
-  EMPTY_FRONTIER,
-  encodeFrontier,
-  type Frontier,
-  rootOf,
-} from '#core/merkle/frontier.js';
+import { type Appended, appendLeaves, EMPTY_FRONTIER, encodeFrontier, type Frontier, rootOf } from '#core/merkle/frontier.js';
 import { foldInclusion, inclusionPath } from '#core/merkle/inclusion.js';
 import { foldPath, type NodeCoordinate, subtreeNodes } from '#core/merkle/proof-path.js';
 import { sha256 } from '#platform/keys/digests.js';
