@@ -132,7 +132,7 @@ export class Openings {
 
   /** How a bank reference is looked up exactly: HMAC of its digits. */
   referenceHmac(digits: string): Buffer {
-    return this.parts.keys.hmac('bank-reference', Buffer.from(digits));
+    return this.parts.keys.hmac('bank-reference', digits);
   }
 
   private row(opening: OpeningDraft, id: string, key: DataKey): OpeningRow {

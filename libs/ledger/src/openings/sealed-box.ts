@@ -11,7 +11,10 @@ const TAG = 16;
 export function sealText(text: string, box: { readonly key: Uint8Array; readonly boundTo: string; readonly random: RandomPool }): Buffer {
   const nonce = box.random.draw(NONCE);
   const cipher = createCipheriv('aes-256-gcm', box.key, nonce).setAAD(Buffer.from(box.boundTo));
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const body = cipher.update(text, 'utf8');
+  // GCM is a stream cipher: nothing is left for the end but the tag.
+  cipher.final();
+  return Buffer.concat([nonce, body, cipher.getAuthTag()]);
 }
 
 /** Decrypts what `sealText` made. @throws Error when bytes, key or binding are not the ones it was made with */

@@ -92,12 +92,12 @@ export class KeyDesk {
   /** The HMACs by which a key is stored. */
   identify(key: PostKey): CallIdentity {
     if (key.kind === 'rows') {
-      const hmacs = key.fingerprints.map((fingerprint) => this.keys.hmac('bank-row', Buffer.from(fingerprint)));
+      const hmacs = key.fingerprints.map((fingerprint) => this.keys.hmac('bank-row', fingerprint));
       return { kind: 'rows', account: key.account, fingerprints: key.fingerprints, hmacs };
     }
     const call = key.kind === 'call' ? key : { unit: LOG_UNIT, key: `once ${key.name}`, request: key.name };
-    const keyHmac = this.keys.hmac('call-key', Buffer.from(`${call.unit}\0${call.key}`));
-    return { kind: 'call', unit: call.unit, keyHmac, requestHmac: this.keys.hmac('call-request', Buffer.from(call.request)) };
+    const keyHmac = this.keys.hmac('call-key', `${call.unit}\0${call.key}`);
+    return { kind: 'call', unit: call.unit, keyHmac, requestHmac: this.keys.hmac('call-request', call.request) };
   }
 
   /** The answer on its way to an earlier call with the same key. @throws DomainError `KEY_REUSED` when its body was another */

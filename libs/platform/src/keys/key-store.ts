@@ -1,7 +1,6 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -16,6 +15,7 @@ import { makeFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
 import { errorCode, errorText } from '../startup/system-error.js';
 import { AdminToken, makeAdminToken } from './admin-token.js';
+import { KeyedHash } from './keyed-hash.js';
 import { RandomPool } from './random-pool.js';
 
 const LOG_KEY = 'log.key';
@@ -30,7 +30,7 @@ const TAG_BYTES = 16;
 interface Secrets {
   readonly logKey: KeyObject;
   readonly vaultKey: Buffer;
-  readonly indexKey: Buffer;
+  readonly index: KeyedHash;
   readonly adminToken: AdminToken;
 }
 
@@ -66,7 +66,7 @@ export class KeyStore {
       const secrets: Secrets = {
         logKey: readLogKey(await readFile(join(folder, LOG_KEY))),
         vaultKey: await readSymmetricKey(folder, VAULT_KEY),
-        indexKey: await readSymmetricKey(folder, INDEX_KEY),
+        index: new KeyedHash(await readSymmetricKey(folder, INDEX_KEY)),
         adminToken: await openAdminToken(folder),
       };
       return new KeyStore(secrets, await permissionWarnings(folder));
@@ -91,11 +91,11 @@ export class KeyStore {
   }
 
   /**
-   * Fingerprint for look-ups: HMAC-SHA-256 under the index key over label, a zero byte and the bytes; 32 bytes.
+   * Fingerprint for look-ups: HMAC-SHA-256 under the index key over label, a zero byte and the bytes (a text as UTF-8); 32 bytes.
    * @param label what is fingerprinted, without a zero byte, e.g. `bank-row`: equal bytes under two labels differ
    */
-  hmac(label: string, bytes: Uint8Array): Buffer {
-    return createHmac('sha256', this.#secrets.indexKey).update(label).update('\0').update(bytes).digest();
+  hmac(label: string, bytes: Uint8Array | string): Buffer {
+    return this.#secrets.index.digest(label, '\0', bytes);
   }
 
   /**
@@ -105,7 +105,9 @@ export class KeyStore {
   wrapKey(key: Uint8Array, boundTo = ''): Buffer {
     const nonce = this.#random.draw(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#secrets.vaultKey, nonce).setAAD(Buffer.from(boundTo));
-    return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+    const body = cipher.update(key);
+    cipher.final();
+    return Buffer.concat([nonce, body, cipher.getAuthTag()]);
   }
 
   /**
