@@ -165,6 +165,7 @@ export class SimulatedBookStore implements BookStore {
       balances: pick(disk.balances, keys.balances.keys()),
       books: pick(disk.books, keys.books),
       sealed: new Map([...keys.sealed].flatMap((index) => this.stored(index, 1).map((entry) => [index, entry] as const))),
+      figures: new Map(),
       totals: new Set([...disk.totals.keys()].filter((key) => keys.campaigns.has(key.slice(0, key.indexOf('|'))))),
       requests: new Set<string>(),
       nextBalanceId: disk.balances.size + 1,

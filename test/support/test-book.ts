@@ -1,7 +1,8 @@
 import { base64, utf8 } from '#core/bytes.js';
 import { type Instant, parseInstant } from '#core/dates.js';
 import type { EntryDraft } from '#core/journal/entry.js';
-import { type AppliedEntry, BookState, balanceQuantity } from '#core/journal/book-state.js';
+import type { AppliedEntry } from '#core/journal/applied-entry.js';
+import { BookState, balanceQuantity } from '#core/journal/book-state.js';
 import { encodeDraft, sealDraft } from '#core/journal/entry-bytes.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import type { SealedEntry } from '#core/journal/kind.js';

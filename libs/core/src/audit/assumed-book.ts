@@ -65,4 +65,16 @@ class AssumedBook implements BookView {
   sealed(): SealedEntry | undefined {
     return undefined;
   }
+
+  standing(): bigint {
+    throw new Error('a gift asks for no balance');
+  }
+
+  figure(): bigint {
+    throw new Error('a gift asks for no public figure');
+  }
+
+  reversible(): undefined {
+    return undefined;
+  }
 }

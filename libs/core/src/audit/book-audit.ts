@@ -1,7 +1,8 @@
 import type { Sha256 } from '../digest.js';
 import { VND_MAX } from '../vnd.js';
 import { balanceKeyText } from '../journal/balance-key.js';
-import { type AppliedEntry, BookState } from '../journal/book-state.js';
+import type { AppliedEntry } from '../journal/applied-entry.js';
+import { BookState } from '../journal/book-state.js';
 import type { Entry } from '../journal/entry.js';
 import { factText } from '../journal/fact.js';
 import type { SealedEntry } from '../journal/kind.js';
@@ -114,6 +115,7 @@ export class BookAudit {
       this.sums.addMove(move);
     }
     for (const delta of run.measures) this.sums.addMeasure(delta);
+    this.state.addFigures(run.measures);
     for (const unknown of run.notUnderstood) this.unknown.merge(unknown);
     this.next += run.count;
     this.lastAt = run.lastAt;

@@ -2,7 +2,8 @@ import { DomainError } from '../domain-error.js';
 import { accountType, ACCOUNT_TYPES } from '../journal/account.js';
 import { balanceKeyOf, balanceKeyText } from '../journal/balance-key.js';
 import { assertBalanced } from '../journal/balanced.js';
-import { type AppliedEntry, type BookState, type PlacedLine, balanceQuantity } from '../journal/book-state.js';
+import type { AppliedEntry, PlacedLine } from '../journal/applied-entry.js';
+import { type BookState, balanceQuantity } from '../journal/book-state.js';
 import type { Entry, Line } from '../journal/entry.js';
 
 /**
@@ -20,7 +21,7 @@ export function applyForeignEntry(state: BookState, entry: Entry): AppliedEntry 
   }
   const placed = lines.map((line) => place(state, line));
   for (const { key } of placed) assertNotBelowZero(state, key);
-  return { vouchers: entry.vouchers, lines: placed, measures: [] };
+  return { vouchers: entry.vouchers, lines: placed, measures: [], names: [] };
 }
 
 function place(state: BookState, line: Line): PlacedLine {

@@ -3,11 +3,13 @@ import { VND_MAX } from '../vnd.js';
 import { accountType } from './account.js';
 import { type BalanceKey, balanceKeyOf, balanceKeyText } from './balance-key.js';
 import { assertBalanced } from './balanced.js';
-import { type EntryCheck, checkEntryShape, checkLineNames } from './entry-check.js';
-import type { EntryDraft, Line, Voucher } from './entry.js';
+import type { AppliedEntry, CampaignChange, NewName, PlacedLine } from './applied-entry.js';
+import { CampaignFigures } from './campaign-figures.js';
+import { type EntryCheck, checkEntryShape, checkLineNames, checkNotOver } from './entry-check.js';
+import type { Entry, EntryDraft, Line, Voucher } from './entry.js';
 import type { BookChange, BookView, CampaignState, NamedKind, SealedEntry } from './kind.js';
 import { kindRule } from './kinds.js';
-import type { MeasureDelta } from './measure.js';
+import { type Measure, type MeasureDelta, negated } from './measure.js';
 import { voucherBook } from './voucher-book.js';
 
 /** One row of the trial balance: what was ever debited and credited, in whole đồng or thousandths. Both only grow. */
@@ -19,24 +21,6 @@ export interface Balance {
 /** What the balance stands at on its account's normal side. */
 export function balanceQuantity(account: string, balance: Balance): bigint {
   return accountType(account).normal === 'D' ? balance.debits - balance.credits : balance.credits - balance.debits;
-}
-
-/**
- * Where one line lies on its balance: it moved the side's running total from `from` to `to`. Tracing (which gift paid for what)
- * is the overlap of these ranges, so they are stored with the line from the first entry on.
- */
-export interface PlacedLine {
-  readonly line: Line;
-  readonly key: BalanceKey;
-  readonly from: bigint;
-  readonly to: bigint;
-}
-
-/** What sealing one entry does to the book. */
-export interface AppliedEntry {
-  readonly vouchers: readonly Voucher[];
-  readonly lines: readonly PlacedLine[];
-  readonly measures: readonly MeasureDelta[];
 }
 
 const ZERO: Balance = { debits: 0n, credits: 0n };
@@ -58,6 +42,9 @@ export class BookState implements BookView, BookChange {
   private readonly balances = new Map<string, Balance>();
   private readonly lastVouchers = new Map<string, number>();
   private readonly reversedIndexes = new Set<number>();
+  private readonly figures = new CampaignFigures();
+  /** What the entry being applied names and changes. */
+  private made: { names: NewName[]; campaign?: CampaignChange } = { names: [] };
   private undo: (() => void)[] = [];
   private entries: number;
 
@@ -103,15 +90,32 @@ export class BookState implements BookView, BookChange {
     return this.balances.get(key) ?? ZERO;
   }
 
+  standing(key: BalanceKey): bigint {
+    return balanceQuantity(key.account, this.balance(balanceKeyText(key)));
+  }
+
+  figure(campaign: string, measure: Measure, commodity: string): bigint {
+    return this.figures.quantity(campaign, measure, commodity);
+  }
+
+  reversible(entry: Entry): readonly MeasureDelta[] | undefined {
+    const rule = kindRule(entry.kind);
+    return rule?.reversible === true ? (rule.measures?.(entry, this) ?? []) : undefined;
+  }
+
   lastVoucher(book: string): number {
     return this.lastVouchers.get(book) ?? 0;
   }
 
   name(kind: NamedKind, code: string, facts: Readonly<Record<string, unknown>>): void {
     this.put(this.names, `${kind}:${code}`, facts);
+    this.made.names.push({ kind, code, facts });
   }
 
   setCampaign(slug: string, campaign: CampaignState): void {
+    // A campaign just opened has no figures yet: from here on they are kept up without reading any.
+    if (!this.campaign(slug) && !this.figures.holds(slug)) this.figures.load(slug, []);
+    this.made.campaign = { before: this.campaign(slug), after: campaign };
     this.put(this.campaigns, slug, campaign);
     for (const account of campaign.accounts) {
       this.put(this.accountCampaigns, account, campaign.state === 'opened' ? slug : null);
@@ -142,12 +146,22 @@ export class BookState implements BookView, BookChange {
     this.balances.set(key, balance);
   }
 
+  /** Puts a campaign's public figures in; from then on they are kept up. Only those that are there: all others are zero. */
+  loadFigures(campaign: string, figures: readonly Pick<MeasureDelta, 'measure' | 'commodity' | 'quantity'>[]): void {
+    this.figures.load(campaign, figures);
+  }
+
+  /** Adds to public figures what was checked elsewhere. */
+  addFigures(deltas: readonly MeasureDelta[]): void {
+    this.figures.add(deltas);
+  }
+
   loadVoucher(book: string, last: number): void {
     this.lastVouchers.set(book, last);
   }
 
   /** Whether the cache holds a key (an absent thing it was told of counts). */
-  holds(kind: 'name' | 'campaign' | 'accountCampaign' | 'balance' | 'voucher', key: string): boolean {
+  holds(kind: 'name' | 'campaign' | 'accountCampaign' | 'balance' | 'voucher' | 'figures', key: string): boolean {
     switch (kind) {
       case 'name':
         return this.names.has(key);
@@ -159,6 +173,8 @@ export class BookState implements BookView, BookChange {
         return this.balances.has(key);
       case 'voucher':
         return this.lastVouchers.has(key);
+      case 'figures':
+        return this.figures.holds(key);
     }
   }
 
@@ -206,16 +222,20 @@ export class BookState implements BookView, BookChange {
     const lines = entry.lines ?? [];
     assertBalanced(lines);
     for (const line of lines) checkLineNames(line, this);
+    checkNotOver(entry, this);
     rule?.check(entry, this);
     const measures = rule?.measures?.(entry, this) ?? [];
     const vouchers = this.numberVouchers(entry);
     const placed = lines.map((line) => this.place(line, at.touched));
+    this.made = { names: [] };
     rule?.apply?.(entry, this, this);
     this.entries += 1;
+    this.figures.add(measures);
     this.undo.push(() => {
       this.entries -= 1;
+      this.figures.add(measures.map(negated));
     });
-    return { vouchers, lines: placed, measures };
+    return { vouchers, lines: placed, measures, ...this.made };
   }
 
   private numberVouchers(entry: Applicable): readonly Voucher[] {

@@ -10,10 +10,10 @@ export const VND = 'vnd';
  */
 export const GOODS_SCALE = 3;
 
-const COMMODITY = /^[a-z][a-z0-9-]{0,39}(\.(pledge|alloc))?$/;
+const COMMODITY = /^[a-z][a-z0-9-]{0,39}(\.(pledge|alloc|direct))?$/;
 const ITEM_CODE = /^[a-z][a-z0-9-]{0,39}$/;
 
-/** Whether a code may name a commodity: `vnd` or an item's code, or either with `.pledge` / `.alloc` (a promise about it). */
+/** Whether a code may name a commodity: `vnd` or an item's code, or either with `.pledge`, `.alloc` or `.direct` (a promise, a decision, a delivery off the books). */
 export function isCommodityCode(code: string): boolean {
   return COMMODITY.test(code);
 }
@@ -27,6 +27,12 @@ export function isItemCode(code: string): boolean {
 export function baseCommodity(code: string): string {
   const dot = code.indexOf('.');
   return dot < 0 ? code : code.slice(0, dot);
+}
+
+/** What kind of promise a commodity is: `gao.pledge` is a `pledge`; `undefined` for real money and goods. */
+export function promiseOf(code: string): string | undefined {
+  const dot = code.indexOf('.');
+  return dot < 0 ? undefined : code.slice(dot + 1);
 }
 
 /** Decimals in which quantities of a commodity are held: 0 for money, `GOODS_SCALE` for goods. */

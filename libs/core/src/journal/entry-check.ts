@@ -1,9 +1,10 @@
 import { DomainError } from '../domain-error.js';
 import { isDigestText } from './digest-text.js';
-import { ACCOUNT_TYPES, parseAccount } from './account.js';
-import { VND, baseCommodity, isCommodityCode } from './commodity.js';
+import { ACCOUNT_TYPES, type AccountType, parseAccount } from './account.js';
+import { VND, baseCommodity, isCommodityCode, promiseOf } from './commodity.js';
 import type { EntryDraft, Line } from './entry.js';
 import type { BookView } from './kind.js';
+import { periodCode } from './period.js';
 import { kindRule } from './kinds.js';
 
 /** How strictly a reader takes kinds it does not know: a writer refuses them, a verifier of a newer log counts and reports them. */
@@ -71,16 +72,24 @@ function checkCommodity(line: Line, book: BookView): void {
 
 function checkAccountOwner(line: Line, book: BookView): void {
   const { type, owner } = parseAccount(line.account);
-  switch (ACCOUNT_TYPES[type].owner) {
+  const { owner: ownerType, suffix, promise }: AccountType = ACCOUNT_TYPES[type];
+  if (promise !== promiseOf(line.commodity)) {
+    throw new DomainError('ENTRY_INVALID', { account: line.account, commodity: line.commodity });
+  }
+  switch (ownerType) {
     case 'bank':
       if (!book.named('account', line.account)) throw new DomainError('ACCOUNT_UNKNOWN', { account: line.account });
       return;
     case 'unit':
       if (!book.named('unit', owner)) throw new DomainError('UNIT_UNKNOWN', { unit: owner });
       return;
-    case 'campaign':
-      if (line.account !== `${type}:${line.fund ?? ''}`)
-        throw new DomainError('ENTRY_INVALID', { account: line.account, fund: line.fund ?? '' });
+    case 'transfer':
+      return;
+    case 'campaign': {
+      const fund = line.fund ?? '';
+      const fits = suffix === 'earmark' ? line.account === `${type}:${fund}` : owner === fund.split('/')[0];
+      if (!fits) throw new DomainError('ENTRY_INVALID', { account: line.account, fund });
+    }
   }
 }
 
@@ -93,4 +102,22 @@ export function checkLineNames(line: Line, book: BookView): void {
   checkAccountOwner(line, book);
   const [campaign = ''] = (line.fund ?? '').split('/');
   if (!book.campaign(campaign)) throw new DomainError('CAMPAIGN_UNKNOWN', { campaign });
+}
+
+/**
+ * Whether the campaign and the month an entry falls in still take entries: a settled campaign takes none, a closed period none that
+ * moves value (Circular 41/2022 art. 10: books are closed and never inserted into).
+ * @throws DomainError `CAMPAIGN_SETTLED`, `PERIOD_CLOSED`
+ */
+export function checkNotOver(draft: EntryDraft, book: BookView): void {
+  if (draft.campaign !== undefined && book.campaign(draft.campaign)?.state === 'settled') {
+    throw new DomainError('CAMPAIGN_SETTLED', { campaign: draft.campaign });
+  }
+  if ((draft.lines?.length ?? 0) === 0) return;
+  const code = periodCode(draft.unit, draft.date);
+  if (book.named('period', code)) throw new DomainError('PERIOD_CLOSED', { unit: draft.unit, period: draft.date.slice(0, 7) });
+  for (const line of draft.lines ?? []) {
+    const [campaign = ''] = (line.fund ?? '').split('/');
+    if (book.campaign(campaign)?.state === 'settled') throw new DomainError('CAMPAIGN_SETTLED', { campaign });
+  }
 }

@@ -1,13 +1,39 @@
 import type { BusinessDate } from '../dates.js';
 import type { Entry, EntryDraft } from './entry.js';
-import type { MeasureDelta } from './measure.js';
+import type { BalanceKey } from './balance-key.js';
+import type { Measure, MeasureDelta } from './measure.js';
 
-/** A thing sealed by name before it may be used: a unit, an item of the catalogue, a bank account. */
-export type NamedKind = 'unit' | 'item' | 'account';
+/**
+ * What entries name once and for good: things that must be sealed before use (a unit or warehouse, an item, a bank account, an earmark,
+ * a lot), and facts that may happen once (a transfer sent or received, a period closed, a pledge, an allocation, a document).
+ */
+export const NAMED_KINDS = [
+  'unit',
+  'item',
+  'account',
+  'earmark',
+  'lot',
+  'valuation',
+  'pledge',
+  'allocation',
+  'transfer',
+  'reception',
+  'period',
+  'document',
+] as const;
+
+/** See `NAMED_KINDS`. */
+export type NamedKind = (typeof NAMED_KINDS)[number];
+
+/** `opened` receives; `closed` has ended receiving and still hands out; `distributed` has ended handing out; `settled` takes no entry at all. */
+export const CAMPAIGN_STAGES = ['opened', 'closed', 'distributed', 'settled'] as const;
+
+/** See `CAMPAIGN_STAGES`. */
+export type CampaignStage = (typeof CAMPAIGN_STAGES)[number];
 
 /** What the book knows of a campaign. `until` is the last business date on which a gift may be dated. */
 export interface CampaignState {
-  readonly state: 'opened' | 'closed';
+  readonly state: CampaignStage;
   readonly from: BusinessDate;
   readonly until: BusinessDate;
   /** Bank accounts it receives on, by account code. */
@@ -28,6 +54,12 @@ export interface BookView {
   /** The active campaign that receives on a bank account. */
   campaignOnAccount(account: string): string | undefined;
   sealed(index: number): SealedEntry | undefined;
+  /** What a balance stands at on its normal side, in whole đồng or thousandths. Only for keys the kind's `needs` names. */
+  standing(key: BalanceKey): bigint;
+  /** A campaign's public figure so far. Only for campaigns the kind's `needs` names in `figures`. */
+  figure(campaign: string, measure: Measure, commodity: string): bigint;
+  /** What an entry of the book added to the public figures. @returns `undefined` for a kind that can't be reversed */
+  reversible(entry: Entry): readonly MeasureDelta[] | undefined;
   /** Whether the book is empty: only genesis may come now. */
   readonly isEmpty: boolean;
 }
@@ -45,6 +77,10 @@ export interface BookNeeds {
   readonly campaigns: Set<string>;
   readonly bankAccounts: Set<string>;
   readonly sealed: Set<number>;
+  /** Balances looked at beyond those the lines move, by `balanceKeyText`. */
+  readonly balances: Map<string, BalanceKey>;
+  /** Campaigns whose public figures are looked at. */
+  readonly figures: Set<string>;
 }
 
 /**
@@ -54,8 +90,10 @@ export interface KindRule {
   readonly kind: string;
   /** Whether the entry's unit must already be sealed; false for entries of the log itself and for the unit's own entry. */
   readonly unitSealed: boolean;
-  /** Whether the entry moves value: has lines. */
-  readonly movesValue: boolean;
+  /** Whether the entry moves value: has lines. `maybe`: only where it found a difference. */
+  readonly movesValue: boolean | 'maybe';
+  /** Whether a reversal may take it back. */
+  readonly reversible?: boolean;
   /** Adds the keys `check` looks up beyond what the lines say. */
   needs?(draft: EntryDraft, needs: BookNeeds): void;
   /** Refuses what the kind does not allow. @throws DomainError */

@@ -9,7 +9,7 @@ type Parameters = Readonly<Record<string, Parameter>>;
 
 /** A batch as the one statement that writes it. */
 export function batchQuery(batch: Batch): { readonly statement: NamedStatement; readonly values: Parameter[] } {
-  const seldom = batch.named.length + batch.opened.length + batch.closed.length > 0;
+  const seldom = batch.named.length + batch.opened.length + batch.changed.length > 0;
   const statement = seldom ? REGISTRY_STATEMENT : BATCH_STATEMENT;
   const texts = new TextDictionary();
   const heap = new ByteHeap();
@@ -33,7 +33,7 @@ export function batchQuery(batch: Batch): { readonly statement: NamedStatement; 
 }
 
 function headParameters(batch: Batch): Parameters {
-  const registry = batch.named.length + batch.opened.length + batch.closed.length + accountsOf(batch).length;
+  const registry = batch.named.length + batch.opened.length + batch.changed.length + accountsOf(batch).length;
   return {
     epoch: batch.epoch,
     size: batch.size,
@@ -173,7 +173,7 @@ function accountsOf({ opened }: Batch): readonly { account: string; campaign: st
 }
 
 function registryParameters(batch: Batch): Parameters {
-  const { named, opened, closed } = batch;
+  const { named, opened, changed } = batch;
   const accounts = accountsOf(batch);
   return {
     named_kind: textArray(named.map((row) => row.kind)),
@@ -187,8 +187,15 @@ function registryParameters(batch: Batch): Parameters {
     opened_facts: textArray(opened.map((row) => JSON.stringify(row.facts))),
     account_code: textArray(accounts.map((row) => row.account)),
     account_campaign: textArray(accounts.map((row) => row.campaign)),
-    closed_slug: textArray(closed.map((row) => row.slug)),
-    closed_on: dateArray(closed, (row) => row.closedOn),
-    closed_entry: int4Array(closed, (row) => row.entry),
+    changed_slug: textArray(changed.map((row) => row.slug)),
+    changed_stage: textArray(changed.map((row) => row.stage)),
+    changed_until: nullableDates(changed.map((row) => row.until)),
+    changed_closed_on: nullableDates(changed.map((row) => row.closedOn)),
+    changed_entry: int4Array(changed, (row) => row.entry),
   };
+}
+
+/** An array of days as text: these columns are seldom sent and may hold NULL. */
+function nullableDates(days: readonly (string | undefined)[]): string {
+  return `{${days.map((day) => day ?? 'NULL').join(',')}}`;
 }

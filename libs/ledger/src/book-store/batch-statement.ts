@@ -116,11 +116,16 @@ ca AS (
   INSERT INTO ledger.campaign_account (account, campaign, active)
   SELECT x.account, x.campaign, true FROM h, unnest(:account_code::text[], :account_campaign::text[]) AS x (account, campaign) RETURNING 1),
 cc AS (
-  UPDATE ledger.campaign g SET state = 'closed', closed_idx = :size::bigint + x.entry, closed_on = x.closed_on
-  FROM h, unnest(:closed_slug::text[], :closed_on::date[], :closed_entry::int4[]) AS x (slug, closed_on, entry)
+  UPDATE ledger.campaign g SET state = x.stage, receive_until = coalesce(x.until, g.receive_until), closed_on = coalesce(x.closed_on, g.closed_on),
+    closed_idx = CASE x.stage WHEN 'closed' THEN :size::bigint + x.entry ELSE g.closed_idx END,
+    distributed_idx = CASE x.stage WHEN 'distributed' THEN :size::bigint + x.entry ELSE g.distributed_idx END,
+    settled_idx = CASE x.stage WHEN 'settled' THEN :size::bigint + x.entry ELSE g.settled_idx END
+  FROM h, unnest(:changed_slug::text[], :changed_stage::text[], :changed_until::date[], :changed_closed_on::date[], :changed_entry::int4[])
+    AS x (slug, stage, until, closed_on, entry)
   WHERE g.slug = x.slug RETURNING 1),
 cx AS (
-  UPDATE ledger.campaign_account a SET active = false FROM h, unnest(:closed_slug::text[]) AS x (slug) WHERE a.campaign = x.slug RETURNING 0)`;
+  UPDATE ledger.campaign_account a SET active = false FROM h, unnest(:changed_slug::text[], :changed_stage::text[]) AS x (slug, stage)
+  WHERE a.campaign = x.slug AND x.stage <> 'opened' AND a.active RETURNING 0)`;
 
 function closing(registry: boolean): string {
   const rows = ['e', 'li', 'vi', 'c', 'r', 'o', ...(registry ? ['n', 'co', 'ca', 'cc'] : [])];

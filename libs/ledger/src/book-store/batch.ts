@@ -1,5 +1,5 @@
 import type { BalanceKey } from '#core/journal/balance-key.js';
-import type { CampaignState, NamedKind } from '#core/journal/kind.js';
+import type { CampaignStage, CampaignState, NamedKind } from '#core/journal/kind.js';
 import type { Measure } from '#core/journal/measure.js';
 
 /** The row of an entry. Its canonical bytes stand in the batch's `leaves`, behind the zero byte their hash begins with. */
@@ -86,7 +86,7 @@ export interface OpeningRow {
   readonly referenceHmac: Uint8Array | undefined;
 }
 
-/** A unit, item or bank account sealed in this batch. */
+/** What an entry of this batch names for good: a unit, an item, a lot, a closed period. */
 export interface NamedRow {
   readonly kind: NamedKind;
   readonly code: string;
@@ -102,11 +102,14 @@ export interface OpenedRow {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** A campaign closed in this batch, and on which day. */
-export interface ClosedRow {
+/** A campaign extended, closed, distributed or settled in this batch: how it stands from then on, and the day receiving ended. */
+export interface ChangedRow {
   readonly slug: string;
   readonly entry: number;
-  readonly closedOn: string;
+  readonly stage: CampaignStage;
+  /** Last day a gift may be dated, where an extension moved it. */
+  readonly until: string | undefined;
+  readonly closedOn: string | undefined;
 }
 
 /** Everything one statement writes, together with the head it moves. Sizes count entries; `at` is milliseconds since 1970. */
@@ -134,5 +137,5 @@ export interface Batch {
   readonly openings: readonly OpeningRow[];
   readonly named: readonly NamedRow[];
   readonly opened: readonly OpenedRow[];
-  readonly closed: readonly ClosedRow[];
+  readonly changed: readonly ChangedRow[];
 }

@@ -1,6 +1,7 @@
 import type { NeededKeys } from '#core/journal/book-needs.js';
 import type { Balance } from '#core/journal/book-state.js';
 import type { CampaignState } from '#core/journal/kind.js';
+import type { MeasureDelta } from '#core/journal/measure.js';
 import type { TrialBalanceRow } from '#core/journal/trial-balance.js';
 import type { Batch } from './batch.js';
 
@@ -53,6 +54,8 @@ export interface LoadedKeys {
   readonly campaigns: ReadonlyMap<string, CampaignState>;
   readonly accountCampaigns: ReadonlyMap<string, string>;
   readonly balances: ReadonlyMap<string, Balance & { readonly id: number }>;
+  /** Public figures by campaign, of those asked for. */
+  readonly figures: ReadonlyMap<string, readonly Pick<MeasureDelta, 'measure' | 'commodity' | 'quantity'>[]>;
   readonly books: ReadonlyMap<string, { readonly id: number; readonly last: number }>;
   readonly sealed: ReadonlyMap<number, StoredEntry>;
   /** `campaign|measure|commodity` of every figure of the campaigns asked for. */

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { parseBusinessDate } from '#core/dates.js';
 import type { BalanceKey } from '#core/journal/balance-key.js';
-import type { CampaignState } from '#core/journal/kind.js';
+import { CAMPAIGN_STAGES, type CampaignStage, type CampaignState } from '#core/journal/kind.js';
+import { MEASURES, type MeasureDelta } from '#core/journal/measure.js';
 import { fixedBytes, int4Array, TextDictionary, textArray } from './binary-array.js';
 import type { BankRowKey, CallKey, KeysToLoad, LoadedKeys, StoredCall, StoredEntry } from './book-store.js';
 
@@ -79,6 +80,8 @@ UNION ALL SELECT 'sealed', e.idx::text, to_jsonb(EXISTS (SELECT FROM ledger.entr
   FROM unnest($10::bigint[]) AS k (idx) JOIN ledger.entry e USING (idx)
 UNION ALL SELECT 'total', t.campaign || '|' || t.measure || '|' || t.commodity, NULL, NULL, NULL
   FROM unnest($3::text[]) AS k (campaign) JOIN ledger.total t USING (campaign)
+UNION ALL SELECT 'figure', t.campaign, jsonb_build_object('measure', t.measure, 'commodity', t.commodity, 'quantity', t.quantity::text), NULL, NULL
+  FROM unnest($12::text[]) AS k (campaign) JOIN ledger.total t USING (campaign)
 UNION ALL SELECT 'request', e.request_id, NULL, NULL, NULL
   FROM unnest($11::text[]) AS k (request_id) JOIN ledger.entry e USING (request_id)
 UNION ALL SELECT 'next_balance', (coalesce(max(id), 0) + 1)::text, NULL, NULL, NULL FROM ledger.balance
@@ -111,6 +114,7 @@ export async function loadKeys(client: pg.Client, keys: KeysToLoad): Promise<Loa
       [...keys.books],
       [...keys.sealed],
       [...keys.requests],
+      [...keys.figures],
     ],
   });
   const of = (part: string): readonly LoadAnswer[] => rows.filter((row) => row.part === part);
@@ -124,6 +128,7 @@ export async function loadKeys(client: pg.Client, keys: KeysToLoad): Promise<Loa
       const { id, debits, credits } = record(value);
       return { id: Number(id), debits: BigInt(String(debits)), credits: BigInt(String(credits)) };
     }),
+    figures: figuresByCampaign(of('figure')),
     books: keyed('book', ({ value }) => ({ id: Number(record(value)['id']), last: Number(record(value)['last']) })),
     sealed: new Map(of('sealed').map((row) => [Number(row.key), sealedEntry(row)] as const)),
     totals: new Set(of('total').map((row) => row.key)),
@@ -142,9 +147,28 @@ function sealedEntry(row: LoadAnswer): StoredEntry {
   };
 }
 
+function figuresByCampaign(rows: readonly LoadAnswer[]): LoadedKeys['figures'] {
+  const figures = new Map<string, Pick<MeasureDelta, 'measure' | 'commodity' | 'quantity'>[]>();
+  for (const { key, value } of rows) {
+    const { measure, commodity, quantity } = record(value);
+    const known = MEASURES.find((one) => one === measure);
+    if (known === undefined) throw new Error(`the book has a figure of an unknown measure: ${String(measure)}`);
+    const ofCampaign = figures.get(key) ?? [];
+    ofCampaign.push({ measure: known, commodity: String(commodity), quantity: BigInt(String(quantity)) });
+    figures.set(key, ofCampaign);
+  }
+  return figures;
+}
+
+function campaignStage(value: unknown): CampaignStage {
+  const stage = CAMPAIGN_STAGES.find((one) => one === value);
+  if (stage === undefined) throw new Error(`the book has a campaign in an unknown stage: ${String(value)}`);
+  return stage;
+}
+
 function campaignState(value: Readonly<Record<string, unknown>>): CampaignState {
   return {
-    state: value['state'] === 'closed' ? 'closed' : 'opened',
+    state: campaignStage(value['state']),
     from: parseBusinessDate(String(value['from'])),
     until: parseBusinessDate(String(value['until'])),
     accounts: Array.isArray(value['accounts']) ? value['accounts'].map(String) : [],

@@ -10,25 +10,26 @@ export class DerivedRegistry {
   readonly books = new Map<string, number>();
   private readonly campaigns = new Map<
     string,
-    { opened: number; until: string; accounts: readonly string[]; facts: string; closed: string }
+    { opened: number; until: string; accounts: readonly string[]; facts: string; closed: string; later: string }
   >();
 
   add({ entry, applied }: AuditedEntry): void {
     for (const { key } of applied.lines) this.balances.add(balanceKeyText(key));
     for (const { book, no } of applied.vouchers) this.books.set(book, no);
     const facts = entry.facts ?? {};
-    if (entry.kind === 'unit' || entry.kind === 'item' || entry.kind === 'account') {
-      this.names.set(`${entry.kind}:${shown(facts['code'])}`, `${entry.index}|${factsText(facts)}`);
-    }
-    if (entry.kind !== 'campaign' || entry.campaign === undefined) return;
+    for (const { kind, code, facts: named } of applied.names) this.names.set(`${kind}:${code}`, `${entry.index}|${factsText(named)}`);
+    if (!applied.campaign || entry.campaign === undefined) return;
+    const { before, after } = applied.campaign;
     const known = this.campaigns.get(entry.campaign);
-    if (known) {
-      known.closed = `${entry.index}|${shown(facts['closed_on'])}`;
+    if (!before || !known) {
+      const { accounts, until } = after;
+      this.campaigns.set(entry.campaign, { opened: entry.index, until, accounts, facts: factsText(facts), closed: '|', later: '|' });
       return;
     }
-    const accounts = Array.isArray(facts['accounts']) ? facts['accounts'].map(shown) : [];
-    const opened = { opened: entry.index, until: shown(facts['receive_until']), accounts, facts: factsText(facts), closed: '|' };
-    this.campaigns.set(entry.campaign, opened);
+    if (after.state === 'opened') known.until = after.until;
+    if (after.state === 'closed') known.closed = `${entry.index}|${shown(facts['closed_on'])}`;
+    if (after.state === 'distributed') known.later = `${entry.index}|`;
+    if (after.state === 'settled') known.later = `${known.later.split('|')[0] ?? ''}|${entry.index}`;
   }
 
   /** Rows of `ledger.campaign_account`. */
@@ -43,9 +44,9 @@ export class DerivedRegistry {
   /** Rows of `ledger.campaign`. @param stateOf the campaign as the replayed book has it */
   campaignRows(stateOf: (slug: string) => CampaignState | undefined): ReadonlyMap<string, string> {
     return new Map(
-      [...this.campaigns].map(([slug, { opened, until, facts, closed }]) => {
+      [...this.campaigns].map(([slug, { opened, until, facts, closed, later }]) => {
         const { state = '', from = '' } = stateOf(slug) ?? {};
-        return [slug, [state, from, until, opened, closed, facts].join('|')] as const;
+        return [slug, [state, from, until, opened, closed, later, facts].join('|')] as const;
       }),
     );
   }

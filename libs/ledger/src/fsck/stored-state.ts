@@ -34,7 +34,7 @@ const BALANCES = `SELECT concat_ws('|', account, fund, commodity, lot) AS key, c
 const TOTALS = `SELECT concat_ws('|', campaign, measure, commodity) AS key, concat_ws('|', quantity, count, valued_vnd, not_valued_lines) AS text FROM ledger.total`;
 const BOOKS = `SELECT name AS key, last::text AS text FROM ledger.book`;
 const NAMES = `SELECT kind || ':' || code AS key, idx, facts FROM ledger.named`;
-const CAMPAIGNS = `SELECT slug AS key, concat_ws('|', state, receive_from, receive_until, opened_idx, coalesce(closed_idx::text, ''), coalesce(closed_on::text, '')) AS text, facts FROM ledger.campaign`;
+const CAMPAIGNS = `SELECT slug AS key, concat_ws('|', state, receive_from, receive_until, opened_idx, coalesce(closed_idx::text, ''), coalesce(closed_on::text, ''), coalesce(distributed_idx::text, ''), coalesce(settled_idx::text, '')) AS text, facts FROM ledger.campaign`;
 const CAMPAIGN_ACCOUNTS = `SELECT concat_ws('|', campaign, account) AS key, CASE WHEN active THEN 't' ELSE 'f' END AS text FROM ledger.campaign_account`;
 const STRAYS = `
   SELECT what || ' ' || idx AS stray FROM (

@@ -2,7 +2,7 @@ import { instantOf } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { accountType } from '#core/journal/account.js';
 import { type BalanceKey, balanceKeyText } from '#core/journal/balance-key.js';
-import type { AppliedEntry, PlacedLine } from '#core/journal/book-state.js';
+import type { AppliedEntry, CampaignChange, PlacedLine } from '#core/journal/applied-entry.js';
 import { sealDraft } from '#core/journal/entry-bytes.js';
 import type { EntryDraft, Voucher } from '#core/journal/entry.js';
 import { factText } from '#core/journal/fact.js';
@@ -14,7 +14,7 @@ import type {
   BankRow,
   Batch,
   CallRow,
-  ClosedRow,
+  ChangedRow,
   EntryRow,
   LineRow,
   NamedRow,
@@ -58,7 +58,7 @@ export class BatchBuilder {
   private readonly openings: OpeningRow[] = [];
   private readonly named: NamedRow[] = [];
   private readonly opened: OpenedRow[] = [];
-  private readonly closed: ClosedRow[] = [];
+  private readonly changed: ChangedRow[] = [];
   private readonly newBalances: NewBalance[] = [];
   private readonly newBooks: string[] = [];
   private readonly balanceIds = new Map<string, number>();
@@ -119,7 +119,7 @@ export class BatchBuilder {
       openings: this.openings,
       named: this.named,
       opened: this.opened,
-      closed: this.closed,
+      changed: this.changed,
     };
     return { batch, appended, leafHashes: this.leafHashes, accepted: this.accepted, lots: [...this.lots] };
   }
@@ -150,7 +150,8 @@ export class BatchBuilder {
     for (const [line, placed] of applied.lines.entries()) this.addLine(placed, entry, line + 1);
     for (const voucher of applied.vouchers) this.vouchers.push({ bookId: this.bookId(voucher.book), no: voucher.no, entry });
     for (const delta of applied.measures) this.addMeasure(delta);
-    this.addRegistry(draft, entry);
+    for (const name of applied.names) this.named.push({ ...name, entry });
+    if (applied.campaign !== undefined && draft.campaign !== undefined) this.addCampaign(draft.campaign, applied.campaign, entry, draft);
   }
 
   private addLine({ line, key, from, to }: PlacedLine, entry: number, no: number): void {
@@ -207,15 +208,14 @@ export class BatchBuilder {
     row.notValuedLines += delta.notValuedLines;
   }
 
-  private addRegistry(draft: EntryDraft, entry: number): void {
-    const facts = draft.facts ?? {};
-    if (draft.kind === 'unit' || draft.kind === 'item' || draft.kind === 'account') {
-      this.named.push({ kind: draft.kind, code: factText(draft, 'code'), entry, facts });
+  private addCampaign(slug: string, { before, after }: CampaignChange, entry: number, draft: EntryDraft): void {
+    if (!before) {
+      this.opened.push({ slug, entry, state: after, facts: draft.facts ?? {} });
+      return;
     }
-    if (draft.kind !== 'campaign' || draft.campaign === undefined) return;
-    const state = this.cache.state.campaign(draft.campaign);
-    if (state?.state === 'opened') this.opened.push({ slug: draft.campaign, entry, state, facts });
-    else this.closed.push({ slug: draft.campaign, entry, closedOn: factText(draft, 'closed_on') });
+    const isExtended = after.state === 'opened';
+    const closedOn = after.state === 'closed' ? factText(draft, 'closed_on') : undefined;
+    this.changed.push({ slug, entry, stage: after.state, until: isExtended ? after.until : undefined, closedOn });
   }
 
   private addKey({ identity, drafts }: PendingCall, first: number): void {
@@ -235,7 +235,7 @@ export function totalKey(total: { readonly campaign: string; readonly measure: s
   return `${total.campaign}|${total.measure}|${total.commodity}`;
 }
 
-/** Whether a call opens or closes a campaign: it is sealed in a batch of its own, since one statement can't both make a row and change it. */
+/** Whether a call opens or changes a campaign: it is sealed in a batch of its own, since one statement can't both make a row and change it. */
 export function needsOwnBatch(call: PendingCall): boolean {
-  return call.drafts.some((draft) => draft.kind === 'campaign');
+  return call.drafts.some((draft) => draft.kind === 'campaign' || draft.kind === 'settlement');
 }

@@ -3,7 +3,7 @@ import { type BalanceKey, balanceKeyText } from '#core/journal/balance-key.js';
 import type { NeededKeys } from '#core/journal/book-needs.js';
 import { BookState } from '#core/journal/book-state.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
-import type { NamedKind, SealedEntry } from '#core/journal/kind.js';
+import { NAMED_KINDS, type NamedKind, type SealedEntry } from '#core/journal/kind.js';
 import type { BookStore, KeysToLoad, LoadedKeys, StoredEntry } from '../book-store/book-store.js';
 import type { PendingCall } from './pending-call.js';
 
@@ -104,6 +104,7 @@ export class BookCache {
       missing.campaigns,
       missing.bankAccounts,
       missing.books,
+      missing.figures,
       missing.balances,
       missing.sealed,
       missing.requests,
@@ -115,6 +116,7 @@ export class BookCache {
     for (const key of keys.named) if (!this.state.holds('name', key)) missing.named.add(key);
     for (const key of keys.campaigns) if (!this.state.holds('campaign', key)) missing.campaigns.add(key);
     for (const key of keys.bankAccounts) if (!this.state.holds('accountCampaign', key)) missing.bankAccounts.add(key);
+    for (const key of keys.figures) if (!this.state.holds('figures', key)) missing.figures.add(key);
     for (const key of keys.books) if (!this.state.holds('voucher', key)) missing.books.add(key);
   }
 
@@ -134,6 +136,7 @@ export class BookCache {
       state.loadName(kind, code, loaded.names.get(text) ?? null);
     }
     for (const slug of asked.campaigns) state.loadCampaign(slug, loaded.campaigns.get(slug) ?? null);
+    for (const slug of asked.figures) state.loadFigures(slug, loaded.figures.get(slug) ?? []);
     for (const account of asked.bankAccounts) state.loadAccountCampaign(account, loaded.accountCampaigns.get(account) ?? null);
     this.takeNumbered(asked, loaded);
     this.sealed = new Map([...loaded.sealed].map(([index, entry]) => [index, sealedEntry(entry)] as const));
@@ -173,6 +176,7 @@ function emptyKeys(): NeededKeys & { requests: Set<string> } {
     campaigns: new Set(),
     bankAccounts: new Set(),
     sealed: new Set(),
+    figures: new Set(),
     balances: new Map(),
     books: new Set(),
     requests: new Set(),
@@ -183,5 +187,7 @@ function namedKey(text: string): readonly [NamedKind, string] {
   const at = text.indexOf(':');
   const kind = text.slice(0, at);
   const code = text.slice(at + 1);
-  return [kind === 'item' || kind === 'account' ? kind : 'unit', code];
+  const known = NAMED_KINDS.find((one) => one === kind);
+  if (known === undefined) throw new Error(`nothing is named by ${kind}`);
+  return [known, code];
 }

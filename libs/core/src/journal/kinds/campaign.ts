@@ -2,7 +2,7 @@ import { parseBusinessDate } from '../../dates.js';
 import { DomainError } from '../../domain-error.js';
 import type { EntryDraft } from '../entry.js';
 import { factText, factTexts, optionalFactText } from '../fact.js';
-import type { BookView, CampaignState, KindRule } from '../kind.js';
+import type { BookView, CampaignStage, CampaignState, KindRule } from '../kind.js';
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -47,8 +47,45 @@ function closedState(draft: EntryDraft, campaign: CampaignState): CampaignState 
   return { ...campaign, state: 'closed', until: closedOn < campaign.until ? closedOn : campaign.until };
 }
 
+/** A longer window, by a decision with number, date and signer's office (Decree 93/2021 art. 8). */
+function extendedState(draft: EntryDraft, campaign: CampaignState): CampaignState {
+  factText(draft, 'decision_no');
+  parseBusinessDate(factText(draft, 'decision_date'));
+  factText(draft, 'signed_by');
+  const until = parseBusinessDate(factText(draft, 'receive_until'));
+  if (until <= campaign.until) throw new DomainError('DATE_INVALID', { field: 'receive_until', until: campaign.until });
+  return { ...campaign, until };
+}
+
+/** Handing out has ended. */
+function distributedState(draft: EntryDraft, campaign: CampaignState): CampaignState {
+  parseBusinessDate(factText(draft, 'distributed_on'));
+  return { ...campaign, state: 'distributed' };
+}
+
+/** Each change after the opening: the stage it needs, and how the campaign stands after it. */
+const CHANGES: Readonly<
+  Record<string, { readonly from: CampaignStage; readonly next: (draft: EntryDraft, campaign: CampaignState) => CampaignState }>
+> = {
+  extended: { from: 'opened', next: extendedState },
+  closed: { from: 'opened', next: closedState },
+  distributed: { from: 'closed', next: distributedState },
+};
+
+/** The campaign after the change an entry states. @throws DomainError `ENTRY_INVALID`, `CAMPAIGN_UNKNOWN`, `CAMPAIGN_STATE` */
+function changedState(draft: EntryDraft, book: BookView): CampaignState {
+  const state = factText(draft, 'state');
+  const change = Object.hasOwn(CHANGES, state) ? CHANGES[state] : undefined;
+  if (!change) throw new DomainError('ENTRY_INVALID', { kind: 'campaign', fact: 'state', value: state });
+  const campaign = book.campaign(slugOf(draft));
+  if (!campaign) throw new DomainError('CAMPAIGN_UNKNOWN', { campaign: slugOf(draft) });
+  if (campaign.state !== change.from) throw new DomainError('CAMPAIGN_STATE', { campaign: slugOf(draft), state: campaign.state });
+  return change.next(draft, campaign);
+}
+
 /**
- * A campaign's public life: `state` opened (title, receiving window, accounts, legal basis) and closed (receiving has ended).
+ * A campaign's public life: `state` opened (title, receiving window, accounts, legal basis), extended (a later end, by decision),
+ * closed (receiving has ended), distributed (handing out has ended). Its last step is an entry of kind settlement.
  * The window is judged by business dates; one active campaign per bank account.
  */
 export const CAMPAIGN: KindRule = {
@@ -68,16 +105,11 @@ export const CAMPAIGN: KindRule = {
       checkOpening(draft, book);
       return;
     }
-    if (state !== 'closed') throw new DomainError('ENTRY_INVALID', { kind: 'campaign', fact: 'state', value: state });
-    const campaign = book.campaign(slugOf(draft));
-    if (!campaign) throw new DomainError('CAMPAIGN_UNKNOWN', { campaign: slugOf(draft) });
-    if (campaign.state === 'closed') throw new DomainError('CAMPAIGN_STATE', { campaign: slugOf(draft), state: 'closed' });
     optionalFactText(draft, 'reason');
-    closedState(draft, campaign);
+    changedState(draft, book);
   },
   apply(draft, change, book) {
-    const slug = slugOf(draft);
-    const campaign = book.campaign(slug);
-    change.setCampaign(slug, campaign === undefined ? openedState(draft) : closedState(draft, campaign));
+    const opens = factText(draft, 'state') === 'opened';
+    change.setCampaign(slugOf(draft), opens ? openedState(draft) : changedState(draft, book));
   },
 };

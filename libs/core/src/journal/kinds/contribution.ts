@@ -2,6 +2,7 @@ import { DomainError } from '../../domain-error.js';
 import { type AccountParts, parseAccount } from '../account.js';
 import { VND } from '../commodity.js';
 import type { EntryDraft, Line, VoucherType } from '../entry.js';
+import { campaignOf, demandVouchers } from '../entry-demands.js';
 import { optionalFactText } from '../fact.js';
 import type { BookView, KindRule } from '../kind.js';
 import type { MeasureDelta } from '../measure.js';
@@ -9,21 +10,16 @@ import type { MeasureDelta } from '../measure.js';
 /** `facts.source` of a gift read from a bank statement: the only gift a closed campaign still takes, if the bank dated it inside the window. */
 export const SOURCE_STATEMENT = 'statement';
 
-const VOUCHER_OF = { cash: 'PT', bank: 'BC', stock: 'NK' } as const satisfies Record<string, VoucherType>;
+const VOUCHER_OF: Readonly<Partial<Record<AccountParts['type'], VoucherType>>> = { cash: 'PT', bank: 'BC', stock: 'NK', uninspected: 'NK' };
 
 /** The vouchers a gift's lines ask for: PT for cash, BC for a bank credit, NK for goods; one of each at most. */
 export function contributionVouchers(lines: readonly Line[]): readonly VoucherType[] {
   const types = new Set<VoucherType>();
   for (const line of lines) {
-    const { type } = parseAccount(line.account);
-    if (type !== 'fund') types.add(VOUCHER_OF[type]);
+    const voucher = VOUCHER_OF[parseAccount(line.account).type];
+    if (voucher !== undefined) types.add(voucher);
   }
   return [...types];
-}
-
-function campaignOf(draft: EntryDraft): string {
-  if (draft.campaign === undefined) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'camp' });
-  return draft.campaign;
 }
 
 /** A gift's window: dated inside it, and after the close only when a bank statement brought it. */
@@ -31,7 +27,7 @@ function checkReceiving(draft: EntryDraft, book: BookView): void {
   const slug = campaignOf(draft);
   const campaign = book.campaign(slug);
   if (!campaign) throw new DomainError('CAMPAIGN_UNKNOWN', { campaign: slug });
-  if (campaign.state === 'closed' && optionalFactText(draft, 'source') !== SOURCE_STATEMENT) {
+  if (campaign.state !== 'opened' && optionalFactText(draft, 'source') !== SOURCE_STATEMENT) {
     throw new DomainError('CAMPAIGN_CLOSED', { campaign: slug });
   }
   if (draft.date < campaign.from || draft.date > campaign.until) {
@@ -43,28 +39,22 @@ function checkAssetLine(draft: EntryDraft, position: number, book: BookView): vo
   const line = draft.lines?.[position];
   if (!line) return;
   const parts = parseAccount(line.account);
-  if (line.side !== 'D') throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(position + 1) });
-  if ((parts.type === 'stock') === (line.commodity === VND)) {
+  const isGoods = parts.type === 'stock' || parts.type === 'uninspected';
+  if (line.side !== 'D' || VOUCHER_OF[parts.type] === undefined)
+    throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(position + 1) });
+  if (isGoods === (line.commodity === VND)) {
     throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(position + 1), account: line.account });
   }
   if (parts.type === 'bank' && book.campaign(campaignOf(draft))?.accounts.includes(line.account) !== true) {
     throw new DomainError('ACCOUNT_UNKNOWN', { account: line.account, campaign: campaignOf(draft) });
   }
-  const lot = parts.type === 'stock' ? `${draft.id}/${String(position + 1)}` : undefined;
+  const lot = isGoods ? `${draft.id}/${String(position + 1)}` : undefined;
   if (line.lot !== lot) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(position + 1), fact: 'lot' });
 }
 
 function checkFundLine(draft: EntryDraft, line: Line, parts: AccountParts): void {
   if (line.side !== 'C' || parts.owner !== campaignOf(draft) || line.lot !== undefined || line.valuation) {
     throw new DomainError('ENTRY_INVALID', { kind: draft.kind, account: line.account });
-  }
-}
-
-function checkVouchers(draft: EntryDraft): void {
-  const wanted = contributionVouchers(draft.lines ?? []);
-  const given = draft.voucherTypes ?? [];
-  if (wanted.length !== given.length || wanted.some((type, at) => given[at] !== type)) {
-    throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'vouchers', wanted: wanted.join(',') });
   }
 }
 
@@ -104,13 +94,14 @@ function added(sum: MeasureDelta, delta: MeasureDelta): MeasureDelta {
 }
 
 /**
- * A gift: cash, bank credit, goods, or any mix in one entry. Debits what the Front now holds (cash, bank, stock with a lot
- * per goods line), credits the campaign's fund, with an optional earmark.
+ * A gift: cash, bank credit, goods, or any mix in one entry. Debits what the Front now holds (cash, bank, goods with a lot per
+ * line, `uninspected` until somebody has looked at them), credits the campaign's fund, with an optional earmark.
  */
 export const CONTRIBUTION: KindRule = {
   kind: 'contribution',
   unitSealed: true,
   movesValue: true,
+  reversible: true,
   needs(draft, needs) {
     needs.campaigns.add(campaignOf(draft));
   },
@@ -121,7 +112,7 @@ export const CONTRIBUTION: KindRule = {
       if (parts.type === 'fund') checkFundLine(draft, line, parts);
       else checkAssetLine(draft, position, book);
     }
-    checkVouchers(draft);
+    demandVouchers(draft, contributionVouchers(draft.lines ?? []));
   },
   measures: contributionMeasures,
 };

@@ -2,7 +2,6 @@ import { DomainError } from '../../domain-error.js';
 import type { EntryDraft, Line } from '../entry.js';
 import { factText } from '../fact.js';
 import type { BookView, KindRule, SealedEntry } from '../kind.js';
-import { contributionMeasures } from './contribution.js';
 import { negated } from '../measure.js';
 
 /** Why an entry is taken back. `OTHER` asks for words beside it (a commitment). */
@@ -55,7 +54,6 @@ export const REVERSAL: KindRule = {
   movesValue: true,
   needs(draft, needs) {
     if (draft.reverses) needs.sealed.add(draft.reverses.index);
-    if (draft.campaign !== undefined) needs.campaigns.add(draft.campaign);
   },
   check(draft, book) {
     const reason = factText(draft, 'reason');
@@ -64,7 +62,7 @@ export const REVERSAL: KindRule = {
     }
     const target = reversalTarget(draft, book);
     if (target.entry.kind === 'reversal') throw new DomainError('REVERSAL_OF_REVERSAL', { index: String(target.entry.index) });
-    if (target.entry.kind !== 'contribution') {
+    if (!book.reversible(target.entry)) {
       throw new DomainError('REVERSAL_NOT_ALLOWED', { index: String(target.entry.index), kind: target.entry.kind });
     }
     if (target.reversed) throw new DomainError('ALREADY_REVERSED', { index: String(target.entry.index) });
@@ -75,6 +73,6 @@ export const REVERSAL: KindRule = {
     if (draft.reverses) change.reverse(draft.reverses.index);
   },
   measures(draft, book) {
-    return contributionMeasures(reversalTarget(draft, book).entry).map(negated);
+    return (book.reversible(reversalTarget(draft, book).entry) ?? []).map(negated);
   },
 };

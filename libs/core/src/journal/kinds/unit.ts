@@ -4,7 +4,7 @@ import type { KindRule } from '../kind.js';
 
 /**
  * A unit of the Front as the book knows it: official code, name, kind (front_committee, commune …), the unit above,
- * and from when it exists. A later change of the territory is a new unit, never an edit.
+ * and from when it exists. A warehouse is a unit of type `warehouse` under the unit that keeps it, code `44-k1`. A later change of the territory is a new unit, never an edit.
  */
 export const UNIT: KindRule = {
   kind: 'unit',
@@ -18,9 +18,9 @@ export const UNIT: KindRule = {
   check(draft, book) {
     const code = factText(draft, 'code');
     factText(draft, 'name');
-    factText(draft, 'type');
     factText(draft, 'valid_from');
-    if (!/^[0-9]{2,5}$/.test(code)) throw new DomainError('ENTRY_INVALID', { kind: 'unit', fact: 'code', value: code });
+    const shape = factText(draft, 'type') === 'warehouse' ? /^[0-9]{2,5}-k[0-9]{1,3}$/ : /^[0-9]{2,5}$/;
+    if (!shape.test(code)) throw new DomainError('ENTRY_INVALID', { kind: 'unit', fact: 'code', value: code });
     if (book.named('unit', code)) throw new DomainError('UNIT_EXISTS', { unit: code });
     const parent = optionalFactText(draft, 'parent');
     if (parent !== undefined && !book.named('unit', parent)) throw new DomainError('UNIT_UNKNOWN', { unit: parent });
