@@ -4,6 +4,7 @@ import { GuardLedger20261122T0901 } from './20261122T0901-guard-ledger.js';
 import { CreateRelief20261122T0910 } from './20261122T0910-create-relief.js';
 import { CreateVault20261122T0905 } from './20261122T0905-create-vault.js';
 import { LifeOfAGift20261122T2000 } from './20261122T2000-life-of-a-gift.js';
+import { AddOfficers20261122T2005 } from './20261122T2005-add-officers.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -13,6 +14,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateRelief20261122T0910,
   CreateDisclosure20261122T0920,
   LifeOfAGift20261122T2000,
+  AddOfficers20261122T2005,
 ];
 
 /** Migrations of the vault's database, oldest first. */

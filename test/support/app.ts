@@ -89,6 +89,26 @@ export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<Tes
   };
 }
 
+/** Somebody with a token of their own, beside the administrator. */
+export interface TestOfficer {
+  readonly id: string;
+  /** a call with this officer's token; a POST has a fresh idempotency key */
+  call(method: 'get' | 'post' | 'put' | 'delete', path: string): Call;
+}
+
+/** A new officer of a unit: a second, third … person for whatever one person may not do alone. */
+export async function givenOfficer(app: TestApp, unit = '44'): Promise<TestOfficer> {
+  const { body } = await app.officer('post', '/api/v1/officers').send({ name: 'Cán bộ thử nghiệm', unit }).expect(201);
+  const { id, token } = body as { id: string; token: string };
+  return {
+    id,
+    call: (method, path) => {
+      const call = app.open(method, path).set('Authorization', `Bearer ${token}`);
+      return method === 'post' ? call.set('Idempotency-Key', randomUUID()) : call;
+    },
+  };
+}
+
 /** An open campaign that receives on one account at Vietcombank and one at VietinBank since 1 September 2024. */
 export async function givenCampaign(app: TestApp, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const accounts = ['bank:vcb-1023456789', 'bank:vietinbank-112233445566'];

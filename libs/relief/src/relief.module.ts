@@ -25,6 +25,7 @@ import { ItemEntity } from './goods/item.entity.js';
 import { ItemRepository } from './goods/item.repository.js';
 import { ItemsReader } from './goods/items-reader.js';
 import { SeedItems } from './goods/seed-items.js';
+import { OFFICERS } from './officers/officers.providers.js';
 import { SeedDemonstration } from './seed-demonstration.js';
 import { SeedReference } from './seed-reference.js';
 import { AbandonStatementImport } from './statements/abandon-statement-import.js';
@@ -89,13 +90,22 @@ const USE_CASES = [
   SeedDemonstration,
 ];
 
+/** Rooms that bring their own lists; a new room is one row. */
+const ROOMS = [OFFICERS];
+
 /**
  * The officers' side: use cases and readers for the edge. Counts on the ledger's providers (journal, openings, log reader), the clock and
  * TypeORM's connection of the app role being there.
  */
 @Module({
-  imports: [TypeOrmModule.forFeature(RELIEF_ENTITIES)],
-  providers: [...REPOSITORIES, ...READERS, ...USE_CASES, { provide: StatementProgram, useFactory: () => new StatementProgram() }],
-  exports: [...READERS, ...USE_CASES],
+  imports: [TypeOrmModule.forFeature([...RELIEF_ENTITIES, ...ROOMS.flatMap(({ entities }) => entities)])],
+  providers: [
+    ...REPOSITORIES,
+    ...READERS,
+    ...USE_CASES,
+    ...ROOMS.flatMap(({ repositories, exported }) => [...repositories, ...exported]),
+    { provide: StatementProgram, useFactory: () => new StatementProgram() },
+  ],
+  exports: [...READERS, ...USE_CASES, ...ROOMS.flatMap(({ exported }) => exported)],
 })
 export class ReliefModule {}

@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nes
 import { instantOf } from '#core/dates.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import type { FsckStatus } from '#ledger/fsck/fsck-status.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 
@@ -17,7 +17,7 @@ const DIFFERENT = {
 /** The check of the whole stored ledger against the bytes of its entries, as `npm run cli -- fsck` makes it. */
 @ApiTags('auditor')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/audit/fsck')
 export class FsckController {
   constructor(private readonly fsck: BackgroundFsck) {}

@@ -7,7 +7,7 @@ import { DomainError } from '#core/domain-error.js';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { Jobs } from '#platform/jobs/jobs.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { WorkbookFiles } from '../worker/workbook-files.js';
@@ -29,7 +29,7 @@ const DONE = {
 /** Audit workbooks: asked for, made by a job, fetched. */
 @ApiTags('auditor')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/audit/workbooks')
 export class WorkbooksController {
   constructor(

@@ -8,6 +8,7 @@ export type HttpErrorCode =
   | 'MEDIA_TYPE_UNSUPPORTED'
   | 'BAD_REQUEST'
   | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'ROUTE_UNKNOWN'
   | 'METHOD_NOT_ALLOWED'
   | 'IDEMPOTENCY_KEY_MISSING'
@@ -35,7 +36,13 @@ export const HTTP_PROBLEMS: Readonly<Record<HttpErrorCode, ProblemType>> = {
     field: 'Content-Type',
   },
   BAD_REQUEST: { status: 400, title: 'Yêu cầu không đọc được', titleEn: 'The request cannot be read' },
-  UNAUTHENTICATED: { status: 401, title: 'Cần mã quản trị hợp lệ', titleEn: 'A valid bearer token is needed', field: 'Authorization' },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: 'Cần mã quản trị hoặc mã cán bộ hợp lệ',
+    titleEn: 'A valid bearer token is needed',
+    field: 'Authorization',
+  },
+  FORBIDDEN: { status: 403, title: 'Việc này chỉ quản trị viên được làm', titleEn: 'Only the administrator may do this' },
   ROUTE_UNKNOWN: { status: 404, title: 'Không có địa chỉ này', titleEn: 'There is nothing at this address' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Địa chỉ này không nhận phương thức đó', titleEn: 'The method is not allowed here' },
   IDEMPOTENCY_KEY_MISSING: {

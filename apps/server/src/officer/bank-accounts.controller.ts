@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AddBankAccount } from '#relief/campaigns/add-bank-account.js';
 import { type BankAccount, BankAccountsReader } from '#relief/campaigns/bank-accounts-reader.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { AddBankAccountDto } from './bank-account.dto.js';
@@ -20,7 +20,7 @@ const ACCOUNT_EXAMPLE = {
 /** Bank accounts campaigns receive on. */
 @ApiTags('officer: campaigns')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/accounts')
 export class BankAccountsController {
   constructor(

@@ -7,7 +7,7 @@ import { CloseCampaign } from '#relief/campaigns/close-campaign.js';
 import { DraftCampaign } from '#relief/campaigns/draft-campaign.js';
 import { EditCampaign } from '#relief/campaigns/edit-campaign.js';
 import { OpenCampaign } from '#relief/campaigns/open-campaign.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
@@ -19,7 +19,7 @@ import { CampaignTermsDto, CloseCampaignDto, DraftCampaignDto, termsOf } from '.
 /** Campaigns from draft to close. */
 @ApiTags('officer: campaigns')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns')
 export class CampaignsController {
   constructor(

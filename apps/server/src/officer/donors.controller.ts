@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nest
 import type { Response } from 'express';
 import { DonorsReader } from '#relief/donors/donors-reader.js';
 import { RegisterDonor } from '#relief/donors/register-donor.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { RegisterDonorDto } from './donor.dto.js';
@@ -19,7 +19,7 @@ const DONOR_EXAMPLE = {
 /** Donors who give more than once; officers alone see them. */
 @ApiTags('officer: donors')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/donors')
 export class DonorsController {
   constructor(

@@ -6,7 +6,7 @@ import { receiptQrUrl } from '#disclosure/qr/receipt-url.js';
 import { Openings } from '#ledger/openings.js';
 import { Config } from '#platform/config/config.js';
 import { ReverseContribution } from '#relief/contributions/reverse-contribution.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
@@ -18,7 +18,7 @@ import { CONTRIBUTION_EXAMPLE, ENTRY_EXAMPLE, entryBody } from './entry-body.js'
 /** What officers do with entries that stand in the book: take them back, print their receipts again. */
 @ApiTags('officer: contributions')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/entries')
 export class EntriesController {
   constructor(

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } f
 import { AddItem } from '#relief/goods/add-item.js';
 import type { ItemFacts } from '#relief/goods/item-facts.js';
 import { ItemsReader } from '#relief/goods/items-reader.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey } from '../http/idempotency.js';
@@ -15,7 +15,7 @@ const ITEM_EXAMPLE = { code: 'gao', name: 'Gạo', name_en: 'Rice', measure: 'kg
 /** The goods catalogue. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/items')
 export class ItemsController {
   constructor(

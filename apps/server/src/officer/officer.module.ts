@@ -5,7 +5,9 @@ import { CampaignsController } from './campaigns.controller.js';
 import { ContributionsController } from './contributions.controller.js';
 import { DonorsController } from './donors.controller.js';
 import { EntriesController } from './entries.controller.js';
+import { GiftLane } from './gift-lane.js';
 import { ItemsController } from './items.controller.js';
+import { OfficersController } from './officers.controller.js';
 import { StatementUpload } from './statement-upload.js';
 import { StatementsController } from './statements.controller.js';
 import { UnitsController } from './units.controller.js';
@@ -22,7 +24,8 @@ import { UnitsController } from './units.controller.js';
     ContributionsController,
     EntriesController,
     StatementsController,
+    OfficersController,
   ],
-  providers: [StatementUpload],
+  providers: [StatementUpload, GiftLane],
 })
 export class OfficerModule {}

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { BeginStatementImport } from '#relief/statements/begin-statement-import.js';
 import { type StatementImport, StatementImportsReader } from '#relief/statements/statement-imports-reader.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
@@ -38,7 +38,7 @@ const IMPORT_EXAMPLE = {
 /** Bank statements: uploaded, then imported by a job. */
 @ApiTags('officer: statements')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/statements')
 export class StatementsController {
   constructor(

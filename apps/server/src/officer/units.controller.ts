@@ -2,7 +2,7 @@ import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#core/domain-error.js';
 import { type Unit, UnitsReader } from '#relief/units/units-reader.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 
@@ -11,7 +11,7 @@ const UNIT_EXAMPLE = { code: '19702', name: 'Xã Hải Lăng', type: 'commune', 
 /** The units of the Front. */
 @ApiTags('officer: units')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
+@UseGuards(OfficerGuard)
 @Controller('api/v1/units')
 export class UnitsController {
   constructor(private readonly units: UnitsReader) {}
