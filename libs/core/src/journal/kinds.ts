@@ -1,16 +1,57 @@
 import type { KindRule } from './kind.js';
 import { ACCOUNT } from './kinds/account.js';
+import { ADJUSTMENT } from './kinds/adjustment.js';
+import { ALLOCATION } from './kinds/allocation.js';
+import { BANK_CHARGE } from './kinds/bank-charge.js';
 import { CAMPAIGN } from './kinds/campaign.js';
+import { CASH_COUNT } from './kinds/cash-count.js';
 import { CONTRIBUTION } from './kinds/contribution.js';
+import { DEPOSIT } from './kinds/deposit.js';
+import { DISBURSEMENT } from './kinds/disbursement.js';
+import { DOCUMENT } from './kinds/document.js';
+import { EARMARK } from './kinds/earmark.js';
 import { GENESIS } from './kinds/genesis.js';
 import { INCIDENT } from './kinds/incident.js';
+import { INTEREST } from './kinds/interest.js';
 import { ITEM } from './kinds/item.js';
+import { PERIOD_CLOSE } from './kinds/period-close.js';
+import { PUBLICATION } from './kinds/publication.js';
+import { REFUND } from './kinds/refund.js';
 import { REVERSAL } from './kinds/reversal.js';
 import { SEAL } from './kinds/seal.js';
+import { SETTLEMENT } from './kinds/settlement.js';
 import { STATEMENT } from './kinds/statement.js';
+import { TRANSFER_RECEIVED } from './kinds/transfer-received.js';
+import { TRANSFER_SENT } from './kinds/transfer-sent.js';
 import { UNIT } from './kinds/unit.js';
 
-const RULES: readonly KindRule[] = [GENESIS, UNIT, ITEM, ACCOUNT, CAMPAIGN, CONTRIBUTION, REVERSAL, STATEMENT, SEAL, INCIDENT];
+const RULES: readonly KindRule[] = [
+  GENESIS,
+  UNIT,
+  ITEM,
+  ACCOUNT,
+  CAMPAIGN,
+  CONTRIBUTION,
+  REVERSAL,
+  STATEMENT,
+  SEAL,
+  INCIDENT,
+  DEPOSIT,
+  CASH_COUNT,
+  INTEREST,
+  BANK_CHARGE,
+  TRANSFER_SENT,
+  TRANSFER_RECEIVED,
+  EARMARK,
+  PERIOD_CLOSE,
+  PUBLICATION,
+  SETTLEMENT,
+  ALLOCATION,
+  DISBURSEMENT,
+  REFUND,
+  ADJUSTMENT,
+  DOCUMENT,
+];
 
 const BY_KIND = new Map(RULES.map((rule) => [rule.kind, rule]));
 

@@ -3,6 +3,8 @@ import type { EntryDraft, Line } from '../entry.js';
 import { factText } from '../fact.js';
 import type { BookView, KindRule, SealedEntry } from '../kind.js';
 import { negated } from '../measure.js';
+import { isRefunded, needRefunded, returnedKeys } from '../refunded.js';
+import { TWO_PERSON_KINDS } from '../two-persons.js';
 
 /** Why an entry is taken back. `OTHER` asks for words beside it (a commitment). */
 export const REVERSAL_REASONS = ['DUPLICATE', 'WRONG_AMOUNT', 'WRONG_CAMPAIGN', 'RETURNED_TO_DONOR', 'BOUNCED', 'OTHER'] as const;
@@ -44,16 +46,30 @@ function checkMirrors(draft: EntryDraft, target: SealedEntry): void {
   }
 }
 
+/** A gift that went back to its donor, wholly or in part, is not taken back a second time. */
+function refundKeys(draft: EntryDraft): ReturnType<typeof returnedKeys> {
+  return draft.reverses && draft.campaign !== undefined ? returnedKeys(draft.campaign, draft.reverses.index, draft.lines ?? []) : [];
+}
+
+/** What needed two persons to be made needs two to be taken back. */
+function checkPersons(draft: EntryDraft, target: SealedEntry): void {
+  if (TWO_PERSON_KINDS.includes(target.entry.kind) && draft.by.checker === undefined) {
+    throw new DomainError('SECOND_PERSON_NEEDED', { kind: 'reversal', index: String(target.entry.index) });
+  }
+}
+
 /**
  * Takes a whole entry back (Accounting Law 2015 art. 27: electronic books are only ever corrected by a further voucher).
- * One per entry, never of a reversal; carries a DC voucher and a reason code.
+ * One per entry, never of a reversal; carries a DC voucher and a reason code; by two persons where the entry itself needed two.
  */
 export const REVERSAL: KindRule = {
   kind: 'reversal',
   unitSealed: true,
   movesValue: true,
   needs(draft, needs) {
-    if (draft.reverses) needs.sealed.add(draft.reverses.index);
+    if (!draft.reverses) return;
+    needs.sealed.add(draft.reverses.index);
+    needRefunded(needs, refundKeys(draft));
   },
   check(draft, book) {
     const reason = factText(draft, 'reason');
@@ -67,7 +83,11 @@ export const REVERSAL: KindRule = {
     }
     if (target.reversed) throw new DomainError('ALREADY_REVERSED', { index: String(target.entry.index) });
     if (draft.voucherTypes?.join() !== 'DC') throw new DomainError('ENTRY_INVALID', { kind: 'reversal', fact: 'vouchers' });
+    checkPersons(draft, target);
     checkMirrors(draft, target);
+    if (target.entry.kind === 'contribution' && isRefunded(book, refundKeys(draft))) {
+      throw new DomainError('GIFT_REFUNDED', { index: String(target.entry.index) });
+    }
   },
   apply(draft, change) {
     if (draft.reverses) change.reverse(draft.reverses.index);
