@@ -10,6 +10,10 @@ const keys = new Map<string, KeyObject>();
 export const sha256: Sha256 =
   typeof hash === 'function' ? (bytes) => hash('sha256', bytes, 'buffer') : (bytes) => createHash('sha256').update(bytes).digest();
 
+/** The same as 32 one-byte characters: a digest asked for as text takes half the time of one in a buffer of its own. */
+export const sha256Text: (bytes: Uint8Array) => string =
+  typeof hash === 'function' ? (bytes) => hash('sha256', bytes, 'binary') : (bytes) => createHash('sha256').update(bytes).digest('binary');
+
 /** Ed25519 verification by OpenSSL. */
 export const verifyEd25519: Ed25519Verify = (publicKey, message, signature) => {
   try {

@@ -7,15 +7,15 @@ import type { Finding } from '../finding.js';
 import type { LogKey } from '../log-key.js';
 import { openStored, type StoredCheckpoint, storedCheckpoints, wrongRoots } from './check-checkpoints.js';
 import type { FolderSource } from './folder-source.js';
-import { readBundle } from './log-files.js';
+import { LogFiles } from './log-files.js';
 import type { LogReport } from './log-report.js';
 import { SegmentPool } from './segment-pool.js';
 import type { FileFault, SegmentAnswer, SegmentTask } from './segment-task.js';
 import { TileCheck } from './tile-check.js';
 import { TreeCheck } from './tree-check.js';
 
-/** Bundles in a stretch: 4,096 entries, some megabytes. */
-const BUNDLES_PER_TASK = 16;
+/** Bundles in a stretch: 2,048 entries, a megabyte or two, some thousandths of a second. */
+const BUNDLES_PER_TASK = 8;
 
 /** Findings that are kept; a log with more is wrong all the same. */
 const FINDINGS_MAX = 50;
@@ -62,7 +62,7 @@ function emptyReport({ logKey }: LogToCheck): LogReport {
 /** One pass over the entries of a log. */
 class LogCheck {
   readonly audit: BookAudit;
-  private readonly folder: string;
+  private readonly files: LogFiles;
   private readonly tiles: TileCheck;
   private isBroken = false;
 
@@ -70,8 +70,8 @@ class LogCheck {
     private readonly log: LogToCheck,
     private readonly newest: StoredCheckpoint,
   ) {
-    this.folder = log.source.folder;
-    this.tiles = new TileCheck(this.folder);
+    this.files = new LogFiles(log.source.folder);
+    this.tiles = new TileCheck(this.files);
     this.audit = new BookAudit({ sha256, leafAt: (index) => this.leafAt(index) });
   }
 
@@ -79,7 +79,7 @@ class LogCheck {
     const sizes = new Set(checkpoints.map(({ size }) => size));
     const tree = new TreeCheck(sizes);
     const faults: FileFault[] = [];
-    const pool = new SegmentPool(this.log.threads);
+    const pool = new SegmentPool(this.log.source.folder, this.log.threads);
     try {
       for await (const answer of pool.answers(this.tasks(sizes))) {
         faults.push(...answer.faults);
@@ -105,7 +105,7 @@ class LogCheck {
     }
     for (let at = 0; at < entryBundles.length; at += BUNDLES_PER_TASK) {
       const bundles = entryBundles.slice(at, at + BUNDLES_PER_TASK);
-      yield { folder: this.folder, bundles, sizes: inside.get(at / BUNDLES_PER_TASK) ?? [] };
+      yield { bundles, sizes: inside.get(at / BUNDLES_PER_TASK) ?? [] };
     }
   }
 
@@ -134,16 +134,16 @@ class LogCheck {
     const leaves: Uint8Array[] = [];
     while (leaves.length < count) {
       const at = first + leaves.length;
-      const from = at % TILE_WIDTH;
-      const found = readBundle(this.folder, this.bundleOf(at))?.slice(from, from + count - leaves.length) ?? [];
-      if (found.length === 0) throw new Error(`bundle of entry ${at} is gone`);
-      leaves.push(...found);
+      const bundle = this.files.bundle(this.bundleOf(at));
+      if (!bundle) throw new Error(`bundle of entry ${at} is gone`);
+      const end = Math.min(bundle.width, (at % TILE_WIDTH) + count - leaves.length);
+      for (let here = at % TILE_WIDTH; here < end; here += 1) leaves.push(bundle.entry(here));
     }
     return leaves;
   }
 
   private leafAt(index: number): Uint8Array | undefined {
-    return index < this.newest.size ? readBundle(this.folder, this.bundleOf(index))?.[index % TILE_WIDTH] : undefined;
+    return index < this.newest.size ? this.files.bundle(this.bundleOf(index))?.entry(index % TILE_WIDTH) : undefined;
   }
 
   private bundleOf(entry: number): BundleCoordinate {

@@ -7,6 +7,7 @@ import { parseCheckpoint } from '#core/log/checkpoint.js';
 import { parseNote } from '#core/log/note.js';
 import { parseVerifierKey, type VerifierKey } from '#core/log/verifier-key.js';
 import { leafText } from '#core/audit/read-leaf.js';
+import { TILE_WIDTH } from '#core/merkle/tile.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import type { Command } from '../command-line.js';
 import { CouldNotCheck } from '../could-not-check.js';
@@ -15,7 +16,7 @@ import { claimedOrigin, keyInPolicy, type LogKey, pinnedKey } from '../log-key.j
 import { checkLog } from './check-log.js';
 import { FolderSource } from './folder-source.js';
 import { HttpSource } from './http-source.js';
-import { readBundle } from './log-files.js';
+import { LogFiles } from './log-files.js';
 import type { LogReport } from './log-report.js';
 import type { LogSource } from './log-source.js';
 import { mirrorLog } from './mirror.js';
@@ -78,8 +79,8 @@ async function keyOf(command: Command, source: LogSource, note: string): Promise
 /** The key the first entry of a log names: as good as one asked of the server. */
 function genesisKey(folder: string, size: number): VerifierKey | undefined {
   try {
-    const [first] = size > 0 ? (readBundle(folder, { index: 0, width: Math.min(size, 256) }) ?? []) : [];
-    const key = first && parseEntry(leafText(first), 0).facts?.['key'];
+    const bundle = size > 0 ? new LogFiles(folder).bundle({ index: 0, width: Math.min(size, TILE_WIDTH) }) : undefined;
+    const key = bundle && parseEntry(leafText(bundle.entry(0)), 0).facts?.['key'];
     return typeof key === 'string' ? parseVerifierKey(sha256, key) : undefined;
   } catch {
     return undefined;

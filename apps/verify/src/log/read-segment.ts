@@ -1,19 +1,26 @@
+import { DIGEST_LENGTH } from '#core/digest.js';
 import { DomainError } from '#core/domain-error.js';
 import { SegmentReader, type SegmentPart } from '#core/audit/segment-reader.js';
-import { type Appended, appendLeaves, EMPTY_FRONTIER } from '#core/merkle/frontier.js';
+import type { EntryBundle } from '#core/merkle/entry-bundle.js';
 import { subtreeNodes } from '#core/merkle/proof-path.js';
 import { type BundleCoordinate, entriesPath, TILE_WIDTH, tilePath } from '#core/merkle/tile.js';
-import { leafHash } from '#core/merkle/tree-hash.js';
-import { sha256 } from '../digests.js';
-import { readBundle, readHashTile } from './log-files.js';
+import { BUNDLE_LEVEL, BundleTree } from './bundle-tree.js';
+import { FileBuffer } from './file-buffer.js';
+import { LogFiles } from './log-files.js';
+import { BUNDLE_MAX } from './log-source.js';
 import type { FileFault, PartialEdge, SegmentAnswer, SegmentTask } from './segment-task.js';
-
-/** Subtrees of a bundle are no higher than this. */
-const BUNDLE_LEVEL = 8;
 
 /** Reads stretches of a log in a folder: hashes every entry, compares the hashes with the tiles, and reads the entries apart. */
 export class SegmentWorker {
   private readonly reader = new SegmentReader();
+  private readonly tree = new BundleTree();
+  private readonly bundles: LogFiles;
+  private readonly tiles: LogFiles;
+
+  constructor(folder: string) {
+    this.bundles = new LogFiles(folder, new FileBuffer(BUNDLE_MAX).read);
+    this.tiles = new LogFiles(folder, new FileBuffer(TILE_WIDTH * DIGEST_LENGTH).read);
+  }
 
   /** One stretch. A bundle that can't be read ends it: what comes after could not be replayed. */
   read(task: SegmentTask): SegmentAnswer {
@@ -21,48 +28,35 @@ export class SegmentWorker {
     const roots: Uint8Array[] = [];
     const edges: PartialEdge[] = [];
     const parts: SegmentPart[] = [];
-    for (const bundle of task.bundles) {
-      const entries = this.entries(task.folder, bundle, faults);
-      if (!entries) break;
-      const tree = appendLeaves(
-        sha256,
-        EMPTY_FRONTIER,
-        entries.map((entry) => leafHash(sha256, entry)),
-      );
-      checkTile(task.folder, bundle, { tree, faults });
-      const first = bundle.index * TILE_WIDTH;
-      if (bundle.width === TILE_WIDTH) roots.push(tree.root);
-      for (const size of task.sizes)
-        if (size > first && size < first + TILE_WIDTH) edges.push({ size, hashes: edgeAt(tree, size - first) });
-      parts.push(...this.reader.read(first, entries));
+    for (const coordinate of task.bundles) {
+      const bundle = this.bundle(coordinate, faults);
+      if (!bundle) break;
+      this.tree.grow(bundle);
+      this.checkTile(coordinate, faults);
+      const first = coordinate.index * TILE_WIDTH;
+      if (coordinate.width === TILE_WIDTH) roots.push(this.tree.nodeAt(BUNDLE_LEVEL, 0));
+      for (const size of task.sizes) if (size > first && size < first + TILE_WIDTH) edges.push({ size, hashes: this.edgeAt(size - first) });
+      parts.push(...this.reader.read(first, bundle));
     }
     return { faults, roots, edges, parts };
   }
 
-  private entries(folder: string, bundle: BundleCoordinate, faults: FileFault[]): readonly Uint8Array[] | undefined {
-    const found = readOr(() => readBundle(folder, bundle));
+  private bundle(coordinate: BundleCoordinate, faults: FileFault[]): EntryBundle | undefined {
+    const found = readOr(() => this.bundles.bundle(coordinate));
     if (typeof found !== 'string') return found;
-    faults.push({ code: 'BUNDLE', path: entriesPath(bundle.index, bundle.width), fault: found });
+    faults.push({ code: 'BUNDLE', path: entriesPath(coordinate.index, coordinate.width), fault: found });
     return undefined;
   }
-}
 
-function checkTile(
-  folder: string,
-  { index, width }: BundleCoordinate,
-  found: { readonly tree: Appended; readonly faults: FileFault[] },
-): void {
-  const fault = (what: FileFault['fault']): void => {
-    found.faults.push({ code: 'TILE', path: tilePath(0, index, width), fault: what });
-  };
-  const tile = readOr(() => readHashTile(folder, { level: 0, index, width }));
-  const hashes = Array.from({ length: width }, (_, at) => found.tree.nodeAt(0, at) ?? new Uint8Array(0));
-  if (typeof tile === 'string') fault(tile);
-  else if (Buffer.compare(tile, Buffer.concat(hashes)) !== 0) fault('hashes');
-}
+  private checkTile({ index, width }: BundleCoordinate, faults: FileFault[]): void {
+    const tile = readOr(() => this.tiles.hashTile({ level: 0, index, width }));
+    if (typeof tile !== 'string' && this.tree.hasLeafHashes(tile)) return;
+    faults.push({ code: 'TILE', path: tilePath(0, index, width), fault: typeof tile === 'string' ? tile : 'hashes' });
+  }
 
-function edgeAt(tree: Appended, count: number): readonly Uint8Array[] {
-  return subtreeNodes(0, count, BUNDLE_LEVEL).map(({ level, index }) => tree.nodeAt(level, index) ?? new Uint8Array(0));
+  private edgeAt(count: number): readonly Uint8Array[] {
+    return subtreeNodes(0, count, BUNDLE_LEVEL).map(({ level, index }) => this.tree.nodeAt(level, index));
+  }
 }
 
 /** What was read, or why it could not be. */

@@ -1,77 +1,60 @@
 import { existsSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { SegmentWorker } from './read-segment.js';
+import { type AskedSegment, SegmentThread } from './segment-thread.js';
 import type { SegmentAnswer, SegmentTask } from './segment-task.js';
 
-/** Stretches read ahead for each thread: enough to keep it busy, few enough to keep memory flat. */
-const AHEAD = 3;
+/** Answers that wait for an earlier one: few enough to keep memory flat. */
+const WAITING_MAX = 16;
 
-/** Reads stretches on some threads, in order. With no threads, or where the compiled worker is not beside this module, on this one. */
+/**
+ * Reads stretches on some threads, this one among them: it would only wait, and one thread less has to be started. Where the compiled
+ * worker is not beside this module, on this one alone.
+ */
 export class SegmentPool {
-  private readonly workers: Worker[] = [];
+  private readonly own: SegmentWorker;
+  private readonly others: SegmentThread[] = [];
 
-  constructor(threads: number) {
+  /** @param threads in all; fewer than two are this one */
+  constructor(folder: string, threads: number) {
+    // Others first: they start while this thread goes on.
     const script = fileURLToPath(new URL('./segment.worker.js', import.meta.url));
-    if (existsSync(script)) this.workers.push(...Array.from({ length: threads }, () => new Worker(script)));
+    if (existsSync(script)) for (let other = 1; other < threads; other += 1) this.others.push(new SegmentThread(script, folder));
+    this.own = new SegmentWorker(folder);
   }
 
   /** The answers to the tasks, in their order. */
   async *answers(tasks: Iterable<SegmentTask>): AsyncGenerator<SegmentAnswer> {
-    if (this.workers.length === 0) {
-      const worker = new SegmentWorker();
-      for (const task of tasks) yield worker.read(task);
-      return;
-    }
-    const waiting: Promise<SegmentAnswer>[] = [];
-    let at = 0;
-    for (const task of tasks) {
-      const worker = this.workers[at % this.workers.length];
-      if (worker) {
-        const answer = ask(worker, task);
-        // Whoever takes the answer sees the error; one that nobody takes any more must not end the process.
-        answer.catch(() => undefined);
-        waiting.push(answer);
-      }
-      at += 1;
-      if (waiting.length > AHEAD * this.workers.length) {
-        const first = waiting.shift();
-        if (first !== undefined) yield await first;
+    const left = tasks[Symbol.iterator]();
+    const asked: AskedSegment[] = [];
+    for (;;) {
+      this.handOut(left, asked);
+      const next = asked.length < WAITING_MAX ? left.next() : undefined;
+      if (next?.done === false) asked.push({ answer: Promise.resolve(this.own.read(next.value)), isThere: true });
+      else if (asked.length === 0) return;
+      else await asked[0]?.answer;
+      // What the other threads have sent comes in now.
+      await turn();
+      for (let [first] = asked; first?.isThere === true; [first] = asked) {
+        asked.shift();
+        yield await first.answer;
       }
     }
-    for (const answer of waiting) yield await answer;
   }
 
   /** Ends the threads. */
   async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
+    await Promise.all(this.others.map((thread) => thread.end()));
   }
-}
 
-/** A worker answers its tasks in the order they came. */
-function ask(worker: Worker, task: SegmentTask): Promise<SegmentAnswer> {
-  const asked = queueOf(worker);
-  return new Promise((resolve, reject) => {
-    asked.push({ resolve, reject });
-    worker.postMessage(task);
-  });
-}
-
-interface Asked {
-  readonly resolve: (answer: SegmentAnswer) => void;
-  readonly reject: (error: Error) => void;
-}
-
-const queues = new WeakMap<Worker, Asked[]>();
-
-function queueOf(worker: Worker): Asked[] {
-  const known = queues.get(worker);
-  if (known) return known;
-  const queue: Asked[] = [];
-  queues.set(worker, queue);
-  worker.on('message', (answer: SegmentAnswer) => queue.shift()?.resolve(answer));
-  worker.on('error', (error: Error) => {
-    for (const { reject } of queue.splice(0)) reject(error);
-  });
-  return queue;
+  private handOut(left: Iterator<SegmentTask>, asked: AskedSegment[]): void {
+    for (const thread of this.others) {
+      while (thread.hasRoom && asked.length < WAITING_MAX) {
+        const next = left.next();
+        if (next.done === true) return;
+        asked.push(thread.ask(next.value));
+      }
+    }
+  }
 }

@@ -1,10 +1,15 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { SegmentWorker } from './read-segment.js';
+import type { SegmentMessage } from './segment-thread.js';
 import type { SegmentTask } from './segment-task.js';
 
-const worker = new SegmentWorker();
+const send = (message: SegmentMessage): void => {
+  parentPort?.postMessage(message);
+};
 
-// Tasks come from segment-pool.ts of the same program: their form is known.
+// Folder and tasks come from segment-pool.ts of the same program: their form is known.
+const worker = new SegmentWorker(String(workerData));
 parentPort?.on('message', (task: SegmentTask) => {
-  parentPort?.postMessage(worker.read(task));
+  send(worker.read(task));
 });
+send('ready');

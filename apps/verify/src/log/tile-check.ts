@@ -3,7 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import { appendLeaves, EMPTY_FRONTIER } from '#core/merkle/frontier.js';
 import { TILE_WIDTH, tilePath } from '#core/merkle/tile.js';
 import { sha256 } from '../digests.js';
-import { readHashTile } from './log-files.js';
+import type { LogFiles } from './log-files.js';
 import type { FileFault } from './segment-task.js';
 
 interface Level {
@@ -16,7 +16,7 @@ export class TileCheck {
   private readonly levels: Level[] = [];
   readonly faults: FileFault[] = [];
 
-  constructor(private readonly folder: string) {}
+  constructor(private readonly files: LogFiles) {}
 
   /** The next hash of a tile of a level from 1 on. */
   add(level: number, hash: Uint8Array): void {
@@ -42,7 +42,7 @@ export class TileCheck {
       this.faults.push({ code: 'TILE', path: tilePath(level, index, hashes.length), fault: what });
     };
     try {
-      const bytes = readHashTile(this.folder, tile);
+      const bytes = this.files.hashTile(tile);
       if (!bytes) fault('missing');
       else if (!equalBytes(bytes, concatBytes(...hashes))) fault('hashes');
     } catch (error) {

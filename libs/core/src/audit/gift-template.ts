@@ -1,5 +1,9 @@
 import { utf8 } from '../bytes.js';
 import { parseBusinessDate } from '../dates.js';
+import { ENTRY_BYTES_MAX } from '../journal/entry.js';
+import type { EntryBundle } from '../merkle/entry-bundle.js';
+import { ConstantBytes } from './constant-bytes.js';
+import { digestEnd, entryIdEnd } from './token-bytes.js';
 
 /**
  * What may stand in a hole of a template: an instant, a digest, an entry's id, month and day of a date, an amount, the amount once more,
@@ -24,28 +28,31 @@ export interface TemplatePiece {
 }
 
 interface Piece {
-  readonly bytes: Uint8Array;
+  readonly constant: ConstantBytes;
   readonly hole: Hole | 'end';
 }
 
 const AMOUNT_DIGITS = 15;
 const NO_DIGITS = 12;
 const QUOTE = 0x22;
-const DIGEST_LENGTH = 44;
 const SECOND_LENGTH = 20;
 const CAPITAL_Z = 0x5a;
 const DAY_LENGTH = 6;
+const NOWHERE = new ConstantBytes(new Uint8Array(0));
 
 /** The leaf of a plain gift with holes where gifts alike differ. Compares bytes: most leaves of a log are read by this alone. */
 export class GiftTemplate {
   private readonly pieces: readonly Piece[];
   private amount = 0;
   private no = 0;
-  private day = '';
-  private instant = '';
+  /** `-MM-DD` of the date read last */
+  private day = NOWHERE;
+  private date = '';
   /** `YYYY-MM-DDTHH:MM:SS.` of the instant read last */
-  private second = '';
-  private readonly days = new Map<number, string>();
+  private second = NOWHERE;
+  private secondText = '';
+  private thousandths = -1;
+  private instant = '';
   private amountFrom = 0;
   private amountTo = 0;
 
@@ -54,70 +61,73 @@ export class GiftTemplate {
     pieces: readonly TemplatePiece[],
     private readonly year: string,
   ) {
-    this.pieces = pieces.map(({ constant, hole }) => ({ bytes: utf8(constant), hole }));
+    this.pieces = pieces.map(({ constant, hole }) => ({ constant: new ConstantBytes(utf8(constant)), hole }));
   }
 
-  /** What fills the holes of a leaf, or `undefined` when it is another leaf. */
-  fit(leaf: Uint8Array): FittingGift | undefined {
-    let at = 0;
-    for (const { bytes, hole } of this.pieces) {
-      if (!stands(bytes, leaf, at)) return undefined;
-      at += bytes.length;
-      const next = hole === 'end' ? at : this.fill(hole, leaf, at);
-      if (next < 0) return undefined;
-      at = next;
+  /** What fills the holes of a leaf of a bundle, or `undefined` when it is another leaf. */
+  fit(bundle: EntryBundle, leaf: number): FittingGift | undefined {
+    let at = bundle.from(leaf);
+    const end = bundle.to(leaf);
+    if (end - at > ENTRY_BYTES_MAX) return undefined;
+    // A hole filled beyond the leaf's end is noticed at the constant behind it: each but the last piece has one.
+    for (const { constant, hole } of this.pieces) {
+      if (at + constant.length > end || !constant.standsIn(bundle.words, at)) return undefined;
+      at += constant.length;
+      if (hole === 'end') break;
+      at = this.fill(hole, bundle, at);
+      if (at < 0) return undefined;
     }
-    return at === leaf.length ? { at: this.instant, date: this.year + this.day, amount: this.amount, no: this.no } : undefined;
+    return at === end ? { at: this.instant, date: this.date, amount: this.amount, no: this.no } : undefined;
   }
 
   /** Reads one hole. @returns where it ends, or a number below zero when something else stands there */
-  private fill(hole: Hole, leaf: Uint8Array, at: number): number {
+  private fill(hole: Hole, { bytes, words }: EntryBundle, at: number): number {
     switch (hole) {
       case 'digest':
-        return isDigest(leaf, at) ? at + DIGEST_LENGTH : -1;
+        return digestEnd(words, at);
       case 'id':
-        return isId(leaf, at) ? at + ID_PATTERN.length : -1;
+        return entryIdEnd(words, at);
       case 'instant':
-        return this.fillInstant(leaf, at);
+        return this.second.standsIn(words, at) || this.isSecond(bytes, at) ? this.fillThousandths(bytes, at + SECOND_LENGTH) : -1;
       case 'day':
-        return this.fillDay(leaf, at);
+        return this.day.standsIn(words, at) || this.isDay(bytes, at) ? at + DAY_LENGTH : -1;
       case 'amount':
-        return this.fillAmount(leaf, at);
+        return this.fillAmount(bytes, at);
       case 'again':
-        return this.isAmountAgain(leaf, at);
+        return this.isAmountAgain(bytes, at);
       case 'no':
-        return this.fillNo(leaf, at);
+        return this.fillNo(bytes, at);
     }
   }
 
-  private fillInstant(leaf: Uint8Array, at: number): number {
-    // Entries follow each other closely: seldom is there more to look at than the thousandths.
-    if (!sameText(this.second, { leaf, at })) {
-      const second = textOf(leaf, at, SECOND_LENGTH);
-      if (!SECOND.test(second) || !isDay(second.slice(0, 10))) return -1;
-      this.second = second;
-    }
-    const from = at + SECOND_LENGTH;
-    const end = from + 3;
-    if (!isDigit(leaf[from]) || !isDigit(leaf[from + 1]) || !isDigit(leaf[from + 2]) || leaf[end] !== CAPITAL_Z) return -1;
-    this.instant = `${this.second}${THOUSANDTHS[numberIn(leaf, from, end)] ?? ''}Z`;
+  /** Entries follow each other closely: seldom is there more to look at than the thousandths. */
+  private isSecond(leaf: Uint8Array, at: number): boolean {
+    const bytes = leaf.subarray(at, at + SECOND_LENGTH);
+    const text = textOf(bytes);
+    if (!SECOND.test(text) || !isDay(text.slice(0, 10))) return false;
+    this.second = new ConstantBytes(bytes);
+    this.secondText = text;
+    this.thousandths = -1;
+    return true;
+  }
+
+  private fillThousandths(leaf: Uint8Array, at: number): number {
+    const end = at + 3;
+    if (!isDigit(leaf[at]) || !isDigit(leaf[at + 1]) || !isDigit(leaf[at + 2]) || leaf[end] !== CAPITAL_Z) return -1;
+    const thousandths = numberIn(leaf, at, end);
+    // Entries of one batch share their instant: most often the text is there already.
+    if (thousandths !== this.thousandths) this.instant = `${this.secondText}${String(thousandths).padStart(3, '0')}Z`;
+    this.thousandths = thousandths;
     return end + 1;
   }
 
-  private fillDay(leaf: Uint8Array, at: number): number {
-    // `-MM-DD`; the digits as a number are the key, whatever else they turn out to be.
-    const month = numberIn(leaf, at + 1, at + 3);
-    const key = month * 100 + numberIn(leaf, at + 4, at + DAY_LENGTH);
-    const known = this.days.get(key);
-    if (known !== undefined && sameText(known, { leaf, at })) {
-      this.day = known;
-      return at + DAY_LENGTH;
-    }
-    const day = textOf(leaf, at, DAY_LENGTH);
-    if (!isDay(this.year + day)) return -1;
-    this.days.set(key, day);
-    this.day = day;
-    return at + DAY_LENGTH;
+  private isDay(leaf: Uint8Array, at: number): boolean {
+    const bytes = leaf.subarray(at, at + DAY_LENGTH);
+    const date = this.year + textOf(bytes);
+    if (!isDay(date)) return false;
+    this.day = new ConstantBytes(bytes);
+    this.date = date;
+    return true;
   }
 
   private fillAmount(leaf: Uint8Array, at: number): number {
@@ -141,7 +151,6 @@ export class GiftTemplate {
 }
 
 const SECOND = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.$/;
-const THOUSANDTHS = Array.from({ length: 1000 }, (_, thousandths) => String(thousandths).padStart(3, '0'));
 const DAYS_MAX = 100_000;
 const days = new Map<string, boolean>();
 
@@ -159,20 +168,8 @@ export function isDay(day: string): boolean {
   return isReadable;
 }
 
-function stands(constant: Uint8Array, leaf: Uint8Array, at: number): boolean {
-  if (at + constant.length > leaf.length) return false;
-  for (let offset = 0; offset < constant.length; offset += 1) if (constant[offset] !== leaf[at + offset]) return false;
-  return true;
-}
-
-/** Whether a text stands at a place; the empty text stands nowhere. */
-function sameText(text: string, { leaf, at }: { readonly leaf: Uint8Array; readonly at: number }): boolean {
-  for (let offset = 0; offset < text.length; offset += 1) if (text.charCodeAt(offset) !== leaf[at + offset]) return false;
-  return text !== '';
-}
-
-function textOf(leaf: Uint8Array, at: number, length: number): string {
-  return String.fromCharCode(...leaf.subarray(at, at + length));
+function textOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
 }
 
 /** End of a number without leading zero, of at most some digits, with a quotation mark behind; below zero for anything else. */
@@ -191,31 +188,4 @@ function numberIn(leaf: Uint8Array, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at += 1) number = number * 10 + (leaf[at] ?? 0) - 0x30;
   return number;
-}
-
-const BASE64 = characters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
-/** Last character of 32 bytes in base64: its lowest two bits are zero. */
-const DIGEST_LAST = characters('AEIMQUYcgkosw048');
-
-function isDigest(leaf: Uint8Array, at: number): boolean {
-  const last = at + DIGEST_LENGTH - 2;
-  for (let here = at; here < last; here += 1) if (BASE64[leaf[here] ?? 0] !== 1) return false;
-  return DIGEST_LAST[leaf[last] ?? 0] === 1 && leaf[last + 1] === 0x3d;
-}
-
-const HEX = characters('0123456789abcdef');
-const VARIANT = characters('89ab');
-/** Version 7 of RFC 9562: `x` hexadecimal, `v` the variant's character, else itself. */
-const ID_PATTERN = 'xxxxxxxx-xxxx-7xxx-vxxx-xxxxxxxxxxxx';
-const ID_CLASSES: readonly Uint8Array[] = Array.from(ID_PATTERN, (one) => (one === 'x' ? HEX : one === 'v' ? VARIANT : characters(one)));
-
-function isId(leaf: Uint8Array, at: number): boolean {
-  for (let offset = 0; offset < ID_CLASSES.length; offset += 1) if (ID_CLASSES[offset]?.[leaf[at + offset] ?? 0] !== 1) return false;
-  return true;
-}
-
-function characters(allowed: string): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const character of allowed) table[character.charCodeAt(0)] = 1;
-  return table;
 }

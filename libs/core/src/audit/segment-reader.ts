@@ -1,5 +1,6 @@
 import { parseEntry } from '../journal/entry-parse.js';
 import { CONTRIBUTION } from '../journal/kinds/contribution.js';
+import type { EntryBundle } from '../merkle/entry-bundle.js';
 import { assumeGift } from './assumed-book.js';
 import type { GiftRun } from './gift-run.js';
 import { type CheckedGift, GiftRunBuilder } from './gift-run-builder.js';
@@ -40,22 +41,26 @@ export class SegmentReader {
   private recent: Shape[] = [];
   private builder = new GiftRunBuilder(0);
 
-  /** Takes the leaves from index `first` on apart. */
-  read(first: number, leaves: readonly Uint8Array[]): readonly SegmentPart[] {
+  /**
+   * Takes a bundle apart.
+   * @param first log index of its first entry
+   * @returns parts that keep no hold of the bundle's bytes
+   */
+  read(first: number, bundle: EntryBundle): readonly SegmentPart[] {
     const parts: SegmentPart[] = [];
     let others: Uint8Array[] = [];
     this.builder = new GiftRunBuilder(first);
-    for (const [at, bytes] of leaves.entries()) {
-      if (this.takeGift(bytes, first + at)) {
+    for (let at = 0; at < bundle.width; at += 1) {
+      if (this.takeGift(bundle, at, first + at)) {
         if (others.length > 0) parts.push({ kind: 'leaves', first: first + at - others.length, leaves: others });
         others = [];
         continue;
       }
       parts.push(...this.closeRun(first + at + 1));
-      others.push(bytes);
+      others.push(new Uint8Array(bundle.entry(at)));
     }
-    parts.push(...this.closeRun(first + leaves.length));
-    if (others.length > 0) parts.push({ kind: 'leaves', first: first + leaves.length - others.length, leaves: others });
+    parts.push(...this.closeRun(first + bundle.width));
+    if (others.length > 0) parts.push({ kind: 'leaves', first: first + bundle.width - others.length, leaves: others });
     return parts;
   }
 
@@ -71,16 +76,16 @@ export class SegmentReader {
     return built.isEmpty ? [] : [{ kind: 'run', run: built.build() }];
   }
 
-  private takeGift(bytes: Uint8Array, index: number): boolean {
+  private takeGift(bundle: EntryBundle, at: number, index: number): boolean {
     for (const shape of this.recent) {
-      const gift = shape.template.fit(bytes);
+      const gift = shape.template.fit(bundle, at);
       if (gift) return this.takeAlike(gift, shape);
     }
     try {
-      const text = leafText(bytes);
+      const text = leafText(bundle.entry(at));
       const money = readMoneyGift(text);
       const shape = money && this.shapes.get(money.shape);
-      const gift = shape?.template.fit(bytes);
+      const gift = shape?.template.fit(bundle, at);
       return shape && gift ? this.takeAlike(gift, shape) : this.takeEntry(text, index, money);
     } catch {
       // Whatever is wrong with it, BookAudit will say in its place.

@@ -9,6 +9,9 @@ export const TILE_WIDTH = 256;
 /** The longest entry a bundle can hold, in bytes: its length stands in 16 bits. */
 const BUNDLE_ENTRY_LENGTH_MAX = 0xffff;
 
+/** Bytes before each entry of a bundle, which say how long it is. */
+export const BUNDLE_ENTRY_HEAD = 2;
+
 /** A bundle of consecutive entries: those from index · 256 on. */
 export interface BundleCoordinate {
   readonly index: number;
@@ -110,18 +113,29 @@ export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
  * @throws DomainError `TILE_INVALID` unless it is exactly `width` entries long
  */
 export function decodeEntryBundle(bytes: Uint8Array, width: number): Uint8Array[] {
-  const entries: Uint8Array[] = [];
-  let at = 0;
-  while (entries.length < width) {
-    const [high, low] = bytes.subarray(at, at + 2);
+  let begin = 0;
+  return Array.from(entryEnds(bytes, width), (end) => {
+    const entry = bytes.subarray(begin + BUNDLE_ENTRY_HEAD, end);
+    begin = end;
+    return entry;
+  });
+}
+
+/**
+ * Where each entry of a bundle ends; it begins `BUNDLE_ENTRY_HEAD` bytes behind the end of the one before it.
+ * @throws DomainError `TILE_INVALID` unless it is exactly `width` entries long
+ */
+export function entryEnds(bytes: Uint8Array, width: number): Int32Array {
+  const ends = new Int32Array(width);
+  let end = 0;
+  for (let at = 0; at < width; at += 1) {
+    const [high, low] = [bytes[end], bytes[end + 1]];
     if (high === undefined || low === undefined) throw refused('length');
-    const end = at + 2 + (high << 8) + low;
-    if (end > bytes.length) throw refused('length');
-    entries.push(bytes.subarray(at + 2, end));
-    at = end;
+    end += BUNDLE_ENTRY_HEAD + (high << 8) + low;
+    ends[at] = end;
   }
-  if (at !== bytes.length) throw refused('length');
-  return entries;
+  if (end !== bytes.length) throw refused('length');
+  return ends;
 }
 
 const TILE_PATH = /^tile\/(\d{1,2}|entries)\/((?:x\d{3}\/){0,5}\d{3})(?:\.p\/(\d{1,3}))?$/;
