@@ -12,6 +12,7 @@ import { DOCUMENT } from './kinds/document.js';
 import { EARMARK } from './kinds/earmark.js';
 import { GENESIS } from './kinds/genesis.js';
 import { INCIDENT } from './kinds/incident.js';
+import { INSPECTION } from './kinds/inspection.js';
 import { INTEREST } from './kinds/interest.js';
 import { ITEM } from './kinds/item.js';
 import { PERIOD_CLOSE } from './kinds/period-close.js';
@@ -21,9 +22,13 @@ import { REVERSAL } from './kinds/reversal.js';
 import { SEAL } from './kinds/seal.js';
 import { SETTLEMENT } from './kinds/settlement.js';
 import { STATEMENT } from './kinds/statement.js';
+import { STOCK_COUNT } from './kinds/stock-count.js';
+import { STOCK_TRANSFER } from './kinds/stock-transfer.js';
 import { TRANSFER_RECEIVED } from './kinds/transfer-received.js';
 import { TRANSFER_SENT } from './kinds/transfer-sent.js';
 import { UNIT } from './kinds/unit.js';
+import { VALUATION } from './kinds/valuation.js';
+import { WRITE_OFF } from './kinds/write-off.js';
 
 const RULES: readonly KindRule[] = [
   GENESIS,
@@ -51,6 +56,11 @@ const RULES: readonly KindRule[] = [
   REFUND,
   ADJUSTMENT,
   DOCUMENT,
+  INSPECTION,
+  STOCK_COUNT,
+  STOCK_TRANSFER,
+  VALUATION,
+  WRITE_OFF,
 ];
 
 const BY_KIND = new Map(RULES.map((rule) => [rule.kind, rule]));
