@@ -5,7 +5,7 @@ import type { Measure, MeasureDelta } from './measure.js';
 
 /**
  * What entries name once and for good: things that must be sealed before use (a unit or warehouse, an item, a bank account, an earmark,
- * a lot), and facts that may happen once (a transfer sent or received, a period closed, a pledge, an allocation, a document).
+ * a lot), and facts that may happen once (a transfer sent or received, a period closed, a pledge, an allocation, a document, a publication).
  */
 export const NAMED_KINDS = [
   'unit',
@@ -20,6 +20,7 @@ export const NAMED_KINDS = [
   'reception',
   'period',
   'document',
+  'publication',
 ] as const;
 
 /** See `NAMED_KINDS`. */
