@@ -17,13 +17,13 @@ function audited(log: GivenLog): BookAudit {
 }
 
 function foreign(more: Partial<EntryDraft>): EntryDraft {
-  return { kind: 'disbursement', id: givenId(), unit: '44', date: givenDate(), by: { maker: 'token-1' }, ...more };
+  return { kind: 'payout', id: givenId(), unit: '44', date: givenDate(), by: { maker: 'token-1' }, ...more };
 }
 
 /** The lines of a payment as a later release may write them: to an account this one has never heard of, out of a sealed fund. */
 function paid(quantity: bigint): NonNullable<EntryDraft['lines']> {
   return [
-    { account: `used:${CAMPAIGN}/house`, commodity: 'vnd', quantity, side: 'D' },
+    { account: `spent:${CAMPAIGN}/house`, commodity: 'vnd', quantity, side: 'D' },
     { account: 'cash:44', fund: CAMPAIGN, commodity: 'vnd', quantity, side: 'C' },
   ];
 }
@@ -48,14 +48,14 @@ describe('the audit of a log', () => {
     const log = openLog();
     log.seal(givenGift({ cash: 500n }));
     log.seal(foreign({ lines: paid(200n), voucherTypes: ['PC'] }));
-    log.seal(foreign({ kind: 'document' }));
+    log.seal(foreign({ kind: 'photograph' }));
     const gift = log.seal(givenGift({ cash: 1n }));
     log.leaves[gift] = Buffer.from(log.text(gift).replace('"unit":"44","v":"1"', '"unit":"44","usd":"20","v":"1"'));
     const audit = audited(log);
     expect(audit.difference).toBeUndefined();
     expect(audit.notUnderstood()).toEqual([
-      { what: 'kind:disbursement', count: 1, first: 7 },
-      { what: 'kind:document', count: 1, first: 8 },
+      { what: 'kind:payout', count: 1, first: 7 },
+      { what: 'kind:photograph', count: 1, first: 8 },
       { what: 'key:usd', count: 1, first: 9 },
     ]);
     expect(audit.state.balance(`cash:44|${CAMPAIGN}|vnd|`)).toEqual({ debits: 501n, credits: 200n });

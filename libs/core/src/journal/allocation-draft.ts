@@ -58,7 +58,7 @@ export function allocationDraft(given: AllocationGiven): EntryDraft {
       round: given.round,
       decision_no: given.decisionNo,
       decision_date: given.decisionDate,
-      lines: Object.fromEntries(lines.map(({ unit, category }, at) => [String(at + 1), { unit, category }])),
+      lines: lines.map(({ unit, category }, at) => ({ line: String(at + 1), unit, category })),
     },
   };
 }

@@ -27,6 +27,8 @@ export interface OutgoingGoods {
   readonly quantity: bigint;
   /** The part of the lot's value that goes with it; not valued when left out. */
   readonly valuation?: Valuation;
+  /** The gift's line behind the lot, where that line was valued after the lot had been opened. */
+  readonly valuedOrigin?: string;
 }
 
 /** What one line of an allocation is drawn down by; `commodity` is `vnd` or an item. */
@@ -93,9 +95,20 @@ export function disbursementDraft(given: DisbursementGiven): EntryDraft {
       approvers: given.approvers,
       ...(earmark !== undefined && { earmark }),
       ...(lots.length > 0 && { allocations: lots }),
+      ...valuedOrigins(given.goods),
       ...(given.normBreach && { norm_breach: given.normBreach }),
     },
   };
+}
+
+/** What the rule needs to find a value given after the lot was opened. */
+export function valuedOrigins(
+  goods: readonly { readonly lot?: string; readonly valuedOrigin?: string }[] = [],
+): Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> {
+  const origins = goods.flatMap(({ lot, valuedOrigin }) =>
+    lot !== undefined && valuedOrigin !== undefined ? [{ lot, origin: valuedOrigin }] : [],
+  );
+  return origins.length > 0 ? { origins } : {};
 }
 
 function outgoingLines({ money = [], goods = [], allocations = [] }: DisbursementGiven, fund: string): readonly Line[] {

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../dates.js';
 import { DomainError } from '../domain-error.js';
 import type { EntryId } from '../ids.js';
 import type { Entry, EntryDraft, Line, Signers, Valuation } from './entry.js';
+import { valuedOrigins } from './disbursement-draft.js';
 import { paymentVouchers } from './payment-vouchers.js';
 import { returnedKey } from './refunded.js';
 
@@ -13,6 +14,8 @@ export interface RefundPart {
   /** For goods: the lot it is taken out of. */
   readonly lot?: string;
   readonly valuation?: Valuation;
+  /** As for goods handed out: the gift's line, where it was valued after the lot had been opened. */
+  readonly valuedOrigin?: string;
 }
 
 /** Everything a refund's entry says that the writer does not add. */
@@ -47,7 +50,7 @@ export function refundDraft(given: RefundGiven): EntryDraft {
     lines: [...out, ...given.parts.map((part) => returned(entry, part))],
     request: given.request,
     ...(given.commitments && Object.keys(given.commitments).length > 0 && { commitments: given.commitments }),
-    facts: { gift: String(entry.index), gift_hash: leafHash },
+    facts: { gift: String(entry.index), gift_hash: leafHash, ...valuedOrigins(given.parts) },
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Cj1Value } from '../../cj1.js';
 import { parseBusinessDate } from '../../dates.js';
 import { DomainError } from '../../domain-error.js';
 import { parseAccount } from '../account.js';
@@ -8,31 +7,22 @@ import { type Purpose, demandCategory, demandEarmarkKept, needEarmarks } from '.
 import type { EntryDraft, Line } from '../entry.js';
 import { campaignOf, demandLines, demandStage, demandVouchers, lineMeasures, linesOn, refuseLine } from '../entry-demands.js';
 import { factText } from '../fact.js';
+import { factRecords } from '../fact-records.js';
 import type { BookView, KindRule } from '../kind.js';
 
 const DECISION_TEXT_MAX = 60;
 
-/** What each line is for, by line number, as the entry's `lines` fact says it. @throws DomainError `ENTRY_INVALID` */
+/** What each deciding line is for, by its number in the entry, as the entry's `lines` fact says it. @throws DomainError `ENTRY_INVALID` */
 export function allocationPurposes(draft: EntryDraft): ReadonlyMap<number, Purpose> {
   const purposes = new Map<number, Purpose>();
-  for (const [number, value] of Object.entries(recordOf(draft, draft.facts?.['lines']))) {
-    const { unit, category, ...more } = recordOf(draft, value);
-    const isWhole = typeof unit === 'string' && typeof category === 'string' && Object.keys(more).length === 0;
-    if (!isWhole) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lines', line: number });
-    purposes.set(Number(number), { unit, category });
+  for (const record of factRecords(draft, 'lines')) {
+    const [line, unit, category] = ['line', 'unit', 'category'].map((name) => record.get(name));
+    if (unit === undefined || category === undefined || record.size !== 3 || purposes.has(Number(line))) {
+      throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lines' });
+    }
+    purposes.set(Number(line), { unit, category });
   }
   return purposes;
-}
-
-function recordOf(draft: EntryDraft, value: Cj1Value | undefined): Readonly<Record<string, Cj1Value | undefined>> {
-  if (value === undefined || typeof value === 'string' || isList(value)) {
-    throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lines' });
-  }
-  return value;
-}
-
-function isList(value: Cj1Value): value is readonly Cj1Value[] {
-  return Array.isArray(value);
 }
 
 /** The lines that decide, each with its number in the entry. */

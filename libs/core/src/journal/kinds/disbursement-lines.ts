@@ -8,6 +8,8 @@ import type { EntryDraft, Line } from '../entry.js';
 import { campaignOf, linesOn, refuseLine } from '../entry-demands.js';
 import { factText, factTexts } from '../fact.js';
 import type { BookView } from '../kind.js';
+import type { Lot } from '../lot.js';
+import { demandValue, issuableLot, lotSource, nextPart } from '../lot-source.js';
 
 /** Sums of lines by a key of each. */
 function sums(lines: readonly Line[], keyOf: (line: Line) => string): ReadonlyMap<string, bigint> {
@@ -20,15 +22,26 @@ function isEqual(a: ReadonlyMap<string, bigint>, b: ReadonlyMap<string, bigint>)
   return a.size === b.size && [...a].every(([key, quantity]) => b.get(key) === quantity);
 }
 
-/** A lot that may be handed out on a day: somebody inspected it, and it has not expired. @throws DomainError `LOT_NOT_ISSUABLE` */
-export function demandIssuableLot(line: Line, date: string, book: BookView): void {
-  const lot = line.lot ?? '';
-  const facts = book.named('lot', lot);
-  if (!facts) throw new DomainError('LOT_NOT_ISSUABLE', { lot, reason: 'not_inspected' });
-  if (facts['item'] !== line.commodity) throw new DomainError('LOT_NOT_ISSUABLE', { lot, reason: 'other_item', item: line.commodity });
-  const expires = facts['expires_on'];
-  if (typeof expires === 'string' && expires < date)
-    throw new DomainError('LOT_NOT_ISSUABLE', { lot, reason: 'expired', expires_on: expires });
+/**
+ * Goods leave lots that were inspected and have not expired, each lot once in an entry, and take their share of its value along.
+ * @param into the lines they arrive on, in the order of the stock lines
+ * @throws DomainError `LOT_NOT_ISSUABLE`, `ENTRY_INVALID`
+ */
+export function checkLotsOut(draft: EntryDraft, into: readonly Line[], book: BookView): readonly Lot[] {
+  const out = linesOn(draft, 'stock');
+  if (out.length !== into.length || new Set(out.map(({ lot }) => lot)).size !== out.length) {
+    throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lot' });
+  }
+  return out.map((line, at) => {
+    const arriving = into[at] ?? line;
+    const lot = issuableLot(draft, book, line.lot ?? '');
+    if (lot.item !== line.commodity) throw new DomainError('LOT_NOT_ISSUABLE', { lot: lot.code, reason: 'other_item', item: lot.item });
+    if (arriving.quantity !== line.quantity) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lot', lot: lot.code });
+    const source = lotSource(draft, book, lot.code);
+    const part = nextPart(source, book.standing(balanceKeyOf(line)), line.quantity);
+    demandValue(draft, { pair: { out: line, into: arriving, number: (draft.lines ?? []).indexOf(arriving) + 1 }, source, part });
+    return lot;
+  });
 }
 
 /** The line a unit pays or issues from: its own cash, a bank account, its own warehouse; goods by lot, money without. */
@@ -54,12 +67,16 @@ export function checkDisbursementLines(draft: EntryDraft, book: BookView): void 
       used.push(line);
     } else if (parts.type !== 'allotted' && parts.type !== 'decided') {
       checkOutgoingLine(draft, position);
-      if (parts.type === 'stock') demandIssuableLot(line, draft.date, book);
       out.push(line);
     } else if (line.valuation) refuseLine(draft, position);
   }
   const key = (line: Line): string => `${line.fund ?? ''}|${line.commodity}|${line.lot ?? ''}`;
   if (!isEqual(sums(out, key), sums(used, key))) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lines' });
+  checkLotsOut(
+    draft,
+    used.filter(({ lot }) => lot !== undefined),
+    book,
+  );
 }
 
 /**

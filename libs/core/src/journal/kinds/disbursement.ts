@@ -7,6 +7,7 @@ import type { EntryDraft } from '../entry.js';
 import { campaignOf, demandChecker, demandLines, demandStage, demandVouchers, lineMeasures, linesOn } from '../entry-demands.js';
 import { factText, factTexts, optionalFactText } from '../fact.js';
 import type { BookView, KindRule } from '../kind.js';
+import { needLots } from '../lot-source.js';
 import { paymentVouchers } from '../payment-vouchers.js';
 import { checkDrawnAllocations, checkDisbursementLines, checkNotAllotted } from './disbursement-lines.js';
 
@@ -85,7 +86,7 @@ export const DISBURSEMENT: KindRule = {
     const lines = draft.lines ?? [];
     needs.campaigns.add(slug);
     needs.named.add(`unit:${factText(draft, 'to_unit')}`);
-    for (const { lot } of linesOn(draft, 'stock')) needs.named.add(`lot:${lot ?? ''}`);
+    needLots(draft, needs);
     for (const { lot } of linesOn(draft, 'decided')) needs.named.add(`allocation:${lot ?? ''}`);
     needEarmarks(
       needs,

@@ -17,9 +17,10 @@ import {
 import { earmarkOf } from '../earmark-terms.js';
 import { factText } from '../fact.js';
 import type { BookView, KindRule } from '../kind.js';
+import { needLots } from '../lot-source.js';
 import { paymentVouchers } from '../payment-vouchers.js';
 import { returnedKey } from '../refunded.js';
-import { checkNotAllotted, checkOutgoingLine } from './disbursement-lines.js';
+import { checkLotsOut, checkNotAllotted, checkOutgoingLine } from './disbursement-lines.js';
 
 const INDEX = /^(0|[1-9][0-9]{0,14})$/;
 
@@ -63,23 +64,11 @@ function checkReturnedLine(draft: EntryDraft, gift: Entry, position: number, boo
 
 /** Goods go back out of lots that came from that very line of the gift. */
 function checkLots(draft: EntryDraft, gift: Entry, book: BookView): void {
-  const left = new Map<string, bigint>();
-  for (const line of linesOn(draft, 'returned')) {
-    if (line.commodity === VND) continue;
-    const number = line.lot?.split('/')[1] ?? '';
-    left.set(`${gift.id}/${number}`, (left.get(`${gift.id}/${number}`) ?? 0n) + line.quantity);
+  const returned = linesOn(draft, 'returned').filter(({ commodity }) => commodity !== VND);
+  for (const [at, { origin }] of checkLotsOut(draft, returned, book).entries()) {
+    const number = returned[at]?.lot?.split('/')[1] ?? '';
+    if (origin !== `${gift.id}/${number}`) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lot', origin });
   }
-  for (const line of linesOn(draft, 'stock')) {
-    const source = sourceOf(line, book);
-    left.set(source, (left.get(source) ?? 0n) - line.quantity);
-  }
-  if ([...left.values()].some((quantity) => quantity !== 0n)) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'lot' });
-}
-
-/** The gift's line a lot came from: an inspected lot says so, any other is its own source. */
-function sourceOf(line: Line, book: BookView): string {
-  const from = book.named('lot', line.lot ?? '')?.['from'];
-  return typeof from === 'string' ? from : (line.lot ?? '');
 }
 
 /**
@@ -94,7 +83,7 @@ export const REFUND: KindRule = {
   needs(draft, needs) {
     needs.campaigns.add(campaignOf(draft));
     needs.sealed.add(giftIndex(draft));
-    for (const { lot } of linesOn(draft, 'stock')) needs.named.add(`lot:${lot ?? ''}`);
+    needLots(draft, needs);
     needAvailable(
       needs,
       campaignOf(draft),
