@@ -69,7 +69,7 @@ describe('recording a gift', () => {
   it('holds goods in thousandths with a lot of their own', async () => {
     const { index, entryId } = await record({ goods: [{ item: 'mi-tom', quantity: '3' }] });
     const entry = (await house.get(LogReader).entry(index))?.entry;
-    expect(entry?.lines?.[0]).toMatchObject({ account: 'stock:44', commodity: 'mi-tom', quantity: 3000n, lot: `${entryId}/1` });
+    expect(entry?.lines?.[0]).toMatchObject({ account: 'uninspected:44', commodity: 'mi-tom', quantity: 3000n, lot: `${entryId}/1` });
     expect(entry?.facts).toEqual({ channel: 'goods' });
   });
 

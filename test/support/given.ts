@@ -81,7 +81,7 @@ function assets(gift: GivenGift, id: string): Line[] {
   if (gift.bank !== undefined) lines.push({ account: BANK_ACCOUNT, fund, commodity: 'vnd', quantity: gift.bank, side: 'D' });
   for (const { item, quantity, valuation } of gift.goods ?? []) {
     const lot = `${id}/${lines.length + 1}`;
-    lines.push({ account: `stock:${unit}`, fund, commodity: item, quantity, side: 'D', lot, ...(valuation && { valuation }) });
+    lines.push({ account: `uninspected:${unit}`, fund, commodity: item, quantity, side: 'D', lot, ...(valuation && { valuation }) });
   }
   return lines;
 }

@@ -36,10 +36,17 @@ describe('contributionDraft', () => {
     expect(draft.lines?.map(({ account, side, quantity, lot }) => [account, side, quantity, lot])).toEqual([
       ['cash:44', 'D', 500_000n, undefined],
       [BANK, 'D', 1_000_000n, undefined],
-      ['stock:44', 'D', 12_500n, `${draft.id}/3`],
+      ['uninspected:44', 'D', 12_500n, `${draft.id}/3`],
       ['fund:bao-so-3/truong-hoc', 'C', 1_500_000n, undefined],
       ['fund:bao-so-3/truong-hoc', 'C', 12_500n, undefined],
     ]);
+  });
+
+  it('keeps goods apart until somebody has looked at them, in the warehouse they came to, and says what was typed in packs', () => {
+    const goods = [{ item: 'gao', quantity: 90_000n, packs: { pack: 'bao', perPack: '30', count: '3' } }];
+    const draft = contributionDraft(given({ cashVnd: vnd(1n), goods }, { warehouse: '44-k1' }));
+    expect(draft.lines?.[1]?.account).toBe('uninspected:44-k1');
+    expect(draft.facts).toEqual({ channel: 'mixed', packs: [{ line: '2', pack: 'bao', per_pack: '30', count: '3' }] });
   });
 
   it('marks a gift read from a bank statement', () => {

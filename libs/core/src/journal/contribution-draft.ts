@@ -5,6 +5,8 @@ import { LINE_QUANTITY_MAX, type Vnd } from '../vnd.js';
 import { VND } from './commodity.js';
 import type { EntryDraft, Line, Signers, Valuation } from './entry.js';
 import { SOURCE_STATEMENT, contributionVouchers } from './kinds/contribution.js';
+import { lotCode } from './lot.js';
+import { type PackCount, packFacts } from './pack.js';
 
 /** Goods lines one gift may have: what fits a leaf of 16 KiB with a value on each. A longer list is several gifts. */
 const GIFT_GOODS_MAX = 40;
@@ -14,6 +16,8 @@ export interface GiftGoods {
   readonly item: string;
   readonly quantity: bigint;
   readonly valuation?: Valuation;
+  /** What was typed, where the goods were counted in packs. */
+  readonly packs?: PackCount;
 }
 
 /** What was given: notes at the desk, a bank credit, goods, or any mix. At least one, each above zero and at most 10^15. */
@@ -36,6 +40,8 @@ export interface ContributionGiven {
   readonly date: BusinessDate;
   readonly by: Signers;
   readonly gift: GiftParts;
+  /** Code of the unit's warehouse the goods came to; the unit itself where it has none. */
+  readonly warehouse?: string;
   /** Whether a bank statement brought it: the only gift a closed campaign still takes. */
   readonly fromStatement?: boolean;
   /** Base64 commitments by label. */
@@ -49,7 +55,7 @@ export type GiftChannel = 'cash' | 'bank' | 'goods' | 'mixed';
 
 /**
  * Builds the balanced entry of a gift: one debit for each thing received (a lot per goods line), one credit of the
- * campaign's fund per commodity. Only shapes it; whether the book allows it is the kind's rule.
+ * campaign's fund per commodity. Goods are uninspected until somebody looked at them. Only shapes it; whether the book allows it is the kind's rule.
  * @throws DomainError `GIFT_EMPTY` with nothing in it, `AMOUNT_NOT_POSITIVE`, `QUANTITY_INVALID` at zero,
  * `AMOUNT_TOO_LARGE` above 10^15 on a line, `ENTRY_TOO_LARGE` with more than `GIFT_GOODS_MAX` goods lines
  */
@@ -67,7 +73,11 @@ export function contributionDraft(given: ContributionGiven): EntryDraft {
     lines: [...debits, ...creditLines(debits, fund)],
     commitments: given.commitments,
     receiptHash: given.receiptHash,
-    facts: { channel: giftChannel(given.gift), ...(given.fromStatement === true && { source: SOURCE_STATEMENT }) },
+    facts: {
+      channel: giftChannel(given.gift),
+      ...(given.fromStatement === true && { source: SOURCE_STATEMENT }),
+      ...packFacts(typedPacks(given.gift)),
+    },
   };
 }
 
@@ -82,6 +92,12 @@ function giftChannel(gift: GiftParts): GiftChannel {
   return channels.length === 1 ? only : 'mixed';
 }
 
+/** What was typed in packs, by the number of the goods line: goods come after the money. */
+function typedPacks({ cashVnd, bank, goods = [] }: GiftParts): ReadonlyMap<number, PackCount> {
+  const first = (cashVnd === undefined ? 1 : 2) + (bank === undefined ? 0 : 1);
+  return new Map(goods.flatMap(({ packs }, at) => (packs ? [[first + at, packs] as const] : [])));
+}
+
 function debitLines(given: ContributionGiven, fund: string): readonly Line[] {
   const { cashVnd, bank, goods = [] } = given.gift;
   if (goods.length > GIFT_GOODS_MAX) throw new DomainError('ENTRY_TOO_LARGE', { goods_lines_max: String(GIFT_GOODS_MAX) });
@@ -91,8 +107,9 @@ function debitLines(given: ContributionGiven, fund: string): readonly Line[] {
   for (const { item, quantity, valuation } of goods) {
     if (quantity <= 0n) throw new DomainError('QUANTITY_INVALID', { item, quantity: quantity.toString() });
     checkLineMax(quantity);
-    const lot = `${given.id}/${lines.length + 1}`;
-    lines.push({ account: `stock:${given.unit}`, fund, commodity: item, quantity, side: 'D', lot, ...(valuation && { valuation }) });
+    const lot = lotCode(given.id, lines.length + 1);
+    const account = `uninspected:${given.warehouse ?? given.unit}`;
+    lines.push({ account, fund, commodity: item, quantity, side: 'D', lot, ...(valuation && { valuation }) });
   }
   return lines;
 }

@@ -6,6 +6,8 @@ import { campaignOf, demandVouchers } from '../entry-demands.js';
 import { optionalFactText } from '../fact.js';
 import type { BookView, KindRule } from '../kind.js';
 import type { MeasureDelta } from '../measure.js';
+import { valuationOfFacts } from '../lot.js';
+import { demandPacks } from '../pack.js';
 
 /** `facts.source` of a gift read from a bank statement: the only gift a closed campaign still takes, if the bank dated it inside the window. */
 export const SOURCE_STATEMENT = 'statement';
@@ -71,7 +73,10 @@ function measureOf(campaign: string, line: Line): MeasureDelta {
   };
 }
 
-/** What a gift adds to the received measures: money by amount and gift, goods by item with their value or as not valued. */
+/**
+ * What a gift adds to the received measures: money by amount and gift, goods by item with their value or as not valued. As the gift was
+ * sealed: what was valued later is added by its own entry.
+ */
 export function contributionMeasures(draft: EntryDraft): readonly MeasureDelta[] {
   const sums = new Map<string, MeasureDelta>();
   for (const line of draft.lines ?? []) {
@@ -81,6 +86,19 @@ export function contributionMeasures(draft: EntryDraft): readonly MeasureDelta[]
     sums.set(line.commodity, sum === undefined ? delta : added(sum, delta));
   }
   return [...sums.values()];
+}
+
+/**
+ * What a gift adds with all that is known by now: a line that was valued later counts as valued, so that taking the gift back takes that
+ * value back too. A gift just being made has no such line.
+ */
+function measuresByNow(draft: EntryDraft, book: BookView): readonly MeasureDelta[] {
+  const lines = (draft.lines ?? []).map((line) => {
+    const later = line.lot === undefined || line.valuation ? undefined : book.named('valuation', line.lot);
+    const valuation = later && valuationOfFacts(later);
+    return valuation ? { ...line, valuation } : line;
+  });
+  return contributionMeasures({ ...draft, lines });
 }
 
 /** One gift's lines of a commodity together: still one gift. */
@@ -113,6 +131,7 @@ export const CONTRIBUTION: KindRule = {
       else checkAssetLine(draft, position, book);
     }
     demandVouchers(draft, contributionVouchers(draft.lines ?? []));
+    demandPacks(draft);
   },
-  measures: contributionMeasures,
+  measures: measuresByNow,
 };

@@ -69,6 +69,8 @@ export const REVERSAL: KindRule = {
   needs(draft, needs) {
     if (!draft.reverses) return;
     needs.sealed.add(draft.reverses.index);
+    // Goods may have been valued after they came: that goes too.
+    for (const { lot } of draft.lines ?? []) if (lot !== undefined) needs.named.add(`valuation:${lot}`);
     needRefunded(needs, refundKeys(draft));
   },
   check(draft, book) {

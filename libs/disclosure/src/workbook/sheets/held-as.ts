@@ -6,7 +6,7 @@ export function heldAs(accounts: readonly string[]): string {
   for (const account of accounts) {
     if (account.startsWith('cash:')) words.add(WORDS.cash);
     else if (account.startsWith('bank:')) words.add(WORDS.bank);
-    else if (account.startsWith('stock:')) words.add(WORDS.stock);
+    else if (account.startsWith('stock:') || account.startsWith('uninspected:')) words.add(WORDS.stock);
   }
   return [...words].join(' + ');
 }
