@@ -6,19 +6,36 @@ import { type PreparedBody, encodingFor } from './prepared-body.js';
 /** The hot public addresses by path, each in one body or one per language. */
 export type HotBodies = ReadonlyMap<string, PreparedBody | Readonly<Record<Language, PreparedBody>>>;
 
+/** Answers ordinary requests to one hot address by itself. */
+export interface FastLane {
+  /**
+   * Takes a request, or leaves it untouched for the application.
+   * @param application answers what turns out not to be ordinary after it was taken
+   * @returns whether it took it
+   */
+  take(request: IncomingMessage, response: ServerResponse, application: RequestListener): boolean;
+}
+
 const NONE: HotBodies = new Map();
 
 /**
  * Stands before the framework in the plain HTTP server: hot public addresses are answered from bodies prepared once per
- * published checkpoint, everything else goes on to the application. Bodies are swapped whole, so every address is as of one size.
+ * published checkpoint, hot POSTs may have a lane of their own, everything else goes on to the application. Bodies are swapped whole, so
+ * every address is as of one size.
  */
 export class FrontDoor {
   #bodies: HotBodies = NONE;
   #application: RequestListener | undefined;
+  readonly #lanes = new Map<string, FastLane>();
 
   /** Shows who answers what is not prepared. */
   leadTo(application: RequestListener): void {
     this.#application = application;
+  }
+
+  /** Opens a lane for POSTs to a path without a query. */
+  open(path: string, lane: FastLane): void {
+    this.#lanes.set(path, lane);
   }
 
   /** Puts new bodies in place of all old ones. */
@@ -40,7 +57,10 @@ export class FrontDoor {
         return;
       }
     }
-    this.#application?.(request, response);
+    const application = this.#application;
+    if (application === undefined) return;
+    if (request.method === 'POST' && this.#lanes.get(request.url ?? '')?.take(request, response, application)) return;
+    application(request, response);
   };
 
   // A query other than the language is a question of its own; a body of a request with a token is nobody else's business.

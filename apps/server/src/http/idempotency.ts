@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { Request } from 'express';
 import { RequestError } from './request-error.js';
 
 /** Header every POST that posts an entry carries; the same key with the same body is answered the same again. */
@@ -14,8 +15,13 @@ const IDEMPOTENCY_HIT = 'Idempotency-Hit';
  */
 export function readIdempotencyKey(value: string | undefined): string {
   if (value === undefined) throw new RequestError('IDEMPOTENCY_KEY_MISSING');
-  if (!/^[\x21-\x7e]{1,200}$/.test(value)) throw new RequestError('IDEMPOTENCY_KEY_INVALID');
+  if (!isIdempotencyKey(value)) throw new RequestError('IDEMPOTENCY_KEY_INVALID');
   return value;
+}
+
+/** Whether a header's value is there and fit to be an idempotency key. */
+export function isIdempotencyKey(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value);
 }
 
 /** Parameter of a controller's method: the request's idempotency key. */
@@ -24,6 +30,6 @@ export const IdempotencyKey = createParamDecorator((_unused: unknown, context: E
 );
 
 /** Says on an answer whether it was given before. */
-export function markHit(response: Response, hit: boolean): void {
+export function markHit(response: ServerResponse, hit: boolean): void {
   if (hit) response.setHeader(IDEMPOTENCY_HIT, 'true');
 }

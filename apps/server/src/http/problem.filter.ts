@@ -1,11 +1,13 @@
+import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Logger } from '#platform/logging/logger.js';
 import { isPagePath } from '../pages/page-path.js';
 import { renderErrorPage } from '../pages/error-page.js';
 import { languageOf } from './language.js';
-import { problemOf } from './problem-body.js';
+import { type ProblemBody, problemOf } from './problem-body.js';
 import { requestIdOf } from './request-id.js';
+import { sendJson } from './send-json.js';
 
 /** Turns whatever was thrown into RFC 9457 problem+json, or into a page where a person was reading pages. */
 @Catch()
@@ -21,22 +23,37 @@ export class ProblemFilter implements ExceptionFilter {
 /** The same for Express itself: errors of its parsers, and addresses no controller answers. */
 export function answerProblem(error: unknown, request: Request, response: Response, logger: Logger): void {
   const path = request.path.slice(0, 300);
+  const body = beginProblem(error, path, response, logger);
+  if (body === undefined) return;
+  if (isPagePath(path) && request.accepts(['html', 'json']) === 'html') {
+    const language = languageOf(request);
+    response.status(body.status).type('html');
+    response.send(renderErrorPage({ language, path, status: body.status, title: titleIn(language, body) }));
+    return;
+  }
+  sendJson(response, body.status, body, 'application/problem+json');
+}
+
+/** The same where there is no framework, at an address that is never a page. @param path without its query */
+export function sendProblem(error: unknown, path: string, response: ServerResponse, logger: Logger): void {
+  const body = beginProblem(error, path, response, logger);
+  if (body !== undefined) sendJson(response, body.status, body, 'application/problem+json');
+}
+
+/** Logs a bug and sets the headers of a problem. @returns nothing when another answer has begun: that one is broken off */
+function beginProblem(error: unknown, path: string, response: ServerResponse, logger: Logger): ProblemBody | undefined {
   const problem = problemOf(error, isSecretPath(path) ? requestIdOf(response) : path);
   if (problem.isBug)
     logger.error('request failed', error instanceof Error ? error : new Error(String(error)), { request: requestIdOf(response) });
   if (response.headersSent) {
     response.destroy();
-    return;
+    return undefined;
   }
-  response.status(problem.body.status).set('Cache-Control', 'no-store').removeHeader('ETag');
+  response.removeHeader('ETag');
+  response.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
   if (problem.body.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="minhbach"');
-  if (isPagePath(path) && request.accepts(['html', 'json']) === 'html') {
-    const language = languageOf(request);
-    response.type('html').send(renderErrorPage({ language, path, status: problem.body.status, title: titleIn(language, problem.body) }));
-    return;
-  }
-  response.type('application/problem+json').send(JSON.stringify(problem.body));
+  return problem.body;
 }
 
 function titleIn(language: 'vi' | 'en', body: { readonly title: string; readonly title_en: string }): string {

@@ -3,19 +3,22 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Config } from '#platform/config/config.js';
 import { RecordContribution } from '#relief/contributions/record-contribution.js';
-import { AdminTokenGuard } from '../http/admin-token.guard.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { RecordContributionDto } from './contribution.dto.js';
-import { CONTRIBUTION_EXAMPLE, contributionBody } from './entry-body.js';
+import { CONTRIBUTION_EXAMPLE, contributionBody, setGiftHeaders } from './entry-body.js';
 
-/** Gifts at a desk. */
+/** Address of gifts at a desk. */
+export const CONTRIBUTIONS_PATH = '/api/v1/contributions';
+
+/** Gifts at a desk. Ordinary ones are answered by `GiftLane`, with the same functions; what is odd or wrong comes here. */
 @ApiTags('officer: contributions')
 @ApiBearerAuth()
-@UseGuards(AdminTokenGuard)
-@Controller('api/v1/contributions')
+@UseGuards(OfficerGuard)
+@Controller(CONTRIBUTIONS_PATH)
 export class ContributionsController {
   constructor(
     private readonly recordContribution: RecordContribution,
@@ -45,8 +48,7 @@ export class ContributionsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     const gift = await this.recordContribution.execute(body, { maker, key });
-    markHit(response, gift.hit);
-    response.location(`/public/v1/entries/${gift.index}`);
+    setGiftHeaders(response, gift);
     return contributionBody(gift, this.config.publicUrl);
   }
 }

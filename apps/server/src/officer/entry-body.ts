@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { formatVoucher } from '#core/journal/voucher-book.js';
 import { receiptQrUrl } from '#disclosure/qr/receipt-url.js';
 import type { RecordedContribution, RecordedEntry } from '#relief/contributions/recorded-contribution.js';
+import { markHit } from '../http/idempotency.js';
 
 const HASH = 'QDfDeK+1CRrAmyWYrlU9WSDTn2v9jTJwyXexDW5XfV0=';
 
@@ -30,6 +32,12 @@ export function contributionBody(gift: RecordedContribution, publicUrl: string):
       pdf_url: `${publicUrl}/public/v1/receipts/${gift.receiptCode}/receipt.pdf`,
     },
   };
+}
+
+/** Where the gift stands, and whether this answer was given before. */
+export function setGiftHeaders(response: ServerResponse, { index, hit }: RecordedEntry): void {
+  markHit(response, hit);
+  response.setHeader('Location', `/public/v1/entries/${index}`);
 }
 
 /** An entry by example, for the documentation. */

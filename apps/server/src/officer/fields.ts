@@ -1,11 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, ValidateBy, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { cleanText } from '#core/text.js';
 import { LINE_QUANTITY_MAX } from '#core/vnd.js';
+import { isSurelyValid, Takes } from '../http/surely-valid.js';
 
 /** What the documentation says of a field. */
 export interface FieldDescription {
@@ -28,104 +29,143 @@ interface FieldSchema {
   readonly maxItems?: number;
 }
 
-function documented(field: FieldDescription, schema: FieldSchema, ...checks: readonly PropertyDecorator[]): PropertyDecorator {
-  const { description, example, optional = false } = field;
+/** What a value has to be, and what its sender is told when it isn't. */
+interface Rule {
+  readonly name: string;
+  readonly message: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+// One predicate a field: class-validator tells with it what is wrong, `isSurelyValid` that all is right.
+function field({ description, example, optional = false }: FieldDescription, schema: FieldSchema, rule: Rule): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ ...schema, description, example, required: !optional }),
-    ...(optional ? [IsOptional()] : []),
-    ...checks,
+    ...(optional ? [MayBeAbsent] : []),
+    validated(rule),
+    Takes({ optional, holds: rule.holds }),
   );
 }
 
-function rule(name: string, message: string, holds: (value: unknown) => boolean): PropertyDecorator {
+// Not class-validator's IsOptional: that takes null as well, which nothing behind it expects.
+const MayBeAbsent = ValidateIf((_dto: object, value: unknown) => value !== undefined);
+
+function validated({ name, message, holds }: Rule): PropertyDecorator {
   return ValidateBy({ name, validator: { validate: holds, defaultMessage: () => message } });
 }
 
 /** Whole đồng as digits, 1 to 10^15. */
-export function Amount(field: FieldDescription): PropertyDecorator {
-  const message = 'viết chữ số liền nhau trong ngoặc kép, từ "1" đến "1000000000000000" đồng, ví dụ "500000"';
-  return documented(
-    field,
+export function Amount(described: FieldDescription): PropertyDecorator {
+  return field(
+    described,
     { type: String, pattern: '^[1-9][0-9]{0,15}$' },
-    rule('amount', message, (value) => typeof value === 'string' && /^[1-9][0-9]{0,15}$/.test(value) && BigInt(value) <= LINE_QUANTITY_MAX),
+    {
+      name: 'amount',
+      message: 'viết chữ số liền nhau trong ngoặc kép, từ "1" đến "1000000000000000" đồng, ví dụ "500000"',
+      holds: (value) => typeof value === 'string' && /^[1-9][0-9]{0,15}$/.test(value) && BigInt(value) <= LINE_QUANTITY_MAX,
+    },
   );
 }
 
 /** A quantity of goods as a decimal text, e.g. `"12.5"`, at most three decimals. */
-export function Quantity(field: FieldDescription): PropertyDecorator {
-  const message = 'viết số trong ngoặc kép, lớn hơn 0, phần thập phân sau dấu chấm và không có số 0 thừa, ví dụ "12.5"';
-  return documented(
-    field,
+export function Quantity(described: FieldDescription): PropertyDecorator {
+  return field(
+    described,
     { type: String, pattern: '^(0|[1-9][0-9]{0,11})(\\.[0-9]{0,2}[1-9])?$' },
-    rule(
-      'quantity',
-      message,
-      (value) => typeof value === 'string' && value !== '0' && /^(0|[1-9][0-9]{0,11})(\.[0-9]{0,2}[1-9])?$/.test(value),
-    ),
+    {
+      name: 'quantity',
+      message: 'viết số trong ngoặc kép, lớn hơn 0, phần thập phân sau dấu chấm và không có số 0 thừa, ví dụ "12.5"',
+      holds: (value) => typeof value === 'string' && value !== '0' && /^(0|[1-9][0-9]{0,11})(\.[0-9]{0,2}[1-9])?$/.test(value),
+    },
   );
 }
 
 /** A calendar day, `YYYY-MM-DD`. */
-export function Day(field: FieldDescription): PropertyDecorator {
-  return documented(
-    field,
+export function Day(described: FieldDescription): PropertyDecorator {
+  return field(
+    described,
     { type: String, format: 'date' },
-    rule(
-      'day',
-      'viết ngày có thật dạng năm-tháng-ngày, ví dụ 2026-11-22',
-      (value) => typeof value === 'string' && passes(() => parseBusinessDate(value)),
-    ),
+    {
+      name: 'day',
+      message: 'viết ngày có thật dạng năm-tháng-ngày, ví dụ 2026-11-22',
+      holds: (value) => typeof value === 'string' && passes(() => parseBusinessDate(value)),
+    },
   );
 }
 
 /** Text a person wrote, at most `maxLength` characters once tidied; no control or text-direction characters. */
-export function Words(maxLength: number, field: FieldDescription): PropertyDecorator {
-  const message = `viết từ 1 đến ${maxLength} ký tự, không có ký tự điều khiển hay ký tự đổi chiều chữ`;
+export function Words(maxLength: number, described: FieldDescription): PropertyDecorator {
   const isClean = (value: string): boolean => passes(() => cleanText(value, { field: 'text', maxLength })) && value.trim() !== '';
-  return documented(
-    field,
+  return field(
+    described,
     { type: String, minLength: 1, maxLength },
-    rule('words', message, (value) => typeof value === 'string' && isClean(value)),
+    {
+      name: 'words',
+      message: `viết từ 1 đến ${maxLength} ký tự, không có ký tự điều khiển hay ký tự đổi chiều chữ`,
+      holds: (value) => typeof value === 'string' && isClean(value),
+    },
   );
 }
 
-/** A code of letters, digits and a few signs. */
-export function Code(pattern: RegExp, field: FieldDescription): PropertyDecorator {
-  const example = typeof field.example === 'string' ? `, ví dụ ${field.example}` : '';
-  return documented(field, { type: String, pattern: pattern.source }, Matches(pattern, { message: `không đúng dạng mã${example}` }));
+/** A code of letters, digits and a few signs. @param pattern of the whole text, not one with memory (`g`, `y`) */
+export function Code(pattern: RegExp, described: FieldDescription): PropertyDecorator {
+  const example = typeof described.example === 'string' ? `, ví dụ ${described.example}` : '';
+  return field(
+    described,
+    { type: String, pattern: pattern.source },
+    { name: 'code', message: `không đúng dạng mã${example}`, holds: (value) => typeof value === 'string' && pattern.test(value) },
+  );
 }
 
 /** One of a few words. */
-export function OneOf(choices: readonly string[], field: FieldDescription): PropertyDecorator {
-  return documented(field, { type: String, enum: [...choices] }, IsIn(choices, { message: `chọn một trong: ${choices.join(', ')}` }));
+export function OneOf(choices: readonly string[], described: FieldDescription): PropertyDecorator {
+  return field(
+    described,
+    { type: String, enum: [...choices] },
+    {
+      name: 'one_of',
+      message: `chọn một trong: ${choices.join(', ')}`,
+      holds: (value) => typeof value === 'string' && choices.includes(value),
+    },
+  );
 }
 
 /** Yes or no. */
-export function YesNo(field: FieldDescription): PropertyDecorator {
-  return documented(field, { type: Boolean }, IsBoolean({ message: 'viết true hoặc false' }));
+export function YesNo(described: FieldDescription): PropertyDecorator {
+  return field(
+    described,
+    { type: Boolean },
+    { name: 'yes_no', message: 'viết true hoặc false', holds: (value) => typeof value === 'boolean' },
+  );
 }
 
 /** A small whole number. */
-export function Whole(bounds: { readonly min: number; readonly max: number }, field: FieldDescription): PropertyDecorator {
-  const message = `viết số nguyên từ ${bounds.min} đến ${bounds.max}`;
-  return documented(
-    field,
-    { type: Number, minimum: bounds.min, maximum: bounds.max },
-    IsInt({ message }),
-    Min(bounds.min, { message }),
-    Max(bounds.max, { message }),
+export function Whole(bounds: { readonly min: number; readonly max: number }, described: FieldDescription): PropertyDecorator {
+  const { min, max } = bounds;
+  return field(
+    described,
+    { type: Number, minimum: min, maximum: max },
+    {
+      name: 'whole',
+      message: `viết số nguyên từ ${min} đến ${max}`,
+      holds: (value) => typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
+    },
   );
 }
 
 /** A group of fields. */
-export function Part(type: () => new () => object, field: Omit<FieldDescription, 'example'>): PropertyDecorator {
-  const { description, optional = false } = field;
+export function Part(type: () => new () => object, described: Omit<FieldDescription, 'example'>): PropertyDecorator {
+  const { description, optional = false } = described;
   return applyDecorators(
     ApiProperty({ type, description, required: !optional }),
-    ...(optional ? [IsOptional()] : []),
-    rule('object', 'phải là một đối tượng JSON', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+    ...(optional ? [MayBeAbsent] : []),
+    validated({
+      name: 'object',
+      message: 'phải là một đối tượng JSON',
+      holds: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    }),
     ValidateNested(),
     Type(type),
+    Takes({ optional, holds: (value) => isSurelyValid(type(), value) }),
   );
 }
 
@@ -133,29 +173,36 @@ export function Part(type: () => new () => object, field: Omit<FieldDescription,
 export function Parts(
   type: () => new () => object,
   bounds: { readonly max: number },
-  field: Omit<FieldDescription, 'example'>,
+  described: Omit<FieldDescription, 'example'>,
 ): PropertyDecorator {
-  const { description, optional = false } = field;
+  const { description, optional = false } = described;
   const message = `phải là danh sách tối đa ${bounds.max} mục`;
   return applyDecorators(
     ApiProperty({ type, isArray: true, maxItems: bounds.max, description, required: !optional }),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [MayBeAbsent] : []),
     IsArray({ message }),
     ArrayMaxSize(bounds.max, { message }),
     ValidateNested({ each: true }),
     Type(type),
+    Takes({
+      optional,
+      holds: (value) => Array.isArray(value) && value.length <= bounds.max && value.every((each) => isSurelyValid(type(), each)),
+    }),
   );
 }
 
-/** A list of codes. */
-export function Codes(pattern: RegExp, bounds: { readonly max: number }, field: FieldDescription): PropertyDecorator {
-  const message = `phải là danh sách tối đa ${bounds.max} mã đúng dạng`;
-  return documented(
-    field,
-    { type: String, isArray: true, maxItems: bounds.max },
-    IsArray({ message }),
-    ArrayMaxSize(bounds.max, { message }),
-    Matches(pattern, { each: true, message }),
+/** A list of codes. @param pattern of a whole code, not one with memory (`g`, `y`) */
+export function Codes(pattern: RegExp, bounds: { readonly max: number }, described: FieldDescription): PropertyDecorator {
+  const { max } = bounds;
+  return field(
+    described,
+    { type: String, isArray: true, maxItems: max },
+    {
+      name: 'codes',
+      message: `phải là danh sách tối đa ${max} mã đúng dạng`,
+      holds: (value) =>
+        Array.isArray(value) && value.length <= max && value.every((each) => typeof each === 'string' && pattern.test(each)),
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ReliefModule } from '#relief/relief.module.js';
+import { OfficerGuard } from '../http/officer.guard.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { ContributionsController } from './contributions.controller.js';
@@ -26,6 +27,6 @@ import { UnitsController } from './units.controller.js';
     StatementsController,
     OfficersController,
   ],
-  providers: [StatementUpload, GiftLane],
+  providers: [StatementUpload, OfficerGuard, GiftLane],
 })
 export class OfficerModule {}
