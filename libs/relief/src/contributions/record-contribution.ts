@@ -16,6 +16,7 @@ import { ItemsReader } from '../goods/items-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { optionalFields } from '../optional-fields.js';
+import { recordedEntry } from '../recorded-entry.js';
 import { optionalText } from '../required-text.js';
 import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
@@ -24,7 +25,7 @@ import type { RecordContributionCommand } from './gift-command.js';
 import { readGiftDate } from './gift-date.js';
 import { type Giver, readGiver } from './giver-of-gift.js';
 import { readGift } from './read-gift.js';
-import { type RecordedContribution, recordedEntry } from './recorded-contribution.js';
+import type { RecordedContribution } from './recorded-contribution.js';
 
 const EARMARK = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 

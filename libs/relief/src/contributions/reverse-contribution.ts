@@ -9,9 +9,9 @@ import type { OpeningDraft } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
+import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { optionalText } from '../required-text.js';
 import { today } from '../today.js';
-import { type RecordedEntry, recordedEntry } from './recorded-contribution.js';
 import { VoucherRepository } from './voucher.repository.js';
 
 /** Why an entry is taken back. */
