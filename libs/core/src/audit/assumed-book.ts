@@ -1,6 +1,6 @@
 import { assertBalanced } from '../journal/balanced.js';
 import { parseAccount } from '../journal/account.js';
-import { checkEntryShape, checkLineNames } from '../journal/entry-check.js';
+import { checkEntryShape, checkLineNames, checkNotOver } from '../journal/entry-check.js';
 import type { Entry } from '../journal/entry.js';
 import type { BookView, CampaignState, NamedKind, SealedEntry } from '../journal/kind.js';
 import { CONTRIBUTION, SOURCE_STATEMENT, contributionMeasures } from '../journal/kinds/contribution.js';
@@ -10,6 +10,8 @@ import { checkVoucherBooks } from './voucher-books.js';
 /** A gift that keeps every rule, given a book that holds what it names. */
 export interface AssumingGift {
   readonly names: ReadonlySet<string>;
+  /** names the book must not hold: periods that are not closed */
+  readonly absent: ReadonlySet<string>;
   /** the gift's own, and that of its lines' funds */
   readonly campaigns: ReadonlySet<string>;
   readonly accounts: readonly string[];
@@ -19,8 +21,9 @@ export interface AssumingGift {
 
 /**
  * Checks a gift by the journal's own rules against a book that has whatever it asks for, and says what that was. Sound because the rules
- * ask the book of nothing but names, a campaign's window, state and accounts, and pass in every book that has them.
- * @throws DomainError or AuditFinding when no book could take the gift
+ * ask the book of nothing but names, a campaign's window, state and accounts, and pass in every book that has them: what they ask for
+ * beyond that is an error here, and the gift is replayed.
+ * @throws DomainError or AuditFinding when no book could take the gift; Error when its rules ask for more
  */
 export function assumeGift(entry: Entry): AssumingGift {
   const lines = entry.lines ?? [];
@@ -29,15 +32,21 @@ export function assumeGift(entry: Entry): AssumingGift {
   book.named('unit', entry.unit);
   assertBalanced(lines);
   for (const line of lines) checkLineNames(line, book);
+  checkNotOver(entry, book);
   CONTRIBUTION.check(entry, book);
   checkVoucherBooks(entry);
   const needsOpen = entry.facts?.['source'] !== SOURCE_STATEMENT;
-  return { names: book.names, campaigns: book.campaigns, accounts: book.accounts, needsOpen, measures: contributionMeasures(entry) };
+  const { names, absent, campaigns, accounts } = book;
+  return { names, absent, campaigns, accounts, needsOpen, measures: contributionMeasures(entry) };
 }
 
-/** A book that has everything, and remembers what it was asked for. */
+/** Names a gift can't do without. */
+const NEEDED: readonly NamedKind[] = ['unit', 'item', 'account'];
+
+/** A book that has every name and campaign, and no closed period, and remembers what it was asked for. */
 class AssumedBook implements BookView {
   readonly names = new Set<string>();
+  readonly absent = new Set<string>();
   readonly campaigns = new Set<string>();
   readonly accounts: readonly string[];
   readonly isEmpty = false;
@@ -47,7 +56,12 @@ class AssumedBook implements BookView {
     this.accounts = [...new Set(accounts)];
   }
 
-  named(kind: NamedKind, code: string): Readonly<Record<string, unknown>> {
+  named(kind: NamedKind, code: string): Readonly<Record<string, unknown>> | undefined {
+    if (kind === 'period') {
+      this.absent.add(`${kind}:${code}`);
+      return undefined;
+    }
+    if (!NEEDED.includes(kind)) throw new Error(`a gift asks for no ${kind}`);
     this.names.add(`${kind}:${code}`);
     return {};
   }
@@ -59,11 +73,11 @@ class AssumedBook implements BookView {
   }
 
   campaignOnAccount(): undefined {
-    return undefined;
+    throw new Error('a gift asks for no other campaign');
   }
 
   sealed(): SealedEntry | undefined {
-    return undefined;
+    throw new Error('a gift asks for no other entry');
   }
 
   standing(): bigint {
@@ -75,6 +89,6 @@ class AssumedBook implements BookView {
   }
 
   reversible(): undefined {
-    return undefined;
+    throw new Error('a gift asks for no other entry');
   }
 }

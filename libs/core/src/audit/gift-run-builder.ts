@@ -12,14 +12,20 @@ export interface CheckedGift {
   readonly assuming: AssumingGift;
 }
 
+/** The business dates of gifts: the first, the last, and the periods they fall in as names the book must not hold. */
+export interface GiftDays {
+  readonly from: string;
+  readonly until: string;
+  readonly absent: Iterable<string>;
+}
+
 /** Gifts alike in all but date and amount, of which only the first is kept. */
 export interface AlikeGifts {
   readonly gift: CheckedGift;
   readonly count: number;
   /** sum of the amounts, whole đồng */
   readonly amount: bigint;
-  readonly from: string;
-  readonly until: string;
+  readonly days: GiftDays;
 }
 
 interface OpenCampaign {
@@ -32,6 +38,7 @@ interface OpenCampaign {
 /** Adds gifts up into a run. */
 export class GiftRunBuilder {
   private readonly names = new Set<string>();
+  private readonly absent = new Set<string>();
   private readonly campaigns = new Map<string, OpenCampaign>();
   private readonly books = new Map<string, { readonly first: number; next: number }>();
   private readonly moves = new Map<string, BalanceMove>();
@@ -67,7 +74,7 @@ export class GiftRunBuilder {
 
   /** Adds one gift whose place was taken. */
   add({ entry, assuming }: CheckedGift): void {
-    this.assume(assuming, { from: entry.date, until: entry.date });
+    this.assume(assuming, { from: entry.date, until: entry.date, absent: assuming.absent });
     for (const line of entry.lines ?? []) {
       const isDebit = line.side === 'D';
       this.move({ key: balanceKeyOf(line), debits: isDebit ? line.quantity : 0n, credits: isDebit ? 0n : line.quantity });
@@ -77,8 +84,8 @@ export class GiftRunBuilder {
   }
 
   /** Adds plain gifts of money whose places were taken. */
-  addAlike({ gift, count, amount, from, until }: AlikeGifts): void {
-    this.assume(gift.assuming, { from, until });
+  addAlike({ gift, count, amount, days }: AlikeGifts): void {
+    this.assume(gift.assuming, days);
     for (const line of gift.entry.lines ?? []) {
       const isDebit = line.side === 'D';
       this.move({ key: balanceKeyOf(line), debits: isDebit ? amount : 0n, credits: isDebit ? 0n : amount });
@@ -94,6 +101,7 @@ export class GiftRunBuilder {
       firstAt: this.firstAt,
       lastAt: this.lastAt,
       names: [...this.names],
+      absent: [...this.absent],
       campaigns: [...this.campaigns].map(
         ([campaign, { accounts, ...window }]): CampaignAssumption => ({ campaign, ...window, accounts: [...accounts] }),
       ),
@@ -104,13 +112,14 @@ export class GiftRunBuilder {
     };
   }
 
-  private assume({ names, campaigns, accounts, needsOpen }: AssumingGift, days: { readonly from: string; readonly until: string }): void {
+  private assume({ names, campaigns, accounts, needsOpen }: AssumingGift, { from, until, absent }: GiftDays): void {
     for (const name of names) this.names.add(name);
+    for (const name of absent) this.absent.add(name);
     for (const slug of campaigns) {
       let campaign = this.campaigns.get(slug);
-      if (campaign === undefined) this.campaigns.set(slug, (campaign = { ...days, needsOpen, accounts: new Set() }));
-      if (days.from < campaign.from) campaign.from = days.from;
-      if (days.until > campaign.until) campaign.until = days.until;
+      if (campaign === undefined) this.campaigns.set(slug, (campaign = { from, until, needsOpen, accounts: new Set() }));
+      if (from < campaign.from) campaign.from = from;
+      if (until > campaign.until) campaign.until = until;
       campaign.needsOpen ||= needsOpen;
       for (const account of accounts) campaign.accounts.add(account);
     }

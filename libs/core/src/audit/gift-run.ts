@@ -23,7 +23,7 @@ export interface VoucherRun {
 
 /**
  * Gifts one after the other in the log, each checked on its own and all added up. Gifts only ever raise balances that may not fall, so
- * their sum says as much as replaying them one by one, provided the book holds what `names` and `campaigns` say. Plain values only: it
+ * their sum says as much as replaying them one by one, provided the book holds what `names`, `absent` and `campaigns` say. Plain values only: it
  * travels between threads.
  */
 export interface GiftRun {
@@ -34,6 +34,8 @@ export interface GiftRun {
   readonly lastAt: string;
   /** `unit:44`, `item:gao`, `account:bank:vcb-0011` */
   readonly names: readonly string[];
+  /** `period:44-2026-09`: must not be in the book */
+  readonly absent: readonly string[];
   readonly campaigns: readonly CampaignAssumption[];
   readonly vouchers: readonly VoucherRun[];
   readonly moves: readonly BalanceMove[];

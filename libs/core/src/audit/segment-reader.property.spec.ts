@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { concatBytes } from '../bytes.js';
-import { givenClose, givenGift, givenOpenBook, givenReversal } from '../../../../test/support/given.js';
+import { CAMPAIGN, givenClose, givenDate, givenGift, givenId, givenOpenBook, givenReversal } from '../../../../test/support/given.js';
 import { GivenLog, givenAudit } from '../../../../test/support/given-leaves.js';
 import type { EntryDraft } from '../journal/entry.js';
 import { EntryBundle } from '../merkle/entry-bundle.js';
 import { encodeEntryBundle } from '../merkle/tile.js';
 import type { BookAudit } from './book-audit.js';
 import { SegmentReader } from './segment-reader.js';
+
+type Other = 'reverse' | 'seal' | 'close' | 'month' | 'back';
 
 type Step =
   | {
@@ -17,7 +19,7 @@ type Step =
       readonly fromStatement: boolean;
       readonly day: string;
     }
-  | { readonly do: 'reverse' | 'seal' | 'close' | 'back'; readonly which: number }
+  | { readonly do: Other; readonly which: number }
   | { readonly do: 'garble'; readonly which: number; readonly from: string; readonly to: string };
 
 const amount = fc.option(fc.bigInt(1n, 10n ** 15n), { nil: undefined });
@@ -60,7 +62,7 @@ const garble = fc
   .record({ do: fc.constant('garble' as const), which: fc.nat(), at: fc.nat(garbles.length - 1) })
   .map(({ at, ...step }): Step => ({ ...step, from: garbles[at]?.[0] ?? '', to: garbles[at]?.[1] ?? '' }));
 const other = fc.record({
-  do: fc.constantFrom('reverse' as const, 'reverse' as const, 'seal' as const, 'close' as const, 'back' as const),
+  do: fc.constantFrom<Other>('reverse', 'reverse', 'seal', 'close', 'month', 'back'),
   which: fc.nat(),
 });
 const steps = fc.array(fc.oneof({ weight: 20, arbitrary: gift }, { weight: 3, arbitrary: other }, { weight: 1, arbitrary: garble }), {
@@ -72,32 +74,35 @@ function givenGiftWithCommitments(cash: bigint): EntryDraft {
   return { ...givenGift({ cash: cash * 1_000n }), commitments: { donor: digest, memo: digest }, receiptHash: digest };
 }
 
-function play(log: GivenLog, step: Step): void {
-  switch (step.do) {
-    case 'gift': {
-      const goods = step.rice === undefined ? {} : { goods: [{ item: 'gao', quantity: step.rice }] };
-      const { cash, bank } = step;
-      const parts = { ...(cash !== undefined && { cash }), ...(bank !== undefined && { bank }), ...goods };
-      if (Object.keys(parts).length > 0)
-        log.seal(givenGift({ ...parts, date: step.day, ...(step.fromStatement && { source: 'statement' }) }));
-      return;
-    }
-    case 'garble': {
-      const at = step.which % log.leaves.length;
-      log.leaves[at] = Buffer.from(log.text(at).replace(step.from, step.to));
-      return;
-    }
-    case 'reverse':
-    case 'seal':
-    case 'close':
-    case 'back':
-      playOther(log, step.do, step.which % log.leaves.length);
-  }
+function givenMonthClosed(period: string): EntryDraft {
+  const facts = { period, cash: '0', bank: [] };
+  return { kind: 'period_close', id: givenId(), unit: '44', date: givenDate('2026-12-01'), by: { maker: 'token-1' }, facts };
 }
 
-function playOther(log: GivenLog, what: 'reverse' | 'seal' | 'close' | 'back', which: number): void {
+function givenSettlement(): EntryDraft {
+  const figures = { received_money: '0', interest_money: '0', disbursed_money: '0', returned: '0', lost: '0', remaining: '0' };
+  const by = { maker: 'token-1', checker: 'token-2' };
+  return { kind: 'settlement', id: givenId(), unit: '44', date: givenDate('2026-12-01'), by, campaign: CAMPAIGN, facts: { figures } };
+}
+
+function play(log: GivenLog, step: Step): void {
+  if (step.do === 'gift') playGift(log, step);
+  else if (step.do === 'garble') {
+    const at = step.which % log.leaves.length;
+    log.leaves[at] = Buffer.from(log.text(at).replace(step.from, step.to));
+  } else playOther(log, step.do, step.which % log.leaves.length);
+}
+
+function playGift(log: GivenLog, { cash, bank, rice, day, fromStatement }: Extract<Step, { do: 'gift' }>): void {
+  const goods = rice === undefined ? {} : { goods: [{ item: 'gao', quantity: rice }] };
+  const parts = { ...(cash !== undefined && { cash }), ...(bank !== undefined && { bank }), ...goods };
+  if (Object.keys(parts).length > 0) log.seal(givenGift({ ...parts, date: day, ...(fromStatement && { source: 'statement' }) }));
+}
+
+function playOther(log: GivenLog, what: Other, which: number): void {
   if (what === 'seal') log.seal(log.dailySeal());
   else if (what === 'close') log.seal(givenClose('2026-10-31'));
+  else if (what === 'month') log.seal(givenMonthClosed(which % 2 === 0 ? '2026-09' : '2026-10'));
   else if (what === 'back') log.now -= 7;
   else if (log.text(which).includes('"kind":"contribution"') && isReadable(log, which)) log.seal(givenReversal(log.sealed(which)));
 }
@@ -155,6 +160,23 @@ describe('a log read in stretches on several threads', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('refuses what a bank statement brings into a settled campaign or a closed month as the replay does', () => {
+    for (const [ending, rule] of [
+      [[givenClose('2026-11-29'), givenSettlement()], 'CAMPAIGN_SETTLED'],
+      [[givenMonthClosed('2026-10')], 'PERIOD_CLOSED'],
+    ] as const) {
+      const log = new GivenLog();
+      for (const draft of [...givenOpenBook(), ...ending]) log.seal(draft);
+      // Alike but for the day: the first one's month is open.
+      const days = ['2026-09-01', '2026-11-01', '2026-10-02', '2026-11-02'];
+      for (const date of days) log.seal(givenGift({ bank: 1_000n, source: 'statement', date }));
+      const inOrder = givenAudit(log.leaves);
+      inOrder.add(log.leaves);
+      expect(inOrder.difference?.rule).toBe(rule);
+      expect(readApart(log, 50).difference).toEqual(inOrder.difference);
+    }
   });
 
   it('judges a gift with any one character changed as the replay does, however alike the gifts before it are', () => {

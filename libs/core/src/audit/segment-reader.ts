@@ -1,5 +1,7 @@
+import { parseBusinessDate } from '../dates.js';
 import { parseEntry } from '../journal/entry-parse.js';
 import { CONTRIBUTION } from '../journal/kinds/contribution.js';
+import { periodCode } from '../journal/period.js';
 import type { EntryBundle } from '../merkle/entry-bundle.js';
 import { assumeGift } from './assumed-book.js';
 import type { GiftRun } from './gift-run.js';
@@ -22,11 +24,23 @@ const CARRY = 2 ** 52;
 /** Shapes tried on a leaf before it is taken apart: gifts of few campaigns and accounts follow each other. */
 const RECENT_MAX = 8;
 
+/** What gifts of one shape add up to. */
+interface AlikeSum {
+  count: number;
+  amount: number;
+  carried: bigint;
+  from: string;
+  until: string;
+  /** date of the gift taken last */
+  date: string;
+  readonly absent: Set<string>;
+}
+
 interface Shape {
   readonly template: GiftTemplate;
   readonly gift: CheckedGift;
   /** what this shape added to the run being built */
-  inRun: { count: number; amount: number; carried: bigint; from: string; until: string } | undefined;
+  inRun: AlikeSum | undefined;
 }
 
 /**
@@ -66,8 +80,9 @@ export class SegmentReader {
 
   private closeRun(next: number): SegmentPart[] {
     for (const shape of this.used) {
-      const { count, amount, carried, from, until } = shape.inRun ?? { count: 0, amount: 0, carried: 0n, from: '', until: '' };
-      this.builder.addAlike({ gift: shape.gift, count, amount: carried + BigInt(amount), from, until });
+      if (shape.inRun === undefined) continue;
+      const { count, amount, carried, from, until, absent } = shape.inRun;
+      this.builder.addAlike({ gift: shape.gift, count, amount: carried + BigInt(amount), days: { from, until, absent } });
       shape.inRun = undefined;
     }
     this.used.clear();
@@ -94,15 +109,14 @@ export class SegmentReader {
   }
 
   private takeAlike({ at, date, amount, no }: FittingGift, shape: Shape): boolean {
-    const book = shape.gift.entry.vouchers[0]?.book ?? '';
-    if (!this.builder.follow(at, [{ book, no }])) return false;
-    const sum = (shape.inRun ??= { count: 0, amount: 0, carried: 0n, from: date, until: date });
+    const { vouchers, unit } = shape.gift.entry;
+    if (!this.builder.follow(at, [{ book: vouchers[0]?.book ?? '', no }])) return false;
+    const sum = (shape.inRun ??= { count: 0, amount: 0, carried: 0n, from: date, until: date, date: '', absent: new Set() });
     this.used.add(shape);
     if (this.recent[0] !== shape) this.bringForward(shape);
     sum.count += 1;
     sum.amount += amount;
-    if (date < sum.from) sum.from = date;
-    if (date > sum.until) sum.until = date;
+    if (date !== sum.date) addDay(sum, { unit, date });
     if (sum.amount > CARRY) {
       sum.carried += BigInt(sum.amount);
       sum.amount = 0;
@@ -123,4 +137,11 @@ export class SegmentReader {
     this.builder.add(gift);
     return true;
   }
+}
+
+function addDay(sum: AlikeSum, { unit, date }: { readonly unit: string; readonly date: string }): void {
+  sum.date = date;
+  if (date < sum.from) sum.from = date;
+  if (date > sum.until) sum.until = date;
+  sum.absent.add(`period:${periodCode(unit, parseBusinessDate(date))}`);
 }
