@@ -159,6 +159,32 @@ describe('the writer on a simulated disk', () => {
     await process.writer.stop();
   });
 
+  it.each([true, false])(
+    'seals what was built on a batch that fails once and in order (that batch was committed all the same: %s)',
+    async (committed) => {
+      const disk = new SimulatedDisk();
+      const faults: Fault[] = [];
+      let attempts = 0;
+      const process = new SimulatedProcess(disk, () => {
+        attempts += 1;
+        return faults.shift();
+      });
+      await process.start();
+      const before = disk.leaves.length;
+      attempts = 0;
+      // The first batch is tried again for a while, long enough for the second to be built on it, before its connection is lost.
+      faults.push({ failure: 'passing', committed: false }, { failure: 'passing', committed: false }, { failure: 'unknown', committed });
+      const first = process.journal.post(givenCall([givenGift({ cash: 1n })]));
+      while (attempts === 0) await new Promise((done) => setImmediate(done));
+      const second = process.journal.post(givenCall([givenGift({ cash: 2n })]));
+      const answers = await Promise.all([first, second]);
+      check(disk, answers);
+      expect(answers.map(({ entries }) => entries[0]?.index)).toEqual([before, before + 1]);
+      expect(disk.leaves).toHaveLength(before + 2);
+      await process.writer.stop();
+    },
+  );
+
   it('closes each day with the digest of the trial balance as of just before, and publishes it', async () => {
     const disk = new SimulatedDisk();
     const process = new SimulatedProcess(disk, () => undefined);

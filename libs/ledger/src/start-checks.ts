@@ -7,7 +7,7 @@ import { sha256 } from '#platform/keys/digests.js';
 import { StartupError } from '#platform/startup/startup-error.js';
 import type { Head } from './book-store/book-store.js';
 import { BALANCES_DIFFER, TOTALS_DIFFER } from './stored-sums.js';
-import type { Guard } from './writer/sealing.js';
+import type { Guard } from './writer/answering.js';
 import type { SystemEntry } from './writer/system-call.js';
 import type { TreeMemory } from './writer/tree-memory.js';
 

@@ -9,7 +9,8 @@ import type { PendingCall } from './pending-call.js';
 
 /**
  * What the writer knows of the book: core's state with the ids of stored rows beside it, read through by key. It is alone,
- * so what it read stays true until its own next batch. After a batch that failed everything is forgotten and read again.
+ * so what it read stays true until its own next batch, and is read only while no batch is on its way. It runs ahead of PostgreSQL by the
+ * batch that is: should that one fail, everything is forgotten and read again.
  */
 export class BookCache {
   state: BookState;
@@ -57,19 +58,23 @@ export class BookCache {
     return true;
   }
 
+  /** Whether something these calls need has to be read first. */
+  lacks(calls: readonly PendingCall[]): boolean {
+    if (this.missing(calls) !== undefined) return true;
+    this.hold(calls);
+    return false;
+  }
+
   /** Reads what these calls need and the cache does not hold, in one question; nothing to read costs nothing. */
   async prepare(calls: readonly PendingCall[], store: BookStore): Promise<void> {
     this.sealed = new Map();
     this.requests = new Set();
     const missing = this.missing(calls);
     if (missing !== undefined) this.take(missing, await store.load(missing));
-    // Lots are forgotten again and sealed entries asked for each time: only what neither needs is held for good.
-    for (const { keys, requests, freshLots } of calls) {
-      if (keys.sealed.size === 0 && requests.length === 0 && freshLots.size === 0) this.held.add(keys);
-    }
+    this.hold(calls);
   }
 
-  /** A batch is committed: its new rows are known from now on, lots are forgotten. */
+  /** A batch goes to PostgreSQL: its new rows are known from now on, lots are forgotten. Should it fail, everything is. */
   settle(made: { balances: readonly BalanceKey[]; books: readonly string[]; totals: readonly string[]; lots: readonly string[] }): void {
     for (const key of made.balances) {
       if (key.lot === '') this.balanceIds.set(balanceKeyText(key), this.nextBalanceId);
@@ -86,6 +91,13 @@ export class BookCache {
       this.balanceIds.delete(key);
     }
     this.state.settle();
+  }
+
+  // Lots are forgotten again and sealed entries asked for each time: only what neither needs is held for good.
+  private hold(calls: readonly PendingCall[]): void {
+    for (const { keys, requests, freshLots } of calls) {
+      if (keys.sealed.size === 0 && requests.length === 0 && freshLots.size === 0) this.held.add(keys);
+    }
   }
 
   private freshState(size: number): BookState {

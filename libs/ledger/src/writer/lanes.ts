@@ -12,6 +12,9 @@ const DESK_RECENT_MS = 1_000;
 /** Import entries between arrival and answer; the next caller waits at the door. */
 const IMPORT_OPEN_MAX = 1_200;
 
+/** How many entries of each lane a batch holds. */
+export type BatchFill = Readonly<Record<PendingCall['lane'], number>>;
+
 /**
  * The two queues before the writer: people at desks first and bounded, rows of files after them, held back at the door.
  * No timer: a batch is what waits when the writer is free.
@@ -66,11 +69,15 @@ export class Lanes {
     this.wakeUp();
   }
 
-  /** The next batch: desk calls first, imports fill up. @param now monotonic milliseconds */
-  take(now: number): PendingCall[] {
-    const desk = takeUpTo(this.desk, DESK_BATCH_MAX);
-    const beside = desk.length > 0 || now - this.lastDesk < DESK_RECENT_MS;
-    return [...desk, ...takeUpTo(this.imports, beside ? IMPORT_BATCH_BESIDE_DESK_MAX : IMPORT_BATCH_MAX)];
+  /**
+   * What still fits the next batch: desk calls first, imports fill up.
+   * @param now monotonic milliseconds
+   * @param fill what the batch holds already
+   */
+  take(now: number, fill: BatchFill): PendingCall[] {
+    const desk = takeUpTo(this.desk, DESK_BATCH_MAX - fill.desk);
+    const beside = desk.length > 0 || fill.desk > 0 || now - this.lastDesk < DESK_RECENT_MS;
+    return [...desk, ...takeUpTo(this.imports, (beside ? IMPORT_BATCH_BESIDE_DESK_MAX : IMPORT_BATCH_MAX) - fill.import)];
   }
 
   /** Everything that waits, for sending away. */
@@ -101,8 +108,9 @@ export class Lanes {
   }
 }
 
-/** Takes whole calls while their entries fit; the first always does. */
+/** Takes whole calls while their entries fit; where anything does, the first does. */
 function takeUpTo(queue: PendingCall[], entriesMax: number): PendingCall[] {
+  if (entriesMax <= 0) return [];
   let entries = 0;
   let count = 0;
   for (const call of queue) {

@@ -1,50 +1,63 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#core/domain-error.js';
 import type { Clock } from '#platform/clock/clock.js';
-import type { GuardFile } from '#platform/files/guard-file.js';
 import type { Logger } from '#platform/logging/logger.js';
 import type { BookStore, Head } from '../book-store/book-store.js';
-import { type Offence, StoreError } from '../book-store/store-error.js';
-import type { Answers } from './answers.js';
+import { StoreError } from '../book-store/store-error.js';
+import type { Answering } from './answering.js';
 import { BatchBuilder, type BuiltBatch, needsOwnBatch, totalKey } from './batch-builder.js';
 import { BookCache } from './book-cache.js';
+import type { BatchFill } from './lanes.js';
 import { offender, refusal } from './offender.js';
 import type { PendingCall } from './pending-call.js';
+import { TenancyLost } from './tenancy-lost.js';
 import type { TreeMemory } from './tree-memory.js';
 
 const BISECTIONS_MAX = 16;
-
-/** Remembers the newest tree outside PostgreSQL. */
-export type Guard = Pick<GuardFile, 'read' | 'write'>;
 
 /** What sealing works with. */
 export interface SealingParts {
   readonly store: BookStore;
   readonly tree: TreeMemory;
-  readonly guard: Guard;
-  readonly answers: Answers;
+  readonly answering: Answering;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Logger;
-  /** Called after each batch, once it is committed, guarded and signed. */
+  /** Called after each batch, once it is committed. */
   readonly sealed: (at: number) => void;
+  /** Called when a batch failed that nobody was waiting for: `mend` is due. */
+  readonly failed: () => void;
 }
 
-/** The connection or the epoch is gone: whatever stands in `unanswered` has to be looked up before it is tried again. */
-export class TenancyLost extends Error {
-  constructor(
-    readonly unanswered: readonly PendingCall[],
-    readonly failure: 'fenced' | 'unknown',
-    cause: unknown,
-  ) {
-    super('the book can not be written any more', { cause });
-    this.name = 'TenancyLost';
-  }
+/** A batch that is still being built. */
+interface OpenBatch {
+  readonly builder: BatchBuilder;
+  /** The calls that are in it, in order. */
+  readonly accepted: PendingCall[];
+  /** Calls a rule refused. They are told once everything the rule saw is committed: until then it may still turn out otherwise. */
+  readonly refused: { readonly call: PendingCall; readonly error: unknown }[];
 }
 
-/** Seals calls into batches on top of the head and answers them; sorts failures into drop, again, and stop. */
+interface FailedBatch {
+  readonly calls: readonly PendingCall[];
+  readonly error: StoreError;
+}
+
+/**
+ * Seals calls into batches on top of the head; sorts failures into drop, again, and stop.
+ *
+ * One batch is on its way to PostgreSQL while the next is being built on what the first will have made of the book. It is placed in the
+ * tree and sent only once the first is acknowledged; should the first fail, the book's state is forgotten and the calls of both are
+ * sealed anew, one batch after the other.
+ */
 export class Sealing {
   private readonly cache = new BookCache(0);
   private head: Head = { epoch: 0, size: 0, root: new Uint8Array(0), frontier: new Uint8Array(0), lastAt: 0 };
+  private newestAt = 0;
+  private open: OpenBatch | undefined;
+  /** The batch on its way; never rejects. */
+  private sent: Promise<void> | undefined;
+  private failed: FailedBatch | undefined;
+  private broken: { readonly cause: unknown } | undefined;
 
   constructor(private readonly parts: SealingParts) {}
 
@@ -55,55 +68,149 @@ export class Sealing {
 
   /** Milliseconds since 1970 of the next batch: never before the last one. */
   get nextAt(): number {
-    return Math.max(Math.floor(this.parts.clock.now()), this.head.lastAt);
+    return Math.max(Math.floor(this.parts.clock.now()), this.newestAt);
+  }
+
+  /** How much the batch being built holds already. */
+  get fill(): BatchFill {
+    const fill = { desk: 0, import: 0 };
+    for (const { lane, drafts } of this.open?.accepted ?? []) fill[lane] += drafts.length;
+    return fill;
   }
 
   /** Begins on a head just taken over. */
   begin(head: Head): void {
     this.head = head;
+    this.newestAt = head.lastAt;
+    this.open = undefined;
     this.cache.reset(head.size);
   }
 
-  /** Seals calls, all of them answered afterwards. @throws TenancyLost with those that are not */
-  async seal(calls: readonly PendingCall[]): Promise<void> {
-    const parts = apart(calls);
-    let bisections = 0;
+  /**
+   * Takes calls into the batch being built, which goes to PostgreSQL as soon as the one before it is committed. Calls that need something
+   * read first, or a batch of their own, are sealed one batch after the other.
+   * @throws TenancyLost with those that are not answered
+   */
+  async take(calls: readonly PendingCall[]): Promise<void> {
+    if (calls.some(needsOwnBatch) || this.cache.lacks(calls)) {
+      await this.settle(apart(calls));
+      return;
+    }
+    this.open ??= this.newBatch();
+    this.add(calls, this.open);
+    this.send();
+  }
+
+  /** Seals anew what a failed batch left behind. @throws TenancyLost with those that are not answered */
+  async mend(): Promise<void> {
+    this.parts.answering.assertWorking();
+    if (this.failed || this.broken) await this.settle();
+  }
+
+  /** Resolves once the batch on its way is decided, when there is one. */
+  async turn(): Promise<void> {
+    await this.sent;
+  }
+
+  /**
+   * Waits until everything taken is committed, then seals further parts one after the other.
+   * @throws TenancyLost with those that are not answered
+   */
+  async settle(further: readonly PendingCall[][] = []): Promise<void> {
+    while (this.sent) await this.sent;
+    const { failed, broken } = this;
+    const left = failed || broken ? apart(this.open ? callsOf(this.open) : []) : [];
+    this.failed = undefined;
+    this.open = undefined;
+    const parts = [...left, ...further];
+    if (broken) throw this.stopped(parts, broken.cause);
+    await this.inTurn(failed ? [...this.afterFailure(failed, parts, 1), ...parts] : parts, failed ? 1 : 0);
+  }
+
+  /** Sends the batch being built, unless one is on its way or has failed. */
+  private send(): void {
+    const { open } = this;
+    if (this.sent || this.failed || this.broken || !open) return;
+    this.open = undefined;
+    this.sent = this.deliver(open);
+  }
+
+  private async deliver(batch: OpenBatch): Promise<void> {
+    try {
+      await this.commit(batch);
+    } catch (cause) {
+      if (cause instanceof StoreError) this.failed = { calls: callsOf(batch), error: cause };
+      else this.broken = { cause: this.stopped([callsOf(batch)], cause) };
+      this.parts.failed();
+    }
+    this.sent = undefined;
+    this.send();
+  }
+
+  private async inTurn(given: readonly PendingCall[][], before: number): Promise<void> {
+    const parts = [...given];
+    let bisections = before;
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
       try {
         await this.sealPart(part);
       } catch (error) {
-        if (!(error instanceof StoreError)) {
-          for (const call of [...part, ...parts.flat()]) call.reject(new DomainError('WRITER_STOPPED'));
-          throw error;
-        }
-        this.cache.reset(this.head.size);
-        if (error.failure !== 'refused') throw new TenancyLost([...part, ...parts.flat()], failureOf(error), error);
+        if (!(error instanceof StoreError)) throw this.stopped([part, ...parts], error);
         bisections += 1;
-        parts.unshift(...this.withoutOffender(part, error.offence ?? { rule: '' }, bisections));
+        parts.unshift(...this.afterFailure({ calls: part, error }, parts, bisections));
       }
     }
   }
 
   private async sealPart(part: readonly PendingCall[]): Promise<void> {
-    const { store, tree } = this.parts;
-    await this.cache.prepare(part, store);
-    const builder = new BatchBuilder(this.cache, this.nextAt);
-    for (const call of part) {
+    await this.cache.prepare(part, this.parts.store);
+    const batch = this.newBatch();
+    this.add(part, batch);
+    await this.commit(batch);
+  }
+
+  private newBatch(): OpenBatch {
+    return { builder: new BatchBuilder(this.cache, this.nextAt), accepted: [], refused: [] };
+  }
+
+  private add(calls: readonly PendingCall[], { builder, accepted, refused }: OpenBatch): void {
+    for (const call of calls) {
       try {
         builder.add(call);
+        accepted.push(call);
       } catch (error) {
         // A rule refused this call: the others stay. Anything else is a bug of ours and must not take the whole batch with it silently.
         if (!(error instanceof DomainError)) this.parts.log.error('a call could not be built', error);
-        call.reject(error);
+        refused.push({ call, error });
       }
     }
-    if (builder.isEmpty) return;
-    const built = builder.finish(this.head, tree);
-    await this.commit(built);
-    await this.committed(built);
   }
 
-  private async commit({ batch }: BuiltBatch): Promise<void> {
+  /** Places a batch on the committed tree. From here on the cache knows the book as this batch will leave it. */
+  private finish(builder: BatchBuilder): BuiltBatch {
+    const built = builder.finish(this.head, this.parts.tree);
+    const { batch, lots } = built;
+    this.newestAt = batch.at;
+    const [balances, totals] = [batch.newBalances.map(({ key }) => key), batch.totals.map(totalKey)];
+    this.cache.settle({ balances, books: batch.newBooks, totals, lots });
+    return built;
+  }
+
+  /** Resolves once PostgreSQL has acknowledged the batch; its answers follow by themselves. */
+  private async commit({ builder, refused }: OpenBatch): Promise<void> {
+    if (!builder.isEmpty) await this.commitBuilt(this.finish(builder));
+    for (const { call, error } of refused) call.reject(error);
+  }
+
+  private async commitBuilt(built: BuiltBatch): Promise<void> {
+    const { batch, appended, leafHashes } = built;
+    await this.write(built);
+    this.head = { epoch: batch.epoch, size: batch.newSize, root: batch.root, frontier: batch.frontier, lastAt: batch.at };
+    this.parts.tree.keep(appended, leafHashes);
+    this.parts.sealed(batch.at);
+    this.parts.answering.committed(built);
+  }
+
+  private async write({ batch }: BuiltBatch): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.parts.store.commit(batch);
@@ -116,42 +223,41 @@ export class Sealing {
     }
   }
 
-  /** After the acknowledgement, in this order: our own file, the signature, the answers. */
-  private async committed(built: BuiltBatch): Promise<void> {
-    const { batch, appended, leafHashes, lots } = built;
-    const { tree, guard, answers } = this.parts;
-    this.head = { epoch: batch.epoch, size: batch.newSize, root: batch.root, frontier: batch.frontier, lastAt: batch.at };
-    tree.keep(appended, leafHashes);
-    this.cache.settle({
-      balances: batch.newBalances.map(({ key }) => key),
-      books: batch.newBooks,
-      totals: batch.totals.map(totalKey),
-      lots,
-    });
-    await guard.write({ size: batch.newSize, root: batch.root });
-    const note = answers.note(batch.newSize, batch.root);
-    this.parts.sealed(batch.at);
-    for (const accepted of built.accepted) accepted.call.resolve(answers.ofBatch(built, accepted, note));
-  }
-
-  /** What is left of a refused part: without the call PostgreSQL named, or in two halves, or one by one. */
-  private withoutOffender(part: readonly PendingCall[], offence: Offence, bisections: number): PendingCall[][] {
-    const named = offender(part, offence, this.head.size);
-    const [only] = part;
-    const guilty = named ?? (part.length === 1 ? only : undefined);
+  /** What to seal again of a batch that failed. @throws TenancyLost unless PostgreSQL refused it for what it says */
+  private afterFailure({ calls, error }: FailedBatch, waiting: readonly PendingCall[][], bisections: number): PendingCall[][] {
+    this.cache.reset(this.head.size);
+    this.newestAt = this.head.lastAt;
+    if (error.failure !== 'refused') {
+      throw new TenancyLost([...calls, ...waiting.flat()], error.failure === 'fenced' ? 'fenced' : 'unknown', error);
+    }
+    const offence = error.offence ?? { rule: '' };
+    const named = offender(calls, offence, this.head.size);
+    const [only] = calls;
+    const guilty = named ?? (calls.length === 1 ? only : undefined);
     if (guilty) {
       this.parts.log.warn('PostgreSQL refused what the book allowed; the call is dropped', { rule: offence.rule });
       guilty.reject(refusal(offence));
-      const rest = part.filter((call) => call !== guilty);
+      const rest = calls.filter((call) => call !== guilty);
       return rest.length > 0 ? [rest] : [];
     }
     if (bisections <= BISECTIONS_MAX) {
-      const middle = Math.ceil(part.length / 2);
-      return [part.slice(0, middle), part.slice(middle)];
+      const middle = Math.ceil(calls.length / 2);
+      return [calls.slice(0, middle), calls.slice(middle)];
     }
-    this.parts.log.error('PostgreSQL keeps refusing batches; going on one call at a time', { rule: offence.rule, calls: part.length });
-    return part.map((call) => [call]);
+    this.parts.log.error('PostgreSQL keeps refusing batches; going on one call at a time', { rule: offence.rule, calls: calls.length });
+    return calls.map((call) => [call]);
   }
+
+  /** A bug or a broken disk: nobody who waits is left without an answer. */
+  private stopped(waiting: readonly PendingCall[][], cause: unknown): unknown {
+    for (const call of waiting.flat()) call.reject(new DomainError('WRITER_STOPPED'));
+    return cause;
+  }
+}
+
+/** Those that are in the batch come first: what PostgreSQL says of an index counts from there. */
+function callsOf({ accepted, refused }: OpenBatch): PendingCall[] {
+  return [...accepted, ...refused.map(({ call }) => call)];
 }
 
 /** Calls in parts that one statement each can write. */
@@ -170,8 +276,4 @@ function apart(calls: readonly PendingCall[]): PendingCall[][] {
     }
   }
   return parts;
-}
-
-function failureOf(error: StoreError): 'fenced' | 'unknown' {
-  return error.failure === 'fenced' ? 'fenced' : 'unknown';
 }

@@ -7,15 +7,17 @@ import type { BookStore, Head, StoredCall } from '../book-store/book-store.js';
 import { StoreError } from '../book-store/store-error.js';
 import type { RandomPool } from '#platform/keys/random-pool.js';
 import type { Posted } from '../post-call.js';
+import { Answering, type Guard } from './answering.js';
 import { Answers, type LogSigner } from './answers.js';
 import { ClockWatch, type WatchedClock } from './clock-watch.js';
 import { type BalanceFiles, DaySeal } from './day-seal.js';
 import type { KeyDesk } from './key-desk.js';
 import { Lanes } from './lanes.js';
 import type { PendingCall } from './pending-call.js';
-import { type Guard, Sealing, TenancyLost } from './sealing.js';
+import { Sealing } from './sealing.js';
 import { systemCall, type SystemEntry } from './system-call.js';
 import { Tenancy } from './tenancy.js';
+import { TenancyLost } from './tenancy-lost.js';
 import { TreeMemory } from './tree-memory.js';
 
 const TICK_MS = 1_000;
@@ -51,6 +53,7 @@ export class Writer {
   readonly lanes = new Lanes();
   private readonly tree = new TreeMemory();
   private readonly answers: Answers;
+  private readonly answering: Answering;
   private readonly sealing: Sealing;
   private readonly tenancy: Tenancy;
   private readonly days: DaySeal;
@@ -67,13 +70,17 @@ export class Writer {
   private started: { resolve(): void; reject(error: unknown): void } | undefined;
 
   constructor(private readonly parts: WriterParts) {
-    const { store, guard, clock, log } = parts;
+    const { store, clock, log } = parts;
     this.answers = new Answers(parts.origin, parts.keys);
+    this.answering = new Answering(parts.guard, this.answers);
     this.days = new DaySeal(store, parts.files);
     const sealed = (at: number): void => {
       this.days.note(at);
     };
-    this.sealing = new Sealing({ store, tree: this.tree, guard, answers: this.answers, clock, log, sealed });
+    const failed = (): void => {
+      this.lanes.wakeUp();
+    };
+    this.sealing = new Sealing({ store, tree: this.tree, answering: this.answering, clock, log, sealed, failed });
     this.tenancy = new Tenancy({ store, holder: parts.holder, log });
     this.watch = new ClockWatch(clock);
   }
@@ -134,8 +141,7 @@ export class Writer {
   /** An answer about no new entry, for bank rows already known. */
   nothingNew(knownIndex: ReadonlyMap<string, number>): Posted {
     const { size, root } = this.head;
-    const proof = (): readonly string[] => [];
-    return { hit: true, entries: [], treeSize: size, checkpoint: this.answers.note(size, root), proof, knownIndex };
+    return { hit: true, entries: [], treeSize: size, checkpoint: this.answers.note(size, root), proof: () => [], knownIndex };
   }
 
   private async run(): Promise<void> {
@@ -191,6 +197,7 @@ export class Writer {
       throw new Error(`the stored log of ${head.size} entries is not the one this process knew with ${this.tree.size}`);
     }
     this.sealing.begin(head);
+    await this.answering.finished();
     if (head.size > 0) await this.parts.guard.write({ size: head.size, root: head.root });
     await this.days.load();
     this.checked = true;
@@ -217,13 +224,17 @@ export class Writer {
 
   private async write(): Promise<void> {
     for (;;) {
+      await this.sealing.mend();
+      const isDone = this.stopping && this.lanes.isEmpty;
+      if (this.tenancy.isLost || isDone) await this.sealing.settle();
       if (this.tenancy.isLost) throw new TenancyLost([], 'fenced', undefined);
-      if (this.stopping && this.lanes.isEmpty) return;
+      if (isDone) return this.answering.finished();
       if (!(await this.clockIsSteady())) continue;
       await this.record();
       await this.housekeeping();
-      const calls = this.lanes.take(this.parts.clock.monotonic());
-      if (calls.length > 0) await this.sealing.seal(calls);
+      const calls = this.lanes.take(this.parts.clock.monotonic(), this.sealing.fill);
+      if (calls.length > 0) await this.sealing.take(calls);
+      else if (!this.lanes.isEmpty) await this.sealing.turn();
       else if (!this.stopping) await this.lanes.waiting(TICK_MS);
     }
   }
@@ -254,6 +265,7 @@ export class Writer {
   private async housekeeping(): Promise<void> {
     const now = this.parts.clock.now();
     for (let day = this.days.due(now); day !== undefined; day = this.days.due(now)) {
+      await this.sealing.settle();
       await this.sealSystem(await this.days.prepare(day, this.sealing.nextAt), `seal ${day}`);
       this.days.done(day);
     }
@@ -267,7 +279,7 @@ export class Writer {
   private async sealSystem(entry: SystemEntry, name = `${entry.kind} ${entry.at}`): Promise<void> {
     const identity = this.parts.keyDesk.identify({ kind: 'once', name });
     const { call, answer } = systemCall(entry, identity, this.parts.random);
-    const [outcome] = await Promise.all([answer.catch((error: unknown) => error), this.sealing.seal([call])]);
+    const [outcome] = await Promise.all([answer.catch((error: unknown) => error), this.sealing.settle([[call]])]);
     if (outcome instanceof Error) throw outcome;
   }
 
