@@ -12,7 +12,7 @@ export interface Command {
   readonly server?: string;
   /** folder the log is mirrored into and kept */
   readonly mirror?: string;
-  /** threads that read leaves */
+  /** threads that read entries, the first one included */
   readonly threads: number;
   readonly json: boolean;
 }

@@ -1,9 +1,6 @@
-import { readCommandLine, USAGE } from './command-line.js';
+import { type Command, readCommandLine, USAGE } from './command-line.js';
 import { CouldNotCheck } from './could-not-check.js';
-import { runLogCommand } from './log/log-command.js';
-import { logReportJson, logReportText } from './log/log-report-text.js';
-import { runProofCommand } from './proof/proof-command.js';
-import { proofReportJson, proofReportText } from './proof/proof-report-text.js';
+import { SegmentThread } from './log/segment-thread.js';
 
 /** Where the command writes. */
 export interface Output {
@@ -23,14 +20,9 @@ export async function run(args: readonly string[], output: Output): Promise<0 | 
       output.out(USAGE);
       return 0;
     }
-    if (command.what === 'proof') {
-      const report = await runProofCommand(command);
-      output.out(command.json ? json(proofReportJson(report)) : proofReportText(report));
-      return report.findings.length === 0 ? 0 : 1;
-    }
-    const report = await runLogCommand(command);
-    output.out(command.json ? json(logReportJson(report)) : logReportText(report));
-    return report.findings.length === 0 ? 0 : 1;
+    const report = command.what === 'proof' ? await checkProof(command) : await checkLog(command);
+    output.out(report.text);
+    return report.holds ? 0 : 1;
   } catch (error) {
     const english = error instanceof Error ? error.message : String(error);
     const vietnamese = error instanceof CouldNotCheck ? `${error.vietnamese} · ` : '';
@@ -38,6 +30,32 @@ export async function run(args: readonly string[], output: Output): Promise<0 | 
     if (args.includes('--json')) output.out(json({ ok: false, error: english }));
     output.error(`minhbach-verify: không kiểm được · could not check: ${vietnamese}${english}\n`);
     return 2;
+  }
+}
+
+interface Report {
+  readonly text: string;
+  readonly holds: boolean;
+}
+
+// What only one of them needs is loaded only for it, and for a log while its threads start.
+
+async function checkProof(command: Command): Promise<Report> {
+  const { runProofCommand } = await import('./proof/proof-command.js');
+  const { proofReportJson, proofReportText } = await import('./proof/proof-report-text.js');
+  const report = await runProofCommand(command);
+  return { text: command.json ? json(proofReportJson(report)) : proofReportText(report), holds: report.findings.length === 0 };
+}
+
+async function checkLog(command: Command): Promise<Report> {
+  const threads = SegmentThread.start(command.threads - 1);
+  try {
+    const { runLogCommand } = await import('./log/log-command.js');
+    const { logReportJson, logReportText } = await import('./log/log-report-text.js');
+    const report = await runLogCommand(command, threads);
+    return { text: command.json ? json(logReportJson(report)) : logReportText(report), holds: report.findings.length === 0 };
+  } finally {
+    await Promise.all(threads.map((thread) => thread.end()));
   }
 }
 

@@ -11,6 +11,7 @@ import { LogFiles } from './log-files.js';
 import type { LogReport } from './log-report.js';
 import { SegmentPool } from './segment-pool.js';
 import type { FileFault, SegmentAnswer, SegmentTask } from './segment-task.js';
+import type { SegmentThread } from './segment-thread.js';
 import { TileCheck } from './tile-check.js';
 import { TreeCheck } from './tree-check.js';
 
@@ -25,7 +26,8 @@ export interface LogToCheck {
   readonly source: FolderSource;
   readonly note: string;
   readonly logKey: LogKey;
-  readonly threads: number;
+  /** threads beside this one that read entries */
+  readonly threads: readonly SegmentThread[];
 }
 
 /**
@@ -79,17 +81,13 @@ class LogCheck {
     const sizes = new Set(checkpoints.map(({ size }) => size));
     const tree = new TreeCheck(sizes);
     const faults: FileFault[] = [];
-    const pool = new SegmentPool(this.log.source.folder, this.log.threads);
-    try {
-      for await (const answer of pool.answers(this.tasks(sizes))) {
-        faults.push(...answer.faults);
-        this.take(answer);
-        if (this.isBroken) break;
-        tree.add(answer.roots, answer.edges);
-        for (const root of answer.roots) this.tiles.add(1, root);
-      }
-    } finally {
-      await pool.close();
+    const pool = new SegmentPool(this.log.threads);
+    for await (const answer of pool.answers(this.tasks(sizes))) {
+      faults.push(...answer.faults);
+      this.take(answer);
+      if (this.isBroken) break;
+      tree.add(answer.roots, answer.edges);
+      for (const root of answer.roots) this.tiles.add(1, root);
     }
     if (!this.isBroken) this.tiles.finish();
     const files = [...faults, ...this.tiles.faults].map(({ code, path, fault }): Finding => ({ code, where: path, facts: { fault } }));
@@ -105,7 +103,7 @@ class LogCheck {
     }
     for (let at = 0; at < entryBundles.length; at += BUNDLES_PER_TASK) {
       const bundles = entryBundles.slice(at, at + BUNDLES_PER_TASK);
-      yield { bundles, sizes: inside.get(at / BUNDLES_PER_TASK) ?? [] };
+      yield { folder: this.log.source.folder, bundles, sizes: inside.get(at / BUNDLES_PER_TASK) ?? [] };
     }
   }
 

@@ -19,6 +19,7 @@ import { HttpSource } from './http-source.js';
 import { LogFiles } from './log-files.js';
 import type { LogReport } from './log-report.js';
 import type { LogSource } from './log-source.js';
+import type { SegmentThread } from './segment-thread.js';
 import { mirrorLog } from './mirror.js';
 
 /** Size of a tree no server has: what would be asked for it must not fill a disk. */
@@ -26,14 +27,15 @@ const SIZE_MAX = 1_000_000_000;
 
 /**
  * Checks a log behind an address or in a folder.
+ * @param threads beside this one that read entries; the caller ends them
  * @throws CouldNotCheck when it can't be reached, has no checkpoint, or no key is known
  */
-export async function runLogCommand(command: Command): Promise<LogReport> {
+export async function runLogCommand(command: Command, threads: readonly SegmentThread[]): Promise<LogReport> {
   if (!/^https?:\/\//.test(command.target)) {
     const folder = new FolderSource(command.target);
     await folder.assertReadable();
     const note = await newestNote(folder);
-    return checkLog({ source: folder, note, logKey: await keyOf(command, folder, note), threads: command.threads });
+    return checkLog({ source: folder, note, logKey: await keyOf(command, folder, note), threads });
   }
   const server = new HttpSource(command.target);
   const note = await newestNote(server);
@@ -41,7 +43,7 @@ export async function runLogCommand(command: Command): Promise<LogReport> {
   const folder = command.mirror ?? (await mkdtemp(join(tmpdir(), 'minhbach-verify-')));
   try {
     await mirrorLog(server, folder, { note, size: claimedSize(note) });
-    return await checkLog({ source: new FolderSource(folder), note, logKey, threads: command.threads });
+    return await checkLog({ source: new FolderSource(folder), note, logKey, threads });
   } finally {
     if (command.mirror === undefined) await rm(folder, { recursive: true, force: true });
   }

@@ -14,13 +14,8 @@ import type { FileFault, PartialEdge, SegmentAnswer, SegmentTask } from './segme
 export class SegmentWorker {
   private readonly reader = new SegmentReader();
   private readonly tree = new BundleTree();
-  private readonly bundles: LogFiles;
-  private readonly tiles: LogFiles;
-
-  constructor(folder: string) {
-    this.bundles = new LogFiles(folder, new FileBuffer(BUNDLE_MAX).read);
-    this.tiles = new LogFiles(folder, new FileBuffer(TILE_WIDTH * DIGEST_LENGTH).read);
-  }
+  private readonly bundleBuffer = new FileBuffer(BUNDLE_MAX);
+  private readonly tileBuffer = new FileBuffer(TILE_WIDTH * DIGEST_LENGTH);
 
   /** One stretch. A bundle that can't be read ends it: what comes after could not be replayed. */
   read(task: SegmentTask): SegmentAnswer {
@@ -28,11 +23,13 @@ export class SegmentWorker {
     const roots: Uint8Array[] = [];
     const edges: PartialEdge[] = [];
     const parts: SegmentPart[] = [];
+    const bundles = new LogFiles(task.folder, this.bundleBuffer.read);
+    const tiles = new LogFiles(task.folder, this.tileBuffer.read);
     for (const coordinate of task.bundles) {
-      const bundle = this.bundle(coordinate, faults);
+      const bundle = bundleOr(bundles, coordinate, faults);
       if (!bundle) break;
       this.tree.grow(bundle);
-      this.checkTile(coordinate, faults);
+      this.checkTile(tiles, coordinate, faults);
       const first = coordinate.index * TILE_WIDTH;
       if (coordinate.width === TILE_WIDTH) roots.push(this.tree.nodeAt(BUNDLE_LEVEL, 0));
       for (const size of task.sizes) if (size > first && size < first + TILE_WIDTH) edges.push({ size, hashes: this.edgeAt(size - first) });
@@ -41,15 +38,8 @@ export class SegmentWorker {
     return { faults, roots, edges, parts };
   }
 
-  private bundle(coordinate: BundleCoordinate, faults: FileFault[]): EntryBundle | undefined {
-    const found = readOr(() => this.bundles.bundle(coordinate));
-    if (typeof found !== 'string') return found;
-    faults.push({ code: 'BUNDLE', path: entriesPath(coordinate.index, coordinate.width), fault: found });
-    return undefined;
-  }
-
-  private checkTile({ index, width }: BundleCoordinate, faults: FileFault[]): void {
-    const tile = readOr(() => this.tiles.hashTile({ level: 0, index, width }));
+  private checkTile(tiles: LogFiles, { index, width }: BundleCoordinate, faults: FileFault[]): void {
+    const tile = readOr(() => tiles.hashTile({ level: 0, index, width }));
     if (typeof tile !== 'string' && this.tree.hasLeafHashes(tile)) return;
     faults.push({ code: 'TILE', path: tilePath(0, index, width), fault: typeof tile === 'string' ? tile : 'hashes' });
   }
@@ -57,6 +47,14 @@ export class SegmentWorker {
   private edgeAt(count: number): readonly Uint8Array[] {
     return subtreeNodes(0, count, BUNDLE_LEVEL).map(({ level, index }) => this.tree.nodeAt(level, index));
   }
+}
+
+/** A bundle, or a fault more. */
+function bundleOr(bundles: LogFiles, coordinate: BundleCoordinate, faults: FileFault[]): EntryBundle | undefined {
+  const found = readOr(() => bundles.bundle(coordinate));
+  if (typeof found !== 'string') return found;
+  faults.push({ code: 'BUNDLE', path: entriesPath(coordinate.index, coordinate.width), fault: found });
+  return undefined;
 }
 
 /** What was read, or why it could not be. */

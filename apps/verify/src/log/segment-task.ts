@@ -3,6 +3,7 @@ import type { BundleCoordinate } from '#core/merkle/tile.js';
 
 /** A stretch of the log to be read: some bundles one after the other. */
 export interface SegmentTask {
+  readonly folder: string;
   readonly bundles: readonly BundleCoordinate[];
   /** sizes inside these bundles, not at their ends, at which a root is asked for */
   readonly sizes: readonly number[];

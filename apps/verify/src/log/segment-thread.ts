@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SegmentAnswer, SegmentTask } from './segment-task.js';
 
@@ -24,8 +26,8 @@ export class SegmentThread {
   private readonly waiting: Waiting[] = [];
   private isReady = false;
 
-  constructor(script: string, folder: string) {
-    this.worker = new Worker(script, { workerData: folder });
+  private constructor(script: string) {
+    this.worker = new Worker(script);
     this.worker.on('message', (message: SegmentMessage) => {
       if (message === 'ready') this.isReady = true;
       else this.waiting.shift()?.resolve(message);
@@ -34,6 +36,15 @@ export class SegmentThread {
       this.isReady = false;
       for (const { reject } of this.waiting.splice(0)) reject(error);
     });
+  }
+
+  /**
+   * Starts threads; none where the compiled worker is not beside this module. They load what they need while the caller does, so whoever
+   * knows early that they are wanted gains a tenth of the time a log takes.
+   */
+  static start(count: number): readonly SegmentThread[] {
+    const script = fileURLToPath(new URL('./segment.worker.js', import.meta.url));
+    return existsSync(script) ? Array.from({ length: Math.max(0, count) }, () => new SegmentThread(script)) : [];
   }
 
   /** Whether it wants another task. */
@@ -56,6 +67,7 @@ export class SegmentThread {
     return asked;
   }
 
+  /** Stops it, whatever it does. */
   async end(): Promise<void> {
     await this.worker.terminate();
   }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { SegmentWorker } from './read-segment.js';
 import type { SegmentMessage } from './segment-thread.js';
 import type { SegmentTask } from './segment-task.js';
@@ -7,8 +7,9 @@ const send = (message: SegmentMessage): void => {
   parentPort?.postMessage(message);
 };
 
-// Folder and tasks come from segment-pool.ts of the same program: their form is known.
-const worker = new SegmentWorker(String(workerData));
+const worker = new SegmentWorker();
+
+// Tasks come from segment-thread.ts of the same program: their form is known.
 parentPort?.on('message', (task: SegmentTask) => {
   send(worker.read(task));
 });
