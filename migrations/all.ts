@@ -5,6 +5,8 @@ import { CreateRelief20261122T0910 } from './20261122T0910-create-relief.js';
 import { CreateVault20261122T0905 } from './20261122T0905-create-vault.js';
 import { LifeOfAGift20261122T2000 } from './20261122T2000-life-of-a-gift.js';
 import { AddOfficers20261122T2005 } from './20261122T2005-add-officers.js';
+import { AddTrace20261122T2150 } from './20261122T2150-add-trace.js';
+import { CampaignLaw20261122T2100 } from './20261122T2100-campaign-law.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -15,6 +17,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CreateDisclosure20261122T0920,
   LifeOfAGift20261122T2000,
   AddOfficers20261122T2005,
+  CampaignLaw20261122T2100,
+  AddTrace20261122T2150,
 ];
 
 /** Migrations of the vault's database, oldest first. */

@@ -4,6 +4,7 @@ import { ED25519, verifierKeyOf } from '#core/log/verifier-key.js';
 import { encodeReceiptCode, groupReceiptCode } from '#core/receipt-code.js';
 import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
+import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
 import { givenGift, givenReversal } from '../support/given.js';
 import { DisclosureSeed, PUBLIC_URL } from './disclosure-seed.js';
@@ -19,7 +20,7 @@ describe('a receipt', () => {
       asked.push(index);
       return Promise.resolve([{ fields: seed.openings.get(index) ?? [] }]);
     });
-    receipts = new ReceiptReader(seed.sources('app'), seed.log, openings);
+    receipts = new ReceiptReader(seed.sources('app'), seed.log, openings, new TraceReader(seed.sources('app')));
   });
   afterAll(() => seed.close());
 

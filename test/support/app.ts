@@ -10,6 +10,7 @@ import { HotBodyKeeper } from '../../apps/server/src/public/hot-bodies.js';
 import { type MakeApp, type RunningServer, startServer } from '../../apps/server/src/start-server.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
+import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import { FsckProgram } from '#ledger/fsck/fsck-program.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
@@ -75,6 +76,7 @@ export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<Tes
       const publisher = app.get(Publisher);
       await publisher.publish();
       await app.get(ListingFollower).follow(publisher.current()?.size ?? 0);
+      await app.get(TraceFollower).follow(publisher.current()?.size ?? 0);
       await app.get(HotBodyKeeper).renew();
     },
     size: async () => {

@@ -7,6 +7,7 @@ import { DomainError } from '#core/domain-error.js';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
+import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
@@ -89,6 +90,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   const { config } = platform;
   const publisher = app.get(Publisher);
   const follower = app.get(ListingFollower);
+  const trace = app.get(TraceFollower);
   const hotBodies = config.role === 'worker' ? undefined : app.get(HotBodyKeeper);
   // Lists first: the bodies prepared afterwards show them.
   const follow = async ({ size }: Pick<PublishedSnapshot, 'size'>): Promise<void> => {
@@ -100,10 +102,14 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
     void hotBodies?.renew();
   });
   publisher.onPublished(follow);
+  publisher.onPublished(({ size }) => trace.follow(size).then(() => undefined));
   if (await seed(app, platform)) await publisher.publish();
   await publisher.start();
   const published = publisher.current();
-  if (published !== undefined) await follow(published);
+  if (published !== undefined) {
+    await follow(published);
+    await trace.follow(published.size);
+  }
   if (config.role !== 'web') await app.get(Workers).start();
   app.get(BackgroundFsck).start();
 }
@@ -162,6 +168,7 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
   if (app !== undefined) {
     await app.get(BackgroundFsck).stop();
     app.get(ListingFollower).stop();
+    app.get(TraceFollower).stop();
     app.get(ReceiptPrinter).stop();
     await app.get(Publisher).stop();
     await app.close();

@@ -53,6 +53,7 @@ const RECEIPT: ReceiptBodyView = {
   entry: GIFT,
   amount_in_words: 'Một triệu năm trăm nghìn đồng',
   reversal: null,
+  trace: null,
   proof: { leaf: '{}', tree_size: '52118', hashes: [], checkpoint: '', openings: [], tlog_proof_url: '' },
 };
 const REVERSED: ReceiptBodyView = {

@@ -12,6 +12,8 @@ import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
 import { ExactLookup } from '#disclosure/search/exact-lookup.js';
 import { SearchReader } from '#disclosure/search/search-reader.js';
+import { TraceFollower } from '#disclosure/trace/trace-follower.js';
+import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TotalsReader } from '#disclosure/totals/totals-reader.js';
 import { WorkbookMaker } from '#disclosure/workbook/workbook-maker.js';
@@ -61,6 +63,12 @@ function sourcesOf(role: 'app' | 'search') {
       inject: [Databases],
       useFactory: (databases: Databases) => new ListingFollower(databases.poolFor('search')),
     },
+    {
+      provide: TraceFollower,
+      inject: [Databases],
+      useFactory: (databases: Databases) => new TraceFollower(databases.poolFor('search')),
+    },
+    { provide: TraceReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new TraceReader(sources) },
     { provide: SOURCES, inject: [Databases, PublishedReader, Registry, Config], useFactory: sourcesOf('app') },
     { provide: SEARCH_SOURCES, inject: [Databases, PublishedReader, Registry, Config], useFactory: sourcesOf('search') },
     { provide: CampaignReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new CampaignReader(sources) },
@@ -72,9 +80,9 @@ function sourcesOf(role: 'app' | 'search') {
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
     {
       provide: ReceiptReader,
-      inject: [SOURCES, LogReader, Openings],
-      useFactory: (sources: PublicSources, log: LogReader, openings: Openings) =>
-        new ReceiptReader(sources, log, new PublicOpenings((index, purpose) => openings.read(index, purpose))),
+      inject: [SOURCES, LogReader, Openings, TraceReader],
+      useFactory: (sources: PublicSources, log: LogReader, openings: Openings, traces: TraceReader) =>
+        new ReceiptReader(sources, log, new PublicOpenings((index, purpose) => openings.read(index, purpose)), traces),
     },
     { provide: ChildPrograms, useFactory: () => new ChildPrograms() },
     {
@@ -99,6 +107,8 @@ function sourcesOf(role: 'app' | 'search') {
     PublishedReader,
     Registry,
     ListingFollower,
+    TraceFollower,
+    TraceReader,
     CampaignReader,
     TotalsReader,
     ListingReader,

@@ -1,38 +1,7 @@
 import fc from 'fast-check';
+import { CoinByCoin } from '../../../../test/support/coin-by-coin.js';
 import { FifoTrace } from './fifo-trace.js';
 import { type Range, intersection, quantityOf } from './ranges.js';
-
-/** One đồng at a time: who brought it and who uses it. The slow truth the trace is held against. */
-class CoinByCoin {
-  readonly coins: { readonly gift: number; user: number | undefined; gone: boolean }[] = [];
-
-  put(gift: number, quantity: number): void {
-    for (let coin = 0; coin < quantity; coin += 1) this.coins.push({ gift, user: undefined, gone: false });
-  }
-
-  take(user: number, quantity: number): void {
-    for (const coin of this.coins.filter(({ gone, user: held }) => !gone && held === undefined).slice(0, quantity)) coin.user = user;
-  }
-
-  release(user: number): void {
-    for (const coin of this.coins) if (coin.user === user) coin.user = undefined;
-  }
-
-  withdraw(gift: number): void {
-    const lost = this.coins.filter((coin) => coin.gift === gift && !coin.gone);
-    const users = lost.map(({ user }) => user).filter((user) => user !== undefined);
-    for (const coin of lost) [coin.gone, coin.user] = [true, undefined];
-    for (const user of [...new Set(users)].sort((a, b) => a - b)) this.take(user, users.filter((one) => one === user).length);
-  }
-
-  get free(): number {
-    return this.coins.filter(({ gone, user }) => !gone && user === undefined).length;
-  }
-
-  of(gift: number, user: number): number {
-    return this.coins.filter((coin) => coin.gift === gift && coin.user === user).length;
-  }
-}
 
 const STEPS = fc.array(
   fc.record({ what: fc.constantFrom('put', 'take', 'release', 'withdraw'), quantity: fc.integer({ min: 1, max: 9 }), pick: fc.nat(50) }),

@@ -1,4 +1,4 @@
-import { VND, formatCommodityQuantity } from '#core/journal/commodity.js';
+import { VND, formatCommodityQuantity, promiseOf } from '#core/journal/commodity.js';
 import type { Entry } from '#core/journal/entry.js';
 import { formatVoucher } from '#core/journal/voucher-book.js';
 
@@ -13,25 +13,30 @@ export interface GoodsLine {
 
 /** What lists, search, receipts and exports say of an entry, from its leaf alone: nothing here is personal. */
 export interface EntryFacts {
-  /** money that came in (or went back, for a reversal), whole đồng */
+  /** money that moved, whole đồng: what a gift brought, what a hand-out or a transfer took, what a reversal took back */
   readonly amountVnd: bigint;
   readonly goods: readonly GoodsLine[];
   /** as people read them, e.g. `PT-44-26-000123` */
   readonly vouchers: readonly string[];
   /** how a gift came: cash, bank, goods or mixed */
   readonly channel: string | undefined;
-  /** cash, bank and stock accounts the entry touches, in line order without repeats */
+  /** accounts that hold things (cash, bank, stock, goods not looked at, transit) the entry touches, in line order without repeats */
   readonly accounts: readonly string[];
   /** why an entry was taken back */
   readonly reason: string | undefined;
 }
 
+const HELD = new Set(['cash', 'bank', 'stock', 'uninspected', 'transit']);
+
 /** Reads what is public off a sealed entry. */
 export function entryFacts(entry: Entry): EntryFacts {
-  const held = (entry.lines ?? []).filter((line) => !line.account.startsWith('fund:'));
+  const lines = entry.lines ?? [];
+  // One side of a balanced entry says how much moved; of a reversal the side on which things leave. Promises are not things.
+  const moved = lines.filter(({ side, commodity }) => side === (entry.kind === 'reversal' ? 'C' : 'D') && promiseOf(commodity) === undefined);
+  const held = lines.filter(({ account }) => HELD.has(account.slice(0, account.indexOf(':'))));
   return {
-    amountVnd: held.reduce((sum, line) => (line.commodity === VND ? sum + line.quantity : sum), 0n),
-    goods: held
+    amountVnd: moved.reduce((sum, line) => (line.commodity === VND ? sum + line.quantity : sum), 0n),
+    goods: moved
       .filter((line) => line.commodity !== VND)
       .map((line) => ({
         item: line.commodity,

@@ -37,6 +37,7 @@ const BODY: ReceiptBodyView = {
   },
   amount_in_words: 'Một triệu không trăm linh năm nghìn đồng',
   reversal: null,
+  trace: null,
   proof: null,
 };
 

@@ -11,13 +11,15 @@ import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js'
 import { DEFINITIONS_PATH, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import { entryPath, entryViews } from '../listing/entry-view.js';
+import type { TraceReader } from '../trace/trace-reader.js';
+import type { GiftTraceView } from '../trace/trace-view.js';
 import { type EntryRecord, readEntryRecord } from './entry-record.js';
 import { findReceipt } from './find-receipt.js';
 import type { PublicOpenings } from './public-openings.js';
 import type { EntryBodyView, ProofView, ReceiptBodyView, ReversalView } from './receipt-view.js';
 
 /** What an entry's page and its receipt share. */
-type EntryBody = Omit<EntryBodyView, 'proof'>;
+type EntryBody = Omit<EntryBodyView, 'proof' | 'trace' | 'paid_by'>;
 
 /** Receipts by code, public entries by index, and their proofs: all as of what is public now. */
 export class ReceiptReader {
@@ -25,6 +27,7 @@ export class ReceiptReader {
     private readonly sources: PublicSources,
     private readonly log: LogReader,
     private readonly openings: PublicOpenings,
+    private readonly traces: TraceReader,
   ) {}
 
   /**
@@ -41,6 +44,7 @@ export class ReceiptReader {
       ...body,
       state: !isPublic ? 'sealing' : body.reversal ? 'reversed' : 'sealed',
       code: canonical,
+      trace: isPublic ? await this.#trace(record.entry.index, body) : null,
       proof: isPublic ? await this.#proof(record, published, proofUrl) : null,
     };
   }
@@ -62,7 +66,15 @@ export class ReceiptReader {
   async entry(campaign: string | undefined, index: number): Promise<EntryBodyView> {
     const { record, published } = await this.#byIndex(campaign, index);
     const proofUrl = `${this.sources.place.publicUrl}/public/v1/entries/${index}.tlog-proof`;
-    return { ...(await this.#body(record, published)), proof: await this.#proof(record, published, proofUrl) };
+    const body = await this.#body(record, published);
+    const trace = await this.#trace(index, body);
+    const paidBy = trace === null && body.reversal === null ? await this.traces.use(index) : undefined;
+    return {
+      ...body,
+      trace,
+      paid_by: paidBy !== undefined && paidBy.sources.length > 0 ? paidBy : null,
+      proof: await this.#proof(record, published, proofUrl),
+    };
   }
 
   /**
@@ -109,6 +121,13 @@ export class ReceiptReader {
       amount_in_words: record.row.amount_vnd === 0n ? '' : amountInWords(vnd(record.row.amount_vnd)),
       reversal: entry.reversed_by === null ? null : await this.#reversal(entry.reversed_by, published.size),
     };
+  }
+
+  /** Where the gift went; `null` for what brought nothing or was taken back. */
+  async #trace(index: number, body: EntryBody): Promise<GiftTraceView | null> {
+    if (body.reversal !== null) return null;
+    const trace = await this.traces.gift(index);
+    return trace.parts.length > 0 ? trace : null;
   }
 
   async #campaignTitle(slug: string | undefined): Promise<string> {

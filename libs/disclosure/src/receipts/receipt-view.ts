@@ -1,6 +1,7 @@
 import type { BusinessDate, Instant } from '#core/dates.js';
 import type { AsOf } from '../as-of/as-of.js';
 import type { EntryView } from '../listing/entry-view.js';
+import type { GiftTraceView, UseTraceView } from '../trace/trace-view.js';
 
 /**
  * Where a receipt stands: `sealed` in the published log, `reversed` by a later published entry, or `sealing`: in the book,
@@ -56,6 +57,8 @@ export interface ReceiptBodyView {
   readonly entry: EntryView;
   readonly amount_in_words: string;
   readonly reversal: ReversalView | null;
+  /** where the gift went so far; `null` while sealing and once it is taken back */
+  readonly trace: GiftTraceView | null;
   /** `null` while sealing */
   readonly proof: ProofView | null;
 }
@@ -68,5 +71,9 @@ export interface EntryBodyView {
   readonly entry: EntryView;
   readonly amount_in_words: string;
   readonly reversal: ReversalView | null;
+  /** where a gift went so far, or `null` */
+  readonly trace: GiftTraceView | null;
+  /** which gifts paid for this, or `null` for what used nothing */
+  readonly paid_by: UseTraceView | null;
   readonly proof: ProofView;
 }

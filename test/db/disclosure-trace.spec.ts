@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import type pg from 'pg';
+import { utf8Text } from '#core/bytes.js';
+import type { EntryDraft } from '#core/journal/entry.js';
+import { parseEntry } from '#core/journal/entry-parse.js';
+import type { SealedEntry } from '#core/journal/kind.js';
+import { vnd } from '#core/vnd.js';
+import { PublishedReader } from '#disclosure/as-of/published-reader.js';
+import { Registry } from '#disclosure/registry/registry.js';
+import { TraceFollower } from '#disclosure/trace/trace-follower.js';
+import { TraceReader } from '#disclosure/trace/trace-reader.js';
+import { CoinByCoin } from '../support/coin-by-coin.js';
+import { BANK_ACCOUNT, givenGift } from '../support/given.js';
+import { givenCheckedReversal, givenDisbursement } from '../support/given-decisions.js';
+import { freshLedger, givenCall, openBook, type TestLedger } from '../support/open-ledger.js';
+
+const TABLES = `SELECT p.name, p.length, s.idx, s.from_offset, s.to_offset, s.withdrawn, NULL::bigint AS use FROM disclosure.trace_source s
+  JOIN disclosure.trace_pool p ON p.id = s.pool_id
+  UNION ALL SELECT p.name, p.length, NULL, u.from_offset, u.to_offset, NULL, u.idx FROM disclosure.trace_use u JOIN disclosure.trace_pool p ON p.id = u.pool_id
+  ORDER BY name, from_offset, idx`;
+
+describe('where did my gift go', () => {
+  let test: TestLedger;
+  let search: pg.Pool;
+  let reader: TraceReader;
+  beforeAll(async () => {
+    test = await freshLedger();
+    await openBook(test.ledger);
+    search = test.databases.poolFor('search');
+    const pool = test.databases.poolFor('app');
+    const place = { origin: 'localhost/log1', publicUrl: 'http://minhbach.test' };
+    reader = new TraceReader({ pool, published: new PublishedReader(pool), registry: new Registry(pool), place });
+  });
+  afterAll(() => test.close());
+
+  async function post(...drafts: readonly EntryDraft[]): Promise<number> {
+    const group = drafts.length === 1 ? drafts : drafts.map((draft, at) => ({ ...draft, group: { n: at + 1, of: drafts.length } }));
+    const posted = await test.ledger.journal.post(givenCall(group));
+    return posted.entries[0]?.index ?? -1;
+  }
+
+  async function sealedAt(index: number): Promise<SealedEntry> {
+    const { rows } = await test.database.superuser.query<{ bytes: Buffer; leaf_hash: Buffer }>(
+      'SELECT bytes, leaf_hash FROM ledger.entry WHERE idx = $1',
+      [index],
+    );
+    const [row] = rows;
+    if (!row) throw new Error('no such entry');
+    return { entry: parseEntry(utf8Text(row.bytes), index), leafHash: row.leaf_hash.toString('base64'), reversed: false };
+  }
+
+  async function size(): Promise<number> {
+    const { rows } = await test.database.superuser.query<{ size: bigint }>('SELECT size FROM ledger.head');
+    return Number(rows[0]?.size);
+  }
+
+  const pay = (amount: number): EntryDraft => givenDisbursement({ money: [{ account: BANK_ACCOUNT, amountVnd: vnd(BigInt(amount)) }] });
+
+  it('is answered as counting coin by coin does, whatever stretches the log is followed in, and again when made anew', async () => {
+    const slow = new CoinByCoin();
+    const gifts: number[] = [];
+    const uses: number[] = [];
+    const [steps = []] = fc.sample(
+      fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 400 }), fc.nat(1_000)), { minLength: 90, maxLength: 90 }),
+      {
+        numRuns: 1,
+        seed: 20261122,
+      },
+    );
+    const follower = new TraceFollower(search, 3);
+    for (const [what, quantity, pick] of steps) {
+      if (what < 4) {
+        const gift = await post(givenGift({ bank: BigInt(quantity) }));
+        slow.put(gift, quantity);
+        gifts.push(gift);
+      } else if (what < 7 && quantity <= slow.free) {
+        const use = await post(pay(quantity));
+        slow.take(use, quantity);
+        uses.push(use);
+      } else if (what === 7 && uses.length > 0) {
+        const [use = -1] = uses.splice(pick % uses.length, 1);
+        await post(givenCheckedReversal(await sealedAt(use)));
+        slow.release(use);
+      } else if (what > 7 && gifts.length > 0) {
+        const gift = gifts[pick % gifts.length] ?? -1;
+        const target = await sealedAt(gift);
+        const whole = target.entry.lines?.[0]?.quantity ?? 0n;
+        // Corrected in one linked group: what was wrong leaves, what is right comes.
+        const corrected = await post(givenCheckedReversal(target), givenGift({ bank: whole + 1n }));
+        slow.put(corrected + 1, Number(whole) + 1);
+        slow.withdraw(gift);
+        gifts.splice(pick % gifts.length, 1, corrected + 1);
+      }
+      if (pick % 3 === 0) await follower.follow(await size());
+    }
+    await follower.follow(await size());
+    expect(uses.length).toBeGreaterThan(5);
+    for (const gift of gifts) {
+      const { parts } = await reader.gift(gift);
+      const expected = uses.filter((use) => slow.of(gift, use) > 0).sort((a, b) => a - b);
+      expect(parts).toHaveLength(1);
+      expect(parts[0]?.uses.map(({ index, part }) => [index, part.quantity])).toEqual(
+        expected.map((use) => [use, String(slow.of(gift, use))]),
+      );
+      expect(parts[0]?.remaining.quantity).toBe(String(slow.coins.filter((coin) => coin.gift === gift && coin.user === undefined).length));
+    }
+    for (const use of uses) {
+      const { sources } = await reader.use(use);
+      const payers = gifts.filter((gift) => slow.of(gift, use) > 0);
+      expect(sources.map(({ gifts: count, total }) => [count, total.quantity])).toEqual([
+        [payers.length, String(payers.reduce((sum, gift) => sum + slow.of(gift, use), 0))],
+      ]);
+    }
+    const before = await search.query(TABLES);
+    await follower.clear();
+    await new TraceFollower(search).follow(await size());
+    expect((await search.query(TABLES)).rows).toEqual(before.rows);
+  });
+
+  it('says nothing of a gift that was taken back', async () => {
+    const gift = await post(givenGift({ bank: 77n }));
+    await post(givenCheckedReversal(await sealedAt(gift)));
+    await new TraceFollower(search).follow(await size());
+    expect((await reader.gift(gift)).parts).toEqual([]);
+    expect((await reader.use(gift)).sources).toEqual([]);
+  });
+
+  it('counts a sack of rice that nobody has handed out as still there', async () => {
+    const gift = await post(givenGift({ goods: [{ item: 'gao', quantity: 12_500n }] }));
+    await new TraceFollower(search).follow(await size());
+    const quantity = { commodity: 'gao', name: 'gao', quantity: '12.5', unit: 'kg' };
+    expect((await reader.gift(gift)).parts).toEqual([{ received: quantity, remaining: quantity, uses: [], more_uses: 0 }]);
+  });
+});

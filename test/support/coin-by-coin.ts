@@ -1,0 +1,37 @@
+/** One đồng at a time: who brought it and who uses it. The slow truth the trace is held against. */
+export class CoinByCoin {
+  readonly coins: { readonly gift: number; user: number | undefined; gone: boolean }[] = [];
+
+  /** A gift of some coins. */
+  put(gift: number, quantity: number): void {
+    for (let coin = 0; coin < quantity; coin += 1) this.coins.push({ gift, user: undefined, gone: false });
+  }
+
+  /** A use takes the first coins nobody uses. */
+  take(user: number, quantity: number): void {
+    for (const coin of this.coins.filter(({ gone, user: held }) => !gone && held === undefined).slice(0, quantity)) coin.user = user;
+  }
+
+  /** A use gives its coins back. */
+  release(user: number): void {
+    for (const coin of this.coins) if (coin.user === user) coin.user = undefined;
+  }
+
+  /** A gift's coins leave; who used them takes others, in the order of the log. */
+  withdraw(gift: number): void {
+    const lost = this.coins.filter((coin) => coin.gift === gift && !coin.gone);
+    const users = lost.map(({ user }) => user).filter((user) => user !== undefined);
+    for (const coin of lost) [coin.gone, coin.user] = [true, undefined];
+    for (const user of [...new Set(users)].sort((a, b) => a - b)) this.take(user, users.filter((one) => one === user).length);
+  }
+
+  /** Coins nobody uses. */
+  get free(): number {
+    return this.coins.filter(({ gone, user }) => !gone && user === undefined).length;
+  }
+
+  /** Coins of a gift that somebody uses. */
+  of(gift: number, user: number): number {
+    return this.coins.filter((coin) => coin.gift === gift && coin.user === user).length;
+  }
+}
