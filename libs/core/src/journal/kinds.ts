@@ -7,6 +7,7 @@ import { CAMPAIGN } from './kinds/campaign.js';
 import { CASH_COUNT } from './kinds/cash-count.js';
 import { CONTRIBUTION } from './kinds/contribution.js';
 import { DEPOSIT } from './kinds/deposit.js';
+import { DIRECT_DELIVERY } from './kinds/direct-delivery.js';
 import { DISBURSEMENT } from './kinds/disbursement.js';
 import { DOCUMENT } from './kinds/document.js';
 import { EARMARK } from './kinds/earmark.js';
@@ -16,6 +17,8 @@ import { INSPECTION } from './kinds/inspection.js';
 import { INTEREST } from './kinds/interest.js';
 import { ITEM } from './kinds/item.js';
 import { PERIOD_CLOSE } from './kinds/period-close.js';
+import { PLEDGE } from './kinds/pledge.js';
+import { PLEDGE_CHANGE } from './kinds/pledge-change.js';
 import { PUBLICATION } from './kinds/publication.js';
 import { REFUND } from './kinds/refund.js';
 import { REVERSAL } from './kinds/reversal.js';
@@ -37,6 +40,9 @@ const RULES: readonly KindRule[] = [
   ACCOUNT,
   CAMPAIGN,
   CONTRIBUTION,
+  PLEDGE,
+  PLEDGE_CHANGE,
+  DIRECT_DELIVERY,
   REVERSAL,
   STATEMENT,
   SEAL,
