@@ -22,9 +22,16 @@ export function callKey(call: OfficerCall, unit: string, request: object): PostK
 }
 
 /** JSON with sorted keys, so that two spellings of one request are one request. Absent and undefined are the same. */
-function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_key, held: unknown) => {
-    if (typeof held !== 'object' || held === null || Array.isArray(held)) return held;
-    return Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+function canonicalText(request: object): string {
+  return JSON.stringify(sorted(request));
+}
+
+// Sorts before JSON is written: a replacer is called for every value, which takes more than twice as long.
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries: [string, unknown][] = Object.entries(value);
+  const ordered: Record<string, unknown> = {};
+  for (const [name, held] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) ordered[name] = sorted(held);
+  return ordered;
 }

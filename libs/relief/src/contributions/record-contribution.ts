@@ -83,10 +83,11 @@ export class RecordContribution {
   }
 
   private async read(command: RecordContributionCommand, maker: string): Promise<ReadContribution> {
-    const date = readGiftDate(command.date, today(this.clock));
+    const day = today(this.clock);
+    const date = readGiftDate(command.date, day);
     const campaign = await this.campaigns.receiving(command.campaign);
     // The unit that records exists today; the gift may be older than the unit, which took its predecessors' campaigns over.
-    await this.units.onDay(command.unit, today(this.clock));
+    await this.units.onDay(command.unit, day);
     if (!(await this.units.isWithin(command.unit, campaign.owner))) {
       throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { unit: command.unit, campaign: campaign.slug, owner: campaign.owner });
     }
@@ -94,7 +95,7 @@ export class RecordContribution {
       throw new DomainError('TEXT_INVALID', { field: 'earmark', reason: 'not_a_slug' });
     }
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
-    const gift = await readGift(command, { campaign, maker, today: today(this.clock), item: (code) => this.items.require(code) });
+    const gift = await readGift(command, { campaign, maker, today: day, item: (code) => this.items.require(code) });
     return {
       campaign,
       date,
