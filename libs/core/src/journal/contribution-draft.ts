@@ -1,9 +1,11 @@
 import type { BusinessDate } from '../dates.js';
 import { DomainError } from '../domain-error.js';
+import type { ForeignMoney } from '../foreign-money.js';
 import type { EntryId } from '../ids.js';
 import { LINE_QUANTITY_MAX, type Vnd } from '../vnd.js';
 import { VND } from './commodity.js';
 import type { EntryDraft, Line, Signers, Valuation } from './entry.js';
+import { foreignFacts } from './foreign-facts.js';
 import { SOURCE_STATEMENT, contributionVouchers } from './kinds/contribution.js';
 import { lotCode } from './lot.js';
 import { type PackCount, packFacts } from './pack.js';
@@ -23,7 +25,12 @@ export interface GiftGoods {
 /** What was given: notes at the desk, a bank credit, goods, or any mix. At least one, each above zero and at most 10^15. */
 export interface GiftParts {
   readonly cashVnd?: Vnd;
-  readonly bank?: { readonly account: string; readonly amountVnd: Vnd };
+  readonly bank?: {
+    readonly account: string;
+    readonly amountVnd: Vnd;
+    /** What was sent, where the bank turned another currency into đồng. */
+    readonly foreign?: ForeignMoney;
+  };
   readonly goods?: readonly GiftGoods[];
 }
 
@@ -77,6 +84,7 @@ export function contributionDraft(given: ContributionGiven): EntryDraft {
       channel: giftChannel(given.gift),
       ...(given.fromStatement === true && { source: SOURCE_STATEMENT }),
       ...packFacts(typedPacks(given.gift)),
+      ...foreignFacts(given.gift.bank?.foreign),
     },
   };
 }

@@ -4,6 +4,7 @@ import { VND } from '../commodity.js';
 import type { EntryDraft, Line, VoucherType } from '../entry.js';
 import { campaignOf, demandVouchers } from '../entry-demands.js';
 import { optionalFactText } from '../fact.js';
+import { demandForeign } from '../foreign-facts.js';
 import type { BookView, KindRule } from '../kind.js';
 import type { MeasureDelta } from '../measure.js';
 import { valuationOfFacts } from '../lot.js';
@@ -132,6 +133,7 @@ export const CONTRIBUTION: KindRule = {
     }
     demandVouchers(draft, contributionVouchers(draft.lines ?? []));
     demandPacks(draft);
+    demandForeign(draft);
   },
   measures: measuresByNow,
 };
