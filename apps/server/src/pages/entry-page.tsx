@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
 import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
 import { money, quantityText } from './figures.js';
+import { PaidBy } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
@@ -10,8 +11,11 @@ import { TEXTS, type Texts } from './texts.js';
 /** What a page about one entry shows. */
 export type EntryDetail = Pick<EntryBodyView, 'entry' | 'campaign_title' | 'amount_in_words' | 'reversal'>;
 
+/** The same with what paid for it. */
+export type EntryPageDetail = EntryDetail & Pick<EntryBodyView, 'paid_by'>;
+
 /** The public view of one entry: what lists and search link to. */
-export function renderEntryPage(context: PageContext, detail: EntryDetail): string {
+export function renderEntryPage(context: PageContext, detail: EntryPageDetail): string {
   const text = TEXTS[context.language];
   const title = text.entryTitle(grouped(detail.entry.index));
   return renderPage(
@@ -20,6 +24,7 @@ export function renderEntryPage(context: PageContext, detail: EntryDetail): stri
       <h1>{title}</h1>
       <Gift detail={detail} text={text} />
       <EntryFacts context={context} detail={detail} />
+      <PaidBy context={context} paidBy={detail.paid_by} />
       <p>
         <a href={`/public/v1/entries/${detail.entry.index}`}>{text.openData}</a>
       </p>

@@ -98,6 +98,53 @@ function campaign(amount: bigint): CampaignDetail {
   };
 }
 
+const DONG = { commodity: 'vnd', name: '', unit: 'VND' };
+const HANDED_OUT = {
+  index: 900,
+  kind: 'disbursement',
+  date: parseBusinessDate('2026-11-24'),
+  unit: { code: '44', name: 'Tỉnh Quảng Trị' },
+  to_unit: { code: '19702', name: 'Xã Hải Lăng' },
+  category: { code: 'food', name: 'Lương thực, thực phẩm', name_en: 'Food' },
+  part: { ...DONG, quantity: '500000' },
+  path: '/cd/bao-so-10/thu/900',
+};
+const TRACED: ReceiptBodyView = {
+  ...RECEIPT,
+  trace: {
+    traced_size: '52118',
+    rule: 'fifo',
+    parts: [{ received: { ...DONG, quantity: '1500000' }, remaining: { ...DONG, quantity: '1000000' }, uses: [HANDED_OUT], more_uses: 3 }],
+  },
+};
+
+describe('where a gift went', () => {
+  it('lists each use with day, part, what for and where, then what is still there, and calls it a rule', () => {
+    const html = page(known(TRACED));
+    expect(html).toContain('24/11/2026 · 500.000\u00a0₫ · đã trao · Lương thực, thực phẩm · Xã Hải Lăng');
+    expect(html).toContain('/cd/bao-so-10/thu/900');
+    expect(html).toContain('và 3 lần dùng khác');
+    expect(html).toContain('1.000.000\u00a0₫ · còn trong quỹ của chiến dịch');
+    expect(html).toContain('vào trước, dùng trước: một quy ước');
+    expect(page(known(TRACED), false, EN)).toContain('handed out · Food · Xã Hải Lăng');
+  });
+
+  it('says when all of it was used', () => {
+    const [part] = TRACED.trace?.parts ?? [];
+    if (!part || !TRACED.trace) throw new Error('there is one part');
+    const spent = { ...TRACED, trace: { ...TRACED.trace, parts: [{ ...part, remaining: { ...DONG, quantity: '0' } }] } };
+    expect(page(known(spent))).toContain('đã dùng hết');
+  });
+
+  it('tells of a hand-out how many gifts paid for it', () => {
+    const day = parseBusinessDate('2026-11-22');
+    const sources = [{ total: { ...DONG, quantity: '25000000' }, gifts: 1204, from: day, until: day }];
+    expect(renderEntryPage(VI, { ...RECEIPT, paid_by: { traced_size: '52118', rule: 'fifo', sources } })).toContain(
+      '25.000.000\u00a0₫ từ 1.204 khoản ủng hộ',
+    );
+  });
+});
+
 describe('the receipt page', () => {
   it('answers in this order: sealed, how much, in words, who, where is it now, proof folded away', () => {
     const html = page(known(RECEIPT));
@@ -165,7 +212,7 @@ describe('pages', () => {
   it('say the same in Vietnamese and English', () => {
     expect(Object.keys(TEXTS.en)).toEqual(Object.keys(TEXTS.vi));
     expect(page(known(RECEIPT), false, EN)).toContain('In the book and sealed');
-    expect(renderEntryPage(EN, RECEIPT)).toContain('<html lang="en">');
+    expect(renderEntryPage(EN, { ...RECEIPT, paid_by: null })).toContain('<html lang="en">');
   });
 
   it('show ten trillion đồng whole', () => {

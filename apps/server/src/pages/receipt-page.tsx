@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
 import { groupReceiptCode } from '#core/receipt-code.js';
-import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import { EntryFacts, Gift, ReversedBlock } from './entry-page.js';
+import { TraceSteps } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
@@ -59,7 +59,7 @@ function Known({ context, state, request }: KnownProps): VNode {
       <SealBlock context={context} state={state} />
       <Gift detail={receipt} text={text} />
       <EntryFacts context={context} detail={receipt} />
-      {receipt.reversal === null ? <WhereIsIt context={context} entry={receipt.entry} /> : null}
+      {receipt.reversal === null ? <WhereIsIt context={context} receipt={receipt} /> : null}
       {receipt.proof === null ? null : <SelfCheck context={context} receipt={receipt} request={request} />}
       <Papers receipt={receipt} text={text} />
       {receipt.proof === null ? null : <Technical context={context} receipt={receipt} />}
@@ -102,7 +102,8 @@ function Block({ tone, heading, line }: BlockProps): VNode {
   );
 }
 
-function WhereIsIt({ context, entry }: { readonly context: PageContext; readonly entry: EntryView }): VNode {
+function WhereIsIt({ context, receipt }: { readonly context: PageContext; readonly receipt: ReceiptBodyView }): VNode {
+  const { entry, trace } = receipt;
   const text = TEXTS[context.language];
   const day = formatDateVietnamese(entry.date);
   return (
@@ -110,8 +111,9 @@ function WhereIsIt({ context, entry }: { readonly context: PageContext; readonly
       <h2>{text.whereIsIt}</h2>
       <ol>
         <li>{entry.channel === 'bank' ? text.stepBank(day, entry.unit.name) : text.stepReceived(day, entry.unit.name)}</li>
-        <li>{text.stepLeft}</li>
+        <TraceSteps context={context} trace={trace} />
       </ol>
+      {trace === null ? null : <p class="muted">{text.traceRule}</p>}
     </>
   );
 }

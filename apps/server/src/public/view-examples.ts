@@ -69,6 +69,35 @@ const ONE_ENTRY = {
   reversal: null,
 };
 
+const RICE_PAID = { commodity: 'vnd', name: '', quantity: '500000', unit: 'VND' };
+const TRACE = {
+  traced_size: '52118',
+  rule: 'fifo',
+  parts: [
+    {
+      received: { ...RICE_PAID, quantity: '1500000' },
+      remaining: { ...RICE_PAID, quantity: '1000000' },
+      uses: [
+        {
+          index: 51990,
+          kind: 'disbursement',
+          date: '2026-11-20',
+          unit: { code: '44', name: 'Tỉnh Quảng Trị' },
+          to_unit: { code: '19702', name: 'Xã Hải Lăng' },
+          category: {
+            code: 'food',
+            name: 'Lương thực, thực phẩm, nước uống, thuốc, nhu yếu phẩm',
+            name_en: 'Food, water, medicine and necessities',
+          },
+          part: RICE_PAID,
+          path: '/cd/bao-so-3/thu/51990',
+        },
+      ],
+      more_uses: 0,
+    },
+  ],
+};
+
 /** Bodies of the public routes by example, for the documentation. */
 export const PUBLIC_EXAMPLES = {
   campaigns: { ...COMMON, data: [CAMPAIGN] },
@@ -91,8 +120,8 @@ export const PUBLIC_EXAMPLES = {
     },
   },
   entries: { ...COMMON, data: [ENTRY], page: PAGE },
-  entry: { ...ONE_ENTRY, proof: PROOF },
-  receipt: { ...ONE_ENTRY, state: 'sealed', code: '0123456789ABCDEFGHJKMNPQRST', proof: PROOF },
+  entry: { ...ONE_ENTRY, trace: TRACE, paid_by: null, proof: PROOF },
+  receipt: { ...ONE_ENTRY, state: 'sealed', code: '0123456789ABCDEFGHJKMNPQRST', trace: TRACE, proof: PROOF },
   search: { ...COMMON, count: { value: 1, capped: false }, data: [ENTRY], page: PAGE, searched: null },
   definitions: {
     data: {

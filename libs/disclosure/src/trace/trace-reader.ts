@@ -30,7 +30,10 @@ interface UseRow {
   readonly date: string;
   readonly unit: string;
   readonly campaign: string | null;
-  readonly facts: Readonly<Record<string, unknown>> | null;
+  readonly to_unit: string | null;
+  readonly category: string | null;
+  readonly category_name: string | null;
+  readonly category_name_en: string | null;
 }
 
 interface SumRow {
@@ -94,16 +97,15 @@ export class TraceReader {
 }
 
 async function useView(row: UseRow, commodity: string, registry: Registry): Promise<TracedUseView> {
-  const toUnit = row.facts?.['to_unit'];
-  const category = row.facts?.['category'];
+  const { category, category_name: name, category_name_en: nameEn } = row;
   const index = Number(row.idx);
   return {
     index,
     kind: row.kind,
     date: parseBusinessDate(row.date),
     unit: await registry.unit(row.unit),
-    to_unit: typeof toUnit === 'string' ? await registry.unit(toUnit) : null,
-    category: typeof category === 'string' ? category : null,
+    to_unit: row.to_unit === null ? null : await registry.unit(row.to_unit),
+    category: category === null ? null : { code: category, name: name ?? category, name_en: nameEn ?? category },
     part: await traced(commodity, row.quantity, registry),
     path: row.campaign === null ? null : entryPath(row.campaign, index),
   };
@@ -129,12 +131,16 @@ LEFT JOIN LATERAL (SELECT sum(${PART}) AS used, count(DISTINCT u.idx) AS uses FR
 WHERE s.idx = $1 AND NOT s.withdrawn ORDER BY p.name`;
 
 const USES = `
-SELECT x.pool_id, x.idx, x.quantity, e.kind, e.date, e.unit, e.campaign, convert_from(e.bytes, 'UTF8')::jsonb -> 'facts' AS facts
+SELECT x.pool_id, x.idx, x.quantity, e.kind, e.date, e.unit, e.campaign, f.facts ->> 'to_unit' AS to_unit,
+  f.facts ->> 'category' AS category, c.name AS category_name, c.name_en AS category_name_en
 FROM (
   SELECT s.pool_id, u.idx, sum(${PART})::bigint AS quantity, row_number() OVER (PARTITION BY s.pool_id ORDER BY u.idx) AS place
   FROM disclosure.trace_source s JOIN LATERAL (SELECT * FROM disclosure.trace_use u WHERE ${OVERLAPPING}) u ON true
   WHERE s.idx = $1 AND NOT s.withdrawn GROUP BY s.pool_id, u.idx
-) x JOIN ledger.entry e ON e.idx = x.idx WHERE x.place <= $2 ORDER BY x.pool_id, x.idx`;
+
+) x JOIN ledger.entry e ON e.idx = x.idx
+CROSS JOIN LATERAL (SELECT convert_from(e.bytes, 'UTF8')::jsonb -> 'facts' AS facts) f
+LEFT JOIN relief.expense_category c ON c.code = f.facts ->> 'category' WHERE x.place <= $2 ORDER BY x.pool_id, x.idx`;
 
 const PAID_BY = `
 SELECT p.name, sum(${PART})::bigint AS quantity, count(DISTINCT s.idx)::int AS gifts, min(e.date) AS first, max(e.date) AS last

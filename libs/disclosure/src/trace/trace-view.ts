@@ -23,7 +23,7 @@ export interface TracedUseView {
   /** unit whose people it reached, where the entry says so */
   readonly to_unit: UnitName | null;
   /** expense category, where the entry has one */
-  readonly category: string | null;
+  readonly category: { readonly code: string; readonly name: string; readonly name_en: string } | null;
   /** how much of this gift is in it */
   readonly part: TracedQuantity;
   /** page of the entry, below the public address; `null` outside campaigns */

@@ -1,0 +1,73 @@
+import type { VNode } from 'preact';
+import { formatDateVietnamese } from '#core/dates.js';
+import type { GiftTraceView, TracedPartView, TracedQuantity, TracedUseView, UseTraceView } from '#disclosure/trace/trace-view.js';
+import { money, quantityText } from './figures.js';
+import { grouped, link } from './layout.js';
+import type { Language } from '../http/language.js';
+import type { PageContext } from './page-context.js';
+import { TEXTS } from './texts.js';
+
+/** The steps of a gift after it was received: each use with its part, then what is still there. */
+export function TraceSteps({ context, trace }: { readonly context: PageContext; readonly trace: GiftTraceView | null }): VNode {
+  const text = TEXTS[context.language];
+  if (trace === null) return <li>{text.stepLeft}</li>;
+  return (
+    <>
+      {trace.parts.map((part) => (
+        <Part context={context} part={part} />
+      ))}
+    </>
+  );
+}
+
+/** How many gifts paid for a use, and how much. Never whose. */
+export function PaidBy({ context, paidBy }: { readonly context: PageContext; readonly paidBy: UseTraceView | null }): VNode | null {
+  const text = TEXTS[context.language];
+  if (paidBy === null) return null;
+  return (
+    <>
+      <h2>{text.paidBy}</h2>
+      <ul>
+        {paidBy.sources.map(({ total, gifts }) => (
+          <li>{text.paidByGifts(amountText(total), grouped(gifts))}</li>
+        ))}
+      </ul>
+      <p class="muted">{text.traceRule}</p>
+    </>
+  );
+}
+
+function Part({ context, part }: { readonly context: PageContext; readonly part: TracedPartView }): VNode {
+  const text = TEXTS[context.language];
+  const isUsedUp = part.remaining.quantity === '0';
+  return (
+    <>
+      {part.uses.map((use) => (
+        <Use context={context} use={use} />
+      ))}
+      {part.more_uses > 0 ? <li>{text.stepMore(grouped(part.more_uses))}</li> : null}
+      <li>{isUsedUp ? text.stepAllUsed : `${amountText(part.remaining)} · ${text.stepLeft}`}</li>
+    </>
+  );
+}
+
+function Use({ context: { language }, use }: { readonly context: PageContext; readonly use: TracedUseView }): VNode {
+  const where = use.to_unit?.name ?? use.unit.name;
+  const steps = [formatDateVietnamese(use.date), amountText(use.part), kindText(language, use.kind), categoryText(language, use), where];
+  const line = steps.filter((step) => step !== '').join(' · ');
+  return <li>{use.path === null ? line : <a href={link(use.path, language)}>{line}</a>}</li>;
+}
+
+function amountText(traced: TracedQuantity): string {
+  return traced.commodity === 'vnd' ? money(traced.quantity) : `${traced.name} ${quantityText(traced)}`;
+}
+
+function kindText(language: Language, kind: string): string {
+  const words: Readonly<Record<string, string>> = TEXTS[language].useKinds;
+  return words[kind] ?? TEXTS[language].useKinds.other;
+}
+
+function categoryText(language: Language, { category }: TracedUseView): string {
+  if (category === null) return '';
+  return language === 'vi' ? category.name : category.name_en;
+}
