@@ -7,6 +7,9 @@ import { LifeOfAGift20261122T2000 } from './20261122T2000-life-of-a-gift.js';
 import { AddOfficers20261122T2005 } from './20261122T2005-add-officers.js';
 import { AddTrace20261122T2150 } from './20261122T2150-add-trace.js';
 import { CampaignLaw20261122T2100 } from './20261122T2100-campaign-law.js';
+import { AddDecisions20261122T2110 } from './20261122T2110-add-decisions.js';
+import { AddPledges20261122T2120 } from './20261122T2120-add-pledges.js';
+import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -18,6 +21,9 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   LifeOfAGift20261122T2000,
   AddOfficers20261122T2005,
   CampaignLaw20261122T2100,
+  AddDecisions20261122T2110,
+  AddPledges20261122T2120,
+  AddMoney20261122T2140,
   AddTrace20261122T2150,
 ];
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BOOK } from './book/book.providers.js';
 import { AddBankAccount } from './campaigns/add-bank-account.js';
 import { BankAccountEntity } from './campaigns/bank-account.entity.js';
 import { BankAccountRepository } from './campaigns/bank-account.repository.js';
@@ -26,6 +27,7 @@ import { ItemRepository } from './goods/item.repository.js';
 import { ItemsReader } from './goods/items-reader.js';
 import { SeedItems } from './goods/seed-items.js';
 import { OFFICERS } from './officers/officers.providers.js';
+import { REQUESTS } from './requests/requests.providers.js';
 import { SeedDemonstration } from './seed-demonstration.js';
 import { SeedReference } from './seed-reference.js';
 import { AbandonStatementImport } from './statements/abandon-statement-import.js';
@@ -91,7 +93,7 @@ const USE_CASES = [
 ];
 
 /** Rooms that bring their own lists; a new room is one row. */
-const ROOMS = [OFFICERS];
+const ROOMS = [OFFICERS, BOOK, REQUESTS];
 
 /**
  * The officers' side: use cases and readers for the edge. Counts on the ledger's providers (journal, openings, log reader), the clock and

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, LessThanOrEqual, Repository } from 'typeorm';
+import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
+import { DomainError } from '#core/domain-error.js';
+import { parseVnd } from '#core/vnd.js';
+import { CampaignsReader } from '../campaigns/campaigns-reader.js';
+import { requiredText } from '../required-text.js';
+import { type ApprovalLimitCode, ApprovalLimitEntity } from './approval-limit.entity.js';
+
+/** A limit as somebody sets it for one campaign. */
+export interface SetLimitCommand {
+  readonly code: ApprovalLimitCode;
+  readonly campaign: string;
+  /** First day it holds, `YYYY-MM-DD`. */
+  readonly validFrom: string;
+  /** Whole đồng, digits; zero allowed. */
+  readonly amount: string;
+  /** Where it is written: a house rule, a decision. */
+  readonly citation: string;
+  readonly maker: string;
+}
+
+/** The amounts the house rules by: a campaign's own, or those for every campaign. */
+@Injectable()
+export class ApprovalLimits {
+  constructor(
+    @InjectRepository(ApprovalLimitEntity) private readonly limits: Repository<ApprovalLimitEntity>,
+    private readonly campaigns: CampaignsReader,
+  ) {}
+
+  /** The limit in force for a campaign on a day, whole đồng. @throws Error when the migrations left none (a bug) */
+  async amountOn(code: ApprovalLimitCode, campaign: string, date: BusinessDate): Promise<bigint> {
+    const found = await this.limits.findOne({
+      where: { code, campaign: In([campaign, '']), validFrom: LessThanOrEqual(date) },
+      // The campaign's own row stands before the general one.
+      order: { campaign: 'DESC', validFrom: 'DESC' },
+    });
+    if (found === null) throw new Error(`no approval limit ${code} on ${date}`);
+    return BigInt(found.amountVnd);
+  }
+
+  /** Every limit there is, those of all campaigns first, newest first. */
+  async list(): Promise<readonly ApprovalLimitEntity[]> {
+    return this.limits.find({ order: { campaign: 'ASC', code: 'ASC', validFrom: 'DESC' } });
+  }
+
+  /** Sets a limit for a campaign from a day on. @throws DomainError `CAMPAIGN_UNKNOWN`, `DATE_INVALID`, `AMOUNT_UNREADABLE`, `TEXT_INVALID`, `CONFLICT` */
+  async set(command: SetLimitCommand): Promise<void> {
+    await this.campaigns.require(command.campaign);
+    const row = {
+      code: command.code,
+      campaign: command.campaign,
+      validFrom: parseBusinessDate(command.validFrom),
+      amountVnd: String(parseVnd(command.amount)),
+      citation: requiredText(command.citation, { field: 'citation', maxLength: 300 }),
+      maker: command.maker,
+    };
+    const { identifiers } = await this.limits.createQueryBuilder().insert().values(row).orIgnore().returning('code').execute();
+    if (identifiers[0] === undefined) throw new DomainError('CONFLICT', { limit: command.code, valid_from: command.validFrom });
+  }
+}

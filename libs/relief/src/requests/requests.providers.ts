@@ -1,0 +1,16 @@
+import { ApprovalLimitEntity } from './approval-limit.entity.js';
+import { ApprovalLimits } from './approval-limits.js';
+import { ApproveRequest } from './approve-request.js';
+import { DecideRequest } from './decide-request.js';
+import { RequestEntity } from './request.entity.js';
+import { RequestRepository } from './request.repository.js';
+import { RequestStepEntity } from './request-step.entity.js';
+import { RequestWords } from './request-words.js';
+import { RequestsReader } from './requests-reader.js';
+
+/** What the relief module provides of this room. */
+export const REQUESTS = {
+  entities: [RequestEntity, RequestStepEntity, ApprovalLimitEntity],
+  repositories: [RequestRepository, RequestWords, ApproveRequest],
+  exported: [RequestsReader, DecideRequest, ApprovalLimits],
+} as const;
