@@ -26,7 +26,7 @@ describe('commit', () => {
   });
 
   it('knows its labels', () => {
-    expect(COMMITMENT_LABELS).toHaveLength(11);
+    expect(COMMITMENT_LABELS).toHaveLength(12);
     expect(evidenceLabel(0)).toBe('ev0');
   });
 });

@@ -12,6 +12,7 @@ export const COMMITMENT_LABELS = [
   'memo',
   'bank_ref',
   'payer_acct',
+  'transfer_code',
   'recipient',
   'recipient_id',
   'reason',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bankByCode } from '#core/banks.js';
 import { DomainError } from '#core/domain-error.js';
 import { Clock } from '#platform/clock/clock.js';
 import { requiredText } from '../required-text.js';
@@ -6,13 +7,12 @@ import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
 import { BankAccountRepository } from './bank-account.repository.js';
 import type { BankAccount } from './bank-accounts-reader.js';
-import { bankByCode } from './banks.js';
 
 /** A bank account as the unit announced it. */
 export interface AddBankAccountCommand {
   /** Code of the unit that holds it. */
   readonly unit: string;
-  /** Short code of the bank: `vcb`, `vietinbank`, … */
+  /** Short code of the bank: `vcb`, `vietinbank`, …, `kbnn` for the State Treasury */
   readonly bank: string;
   /** 6 to 19 digits. */
   readonly number: string;
@@ -40,7 +40,7 @@ export class AddBankAccount {
       code: `bank:${bank.code}-${command.number}`,
       unit: command.unit,
       bank: bank.code,
-      bin: bank.bin,
+      ...(bank.bin !== undefined && { bin: bank.bin }),
       number: command.number,
       holder: requiredText(command.holder, { field: 'holder', maxLength: 200 }),
     };

@@ -14,8 +14,9 @@ export class BankAccountEntity {
   @Column('text')
   bank: string;
 
-  @Column('text')
-  bin: string;
+  /** Absent for an account at the State Treasury. */
+  @Column('text', { nullable: true })
+  bin: string | null;
 
   @Column('text')
   number: string;

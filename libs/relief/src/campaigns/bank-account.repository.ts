@@ -23,7 +23,7 @@ export class BankAccountRepository {
   }
 
   /** Puts an account in. @returns false when the code is taken */
-  async add(row: Omit<BankAccountEntity, 'activeCampaign' | 'entryId'>): Promise<boolean> {
+  async add(row: Omit<BankAccountEntity, 'activeCampaign' | 'entryId' | 'bin'> & { readonly bin?: string }): Promise<boolean> {
     const result = await this.accounts.createQueryBuilder().insert().values(row).orIgnore().returning('code').execute();
     return Array.isArray(result.raw) && result.raw.length === 1;
   }

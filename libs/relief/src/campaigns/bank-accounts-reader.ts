@@ -10,7 +10,8 @@ export interface BankAccount {
   readonly code: string;
   readonly unit: string;
   readonly bank: string;
-  readonly bin: string;
+  /** Six digits; absent for an account at the State Treasury. */
+  readonly bin?: string;
   readonly number: string;
   readonly holder: string;
   /** Slug of the campaign that receives on it now. */
@@ -33,6 +34,6 @@ export class BankAccountsReader {
   }
 }
 
-function accountOf({ entryId: _entryId, activeCampaign, ...row }: BankAccountEntity): BankAccount {
-  return { ...row, ...(activeCampaign !== null && { activeCampaign }) };
+function accountOf({ entryId: _entryId, activeCampaign, bin, ...row }: BankAccountEntity): BankAccount {
+  return { ...row, ...(bin !== null && { bin }), ...(activeCampaign !== null && { activeCampaign }) };
 }

@@ -3,13 +3,13 @@ export interface BankFacts {
   /** Short code, part of an account's code in the book. */
   readonly code: string;
   readonly name: string;
-  /** Six digits by which transfers and VietQR name the bank (NAPAS); kept through renamings. */
-  readonly bin: string;
+  /** Six digits by which transfers and VietQR name the bank (NAPAS); kept through renamings. The State Treasury has none. */
+  readonly bin?: string;
 }
 
-type Row = readonly [code: string, name: string, bin: string];
+type Row = readonly [code: string, name: string, bin?: string];
 
-/** Banks a campaign may receive at. BINs as published by NAPAS for VietQR. A new bank is one row. */
+/** Banks a campaign may receive at, and the State Treasury (Decree 93/2021 art. 9.1a). BINs as published by NAPAS for VietQR. A new bank is one row. */
 // biome-ignore format: one bank a line
 const ROWS: readonly Row[] = [
   ['vcb', 'Vietcombank', '970436'],
@@ -33,9 +33,10 @@ const ROWS: readonly Row[] = [
   ['nab', 'Nam A Bank', '970428'],
   ['coopbank', 'Co-opBank', '970446'],
   ['pvcb', 'PVcomBank', '970412'],
+  ['kbnn', 'Kho bạc Nhà nước'],
 ];
 
-const BY_CODE = new Map<string, BankFacts>(ROWS.map(([code, name, bin]) => [code, { code, name, bin }]));
+const BY_CODE = new Map<string, BankFacts>(ROWS.map(([code, name, bin]) => [code, { code, name, ...(bin !== undefined && { bin }) }]));
 
 /** A bank by its short code, or `undefined`. */
 export function bankByCode(code: string): BankFacts | undefined {
