@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BOOK } from './book/book.providers.js';
 import { AddBankAccount } from './campaigns/add-bank-account.js';
@@ -92,8 +92,15 @@ const USE_CASES = [
   SeedDemonstration,
 ];
 
+/** What a room brings: its tables, what it keeps to itself, and what others may ask of it. */
+interface Room {
+  readonly entities: readonly Type[];
+  readonly repositories: readonly Type[];
+  readonly exported: readonly Type[];
+}
+
 /** Rooms that bring their own lists; a new room is one row. */
-const ROOMS = [OFFICERS, BOOK, REQUESTS];
+const ROOMS: readonly Room[] = [OFFICERS, BOOK, REQUESTS];
 
 /**
  * The officers' side: use cases and readers for the edge. Counts on the ledger's providers (journal, openings, log reader), the clock and
