@@ -15,6 +15,7 @@ const SECTIONS: readonly (() => Promise<Section>)[] = [
   async () => (await import('./sections/statement-import.js')).statementImport,
   async () => (await import('./sections/verifier.js')).verifier,
   async () => (await import('./sections/workbook.js')).workbook,
+  async () => (await import('./sections/gift-trace.js')).giftTrace,
 ];
 
 const CHILDREN: Readonly<Record<string, () => Promise<void>>> = {

@@ -19,8 +19,14 @@ const RANDOM = new RandomPool();
 const UNIT = '44';
 const DATE = '2026-09-01';
 
-/** Opens the product's ledger in this process on a bench's database, as the server does, every migration run; stopped with the workplace. */
-export async function openBenchLedger(database: BenchDatabase, workplace: Workplace): Promise<Ledger> {
+/** The product's ledger in this process, with the connections it and its readers use. */
+export interface BenchBook {
+  readonly ledger: Ledger;
+  readonly databases: Databases;
+}
+
+/** Opens the product's ledger on a bench's database, as the server does, every migration run; stopped with the workplace. */
+export async function openBenchBook(database: BenchDatabase, workplace: Workplace): Promise<BenchBook> {
   const environment = { ...database.environment, MINHBACH_DATA: join(workplace.folder, 'data'), MINHBACH_DEMO: '0' };
   const config = loadConfig(environment, workplace.folder);
   const log = Logger.open({ level: 'error', json: false });
@@ -32,7 +38,7 @@ export async function openBenchLedger(database: BenchDatabase, workplace: Workpl
   const ledger = await Ledger.open({ config, databases, keys, clock: new Clock(), log });
   await ledger.start();
   workplace.onClose(() => ledger.stop());
-  return ledger;
+  return { ledger, databases };
 }
 
 /** Makes a province, and campaigns that each receive on an account of their own. @param count up to 99 */

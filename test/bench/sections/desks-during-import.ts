@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ledger } from '#ledger/open-ledger.js';
-import { openBenchCampaigns, openBenchLedger } from '../gifts/bench-ledger.js';
+import { openBenchCampaigns, openBenchBook } from '../gifts/bench-ledger.js';
 import { GiftCalls } from '../gifts/gift-calls.js';
 import { openBenchDatabase } from '../harness/bench-database.js';
 import { closedLoop } from '../harness/closed-loop.js';
@@ -19,7 +19,7 @@ export const desksDuringImport: Section = {
   title: `${DESKS} desks in process, with and without an import beside them`,
   run: async ({ quick, report, workplace }: BenchContext) => {
     const database = await openBenchDatabase(workplace, 'postgres');
-    const ledger = await openBenchLedger(database, workplace);
+    const { ledger } = await openBenchBook(database, workplace);
     const calls = new GiftCalls(ledger.openings, await openBenchCampaigns(ledger, 1));
     const gifts = quick ? 400 : 3_000;
     const rounds = quick ? 2 : 5;

@@ -1,6 +1,6 @@
 import type { Ledger } from '#ledger/open-ledger.js';
 import { type SingleInsert, singleInsert } from '../controls/single-insert.js';
-import { openBenchCampaigns, openBenchLedger } from '../gifts/bench-ledger.js';
+import { openBenchCampaigns, openBenchBook } from '../gifts/bench-ledger.js';
 import { GiftCalls } from '../gifts/gift-calls.js';
 import { type BenchDatabase, openBenchDatabase } from '../harness/bench-database.js';
 import { closedLoop } from '../harness/closed-loop.js';
@@ -71,7 +71,7 @@ export const sealedGifts: Section = {
   run: async ({ quick, report, workplace }: BenchContext) => {
     const database = await openBenchDatabase(workplace, 'postgres');
     const control = await singleInsert(database, workplace);
-    const ledger = await openBenchLedger(database, workplace);
+    const { ledger } = await openBenchBook(database, workplace);
     const campaigns = await openBenchCampaigns(ledger, CAMPAIGNS);
     const hotCalls = new GiftCalls(ledger.openings, campaigns.slice(0, 1));
     const measured: Measured = {
