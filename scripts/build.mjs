@@ -27,6 +27,7 @@ export async function build() {
   compile();
   copyAssets(files);
   await bundleBrowserCheck();
+  await bundleVerifier();
   writeFileSync(stampFile, stamp);
   process.stderr.write(`built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   return true;
@@ -103,6 +104,33 @@ async function bundleBrowserCheck() {
     },
   });
   if (!statSync(join(outDir, 'check.js')).isFile()) fail('the browser bundle was not written');
+}
+
+/**
+ * The verifier's command and its reading thread, each with few modules: loading a hundred of them twice costs a tenth of the time that a log
+ * of 200,000 entries takes. The chunks stay beside each other: the command finds its thread's script there.
+ */
+async function bundleVerifier() {
+  const { build: bundle } = await import('vite');
+  const compiled = join(dist, 'apps/verify/src');
+  await bundle({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: join(dist, 'apps/verify/command'),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        input: { 'minhbach-verify': join(compiled, 'main.js'), 'segment.worker': join(compiled, 'log/segment.worker.js') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  });
 }
 
 function fail(message) {

@@ -5,7 +5,7 @@ import { runProgram } from '../harness/child-program.js';
 import { publishedLeaves } from '../statements/published-leaves.js';
 import type { BenchContext, Section } from './section.js';
 
-const VERIFIER = fileURLToPath(new URL('../../../apps/verify/src/main.js', import.meta.url));
+const VERIFIER = fileURLToPath(new URL('../../../apps/verify/command/minhbach-verify.js', import.meta.url));
 const THREADS = 2;
 
 /** The offline check of a whole published log, beside hashing its bytes and nothing else. */
