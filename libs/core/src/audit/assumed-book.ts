@@ -1,9 +1,8 @@
-import { assertBalanced } from '../journal/balanced.js';
 import { parseAccount } from '../journal/account.js';
-import { checkEntryShape, checkLineNames, checkNotOver } from '../journal/entry-check.js';
+import { checkEntry } from '../journal/entry-check.js';
 import type { Entry } from '../journal/entry.js';
 import type { BookView, CampaignState, NamedKind, SealedEntry } from '../journal/kind.js';
-import { CONTRIBUTION, SOURCE_STATEMENT, contributionMeasures } from '../journal/kinds/contribution.js';
+import { SOURCE_STATEMENT, contributionMeasures } from '../journal/kinds/contribution.js';
 import type { MeasureDelta } from '../journal/measure.js';
 import { checkVoucherBooks } from './voucher-books.js';
 
@@ -26,14 +25,8 @@ export interface AssumingGift {
  * @throws DomainError or AuditFinding when no book could take the gift; Error when its rules ask for more
  */
 export function assumeGift(entry: Entry): AssumingGift {
-  const lines = entry.lines ?? [];
   const book = new AssumedBook(entry);
-  checkEntryShape(entry, { unknownKinds: 'count' }, { position: 0, of: 1 });
-  book.named('unit', entry.unit);
-  assertBalanced(lines);
-  for (const line of lines) checkLineNames(line, book);
-  checkNotOver(entry, book);
-  CONTRIBUTION.check(entry, book);
+  checkEntry(entry, book, { unknownKinds: 'count', position: 0, of: 1 });
   checkVoucherBooks(entry);
   const needsOpen = entry.facts?.['source'] !== SOURCE_STATEMENT;
   const { names, absent, campaigns, accounts } = book;

@@ -2,10 +2,9 @@ import { DomainError } from '../domain-error.js';
 import { VND_MAX } from '../vnd.js';
 import { accountType } from './account.js';
 import { type BalanceKey, balanceKeyOf, balanceKeyText } from './balance-key.js';
-import { assertBalanced } from './balanced.js';
 import type { AppliedEntry, CampaignChange, NewName, PlacedLine } from './applied-entry.js';
 import { CampaignFigures } from './campaign-figures.js';
-import { type EntryCheck, checkEntryShape, checkLineNames, checkNotOver } from './entry-check.js';
+import { type EntryCheck, checkEntry } from './entry-check.js';
 import type { Entry, EntryDraft, Line, Voucher } from './entry.js';
 import type { BookChange, BookView, CampaignState, NamedKind, SealedEntry } from './kind.js';
 import { kindRule } from './kinds.js';
@@ -217,16 +216,10 @@ export class BookState implements BookView, BookChange {
 
   private applyOne(entry: Applicable, at: { position: number; of: number; touched: Map<string, BalanceKey> }): AppliedEntry {
     const rule = kindRule(entry.kind);
-    checkEntryShape(entry, this.check, { position: at.position, of: at.of });
-    if (rule?.unitSealed === true && !this.named('unit', entry.unit)) throw new DomainError('UNIT_UNKNOWN', { unit: entry.unit });
-    const lines = entry.lines ?? [];
-    assertBalanced(lines);
-    for (const line of lines) checkLineNames(line, this);
-    checkNotOver(entry, this);
-    rule?.check(entry, this);
+    checkEntry(entry, this, { ...this.check, position: at.position, of: at.of });
     const measures = rule?.measures?.(entry, this) ?? [];
     const vouchers = this.numberVouchers(entry);
-    const placed = lines.map((line) => this.place(line, at.touched));
+    const placed = (entry.lines ?? []).map((line) => this.place(line, at.touched));
     this.made = { names: [] };
     rule?.apply?.(entry, this, this);
     this.entries += 1;

@@ -1,5 +1,6 @@
 import { DomainError } from '../domain-error.js';
 import { isDigestText } from './digest-text.js';
+import { assertBalanced } from './balanced.js';
 import { ACCOUNT_TYPES, type AccountType, parseAccount } from './account.js';
 import { VND, baseCommodity, isCommodityCode, promiseOf } from './commodity.js';
 import type { EntryDraft, Line } from './entry.js';
@@ -54,7 +55,7 @@ function checkLineCount(draft: EntryDraft): void {
  * and its place in a linked group.
  * @throws DomainError `ENTRY_INVALID`, `ENTRY_EMPTY`
  */
-export function checkEntryShape(draft: EntryDraft, check: EntryCheck, place: { position: number; of: number }): void {
+function checkEntryShape(draft: EntryDraft, check: EntryCheck, place: { position: number; of: number }): void {
   if (!kindRule(draft.kind) && check.unknownKinds === 'refuse') refuse(draft, 'kind');
   if (!UNIT.test(draft.unit)) refuse(draft, 'unit');
   checkSigners(draft);
@@ -97,7 +98,7 @@ function checkAccountOwner(line: Line, book: BookView): void {
  * Whether everything a line names was sealed before: its commodity, the owner of its account, its fund's campaign.
  * @throws DomainError `COMMODITY_UNKNOWN`, `UNIT_UNKNOWN`, `ACCOUNT_UNKNOWN`, `CAMPAIGN_UNKNOWN`, `ACCOUNT_INVALID`, `ENTRY_INVALID`
  */
-export function checkLineNames(line: Line, book: BookView): void {
+function checkLineNames(line: Line, book: BookView): void {
   checkCommodity(line, book);
   checkAccountOwner(line, book);
   const [campaign = ''] = (line.fund ?? '').split('/');
@@ -109,7 +110,7 @@ export function checkLineNames(line: Line, book: BookView): void {
  * moves value (Circular 41/2022 art. 10: books are closed and never inserted into).
  * @throws DomainError `CAMPAIGN_SETTLED`, `PERIOD_CLOSED`
  */
-export function checkNotOver(draft: EntryDraft, book: BookView): void {
+function checkNotOver(draft: EntryDraft, book: BookView): void {
   if (draft.campaign !== undefined && book.campaign(draft.campaign)?.state === 'settled') {
     throw new DomainError('CAMPAIGN_SETTLED', { campaign: draft.campaign });
   }
@@ -120,4 +121,26 @@ export function checkNotOver(draft: EntryDraft, book: BookView): void {
     const [campaign = ''] = (line.fund ?? '').split('/');
     if (book.campaign(campaign)?.state === 'settled') throw new DomainError('CAMPAIGN_SETTLED', { campaign });
   }
+}
+
+/** How strictly an entry is checked, and its place in its linked group. */
+export interface EntryPlace extends EntryCheck {
+  readonly position: number;
+  readonly of: number;
+}
+
+/**
+ * Every rule that is judged before an entry moves anything, common ones first: whoever seals, replays or adds up entries calls this and
+ * nothing less.
+ * @throws DomainError what the rules above and the kind's own refuse; `UNIT_UNKNOWN`, `ENTRY_UNBALANCED`, `QUANTITY_INVALID`
+ */
+export function checkEntry(entry: EntryDraft, book: BookView, place: EntryPlace): void {
+  const rule = kindRule(entry.kind);
+  checkEntryShape(entry, place, place);
+  if (rule?.unitSealed === true && !book.named('unit', entry.unit)) throw new DomainError('UNIT_UNKNOWN', { unit: entry.unit });
+  const lines = entry.lines ?? [];
+  assertBalanced(lines);
+  for (const line of lines) checkLineNames(line, book);
+  checkNotOver(entry, book);
+  rule?.check(entry, book);
 }
