@@ -7,25 +7,29 @@ import { BankAccountRepository } from './campaigns/bank-account.repository.js';
 import { BankAccountsReader } from './campaigns/bank-accounts-reader.js';
 import { CampaignEntity } from './campaigns/campaign.entity.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
+import { CAMPAIGN_LIFE } from './campaigns/campaigns.providers.js';
 import { CampaignsReader } from './campaigns/campaigns-reader.js';
 import { CloseCampaign } from './campaigns/close-campaign.js';
 import { DraftCampaign } from './campaigns/draft-campaign.js';
 import { EditCampaign } from './campaigns/edit-campaign.js';
 import { OpenCampaign } from './campaigns/open-campaign.js';
-import { StatutoryTermEntity } from './campaigns/statutory-term.entity.js';
-import { StatutoryTermRepository } from './campaigns/statutory-term.repository.js';
+import { CATEGORIES } from './categories/categories.providers.js';
 import { RecordContribution } from './contributions/record-contribution.js';
 import { ReverseContribution } from './contributions/reverse-contribution.js';
 import { VoucherRepository } from './contributions/voucher.repository.js';
+import { DEADLINES } from './deadlines/deadlines.providers.js';
+import { DOCUMENTS } from './documents/documents.providers.js';
 import { DonorEntity } from './donors/donor.entity.js';
 import { DonorRepository } from './donors/donor.repository.js';
 import { DonorsReader } from './donors/donors-reader.js';
 import { RegisterDonor } from './donors/register-donor.js';
+import { EARMARKS } from './earmarks/earmarks.providers.js';
 import { AddItem } from './goods/add-item.js';
 import { ItemEntity } from './goods/item.entity.js';
 import { ItemRepository } from './goods/item.repository.js';
 import { ItemsReader } from './goods/items-reader.js';
 import { SeedItems } from './goods/seed-items.js';
+import { NORMS } from './norms/norms.providers.js';
 import { OFFICERS } from './officers/officers.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { SeedDemonstration } from './seed-demonstration.js';
@@ -51,7 +55,6 @@ const RELIEF_ENTITIES = [
   UnitSuccessionEntity,
   CampaignEntity,
   BankAccountEntity,
-  StatutoryTermEntity,
   ItemEntity,
   DonorEntity,
   StatementImportEntity,
@@ -63,7 +66,6 @@ const REPOSITORIES = [
   UnitRepository,
   CampaignRepository,
   BankAccountRepository,
-  StatutoryTermRepository,
   ItemRepository,
   DonorRepository,
   VoucherRepository,
@@ -100,7 +102,7 @@ interface Room {
 }
 
 /** Rooms that bring their own lists; a new room is one row. */
-const ROOMS: readonly Room[] = [OFFICERS, BOOK, REQUESTS];
+const ROOMS: readonly Room[] = [OFFICERS, CAMPAIGN_LIFE, DEADLINES, CATEGORIES, NORMS, EARMARKS, BOOK, REQUESTS, DOCUMENTS];
 
 /**
  * The officers' side: use cases and readers for the edge. Counts on the ledger's providers (journal, openings, log reader), the clock and

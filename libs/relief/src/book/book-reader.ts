@@ -40,6 +40,15 @@ export class BookReader {
     return rows[0]?.facts;
   }
 
+  /** A document by its id, or `undefined`. */
+  async document(id: string): Promise<NamedDocument | undefined> {
+    const rows: { facts: Readonly<Record<string, unknown>>; idx: string }[] = await this.source.query(
+      `SELECT facts, idx FROM ledger.named WHERE kind = 'document' AND code = $1`,
+      [id],
+    );
+    return rows[0] && { id, facts: rows[0].facts, index: Number(rows[0].idx) };
+  }
+
   /** What rows hold, by `balanceKeyText`; a row that never moved is missing and holds nothing. */
   async standings(keys: readonly BalanceKey[]): Promise<ReadonlyMap<string, bigint>> {
     const rows: BalanceRow[] = await this.source.query(

@@ -27,7 +27,7 @@ describe('a document', () => {
 
   it('is named by its digest when it is public, only committed to when it is restricted', () => {
     const book = openBook();
-    const open = document({ sha256: DIGEST });
+    const open = document({ sha256: DIGEST, number: '451/QĐ-BVĐ', dated: '2026-09-30' });
     expect(book.seal(open).names).toEqual([{ kind: 'document', code: open.id, facts: open.facts }]);
     book.seal(document({ role: 'signed_list', about: 'request:0192f0c4', access: 'restricted' }, { evidence: [DIGEST] }));
   });
@@ -40,6 +40,8 @@ describe('a document', () => {
     ['a file of another kind', document({ sha256: DIGEST, type: 'text/html' })],
     ['one that belongs nowhere', document({ sha256: DIGEST, about: 'Nguyễn Văn A' })],
     ['an empty one', document({ sha256: DIGEST, bytes: '0' })],
+    ['a signed list for everybody', document({ sha256: DIGEST, role: 'signed_list' })],
+    ['a sentence for a number', document({ sha256: DIGEST, number: 'danh sách nhà ông A' })],
     ['one anybody may or may not see', document({ sha256: DIGEST, access: 'maybe' })],
   ])('is refused: %s', (_what, draft) => {
     expect(() => openBook().seal(draft)).toThrow('ENTRY_INVALID');

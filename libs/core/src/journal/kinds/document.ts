@@ -1,3 +1,4 @@
+import { parseBusinessDate } from '../../dates.js';
 import { DomainError } from '../../domain-error.js';
 import { isDigestText } from '../digest-text.js';
 import type { EntryDraft } from '../entry.js';
@@ -36,6 +37,11 @@ export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 const ABOUT = /^[a-z][a-z_]{1,19}:[A-Za-z0-9][A-Za-z0-9./-]{0,99}$/;
 const BYTES = /^[1-9][0-9]{0,8}$/;
+/** A document's number as offices write it: `451/QĐ-BVĐ`. No room for a sentence. */
+const NUMBER = /^[\p{L}\p{N}][\p{L}\p{N}./_-]{0,59}$/u;
+
+/** What bears signatures of people is never public: a list is posted in the village, not on the web. */
+const NEVER_PUBLIC: readonly string[] = ['signed_list'];
 
 /** Whether a text may say what a document belongs to: `campaign:bao-so-3`, `entry:417`, `request:<id>`, `lot:<id>/1`. */
 export function isDocumentSubject(text: string): boolean {
@@ -44,6 +50,13 @@ export function isDocumentSubject(text: string): boolean {
 
 function refuse(fact: string): never {
   throw new DomainError('ENTRY_INVALID', { kind: 'document', fact });
+}
+
+function checkNumber(draft: EntryDraft): void {
+  const number = optionalFactText(draft, 'number');
+  if (number !== undefined && !NUMBER.test(number)) refuse('number');
+  const dated = optionalFactText(draft, 'dated');
+  if (dated !== undefined) parseBusinessDate(dated);
 }
 
 /** A public file is named by its digest, so that anyone can check a copy; a restricted one only committed to. */
@@ -75,7 +88,9 @@ export const DOCUMENT: KindRule = {
     if (!DOCUMENT_TYPES.some((known) => known === type)) refuse('type');
     if (!isDocumentSubject(factText(draft, 'about'))) refuse('about');
     if (!BYTES.test(factText(draft, 'bytes'))) refuse('bytes');
+    checkNumber(draft);
     checkDigest(draft);
+    if (factText(draft, 'access') === 'public' && NEVER_PUBLIC.includes(role)) refuse('access');
   },
   apply(draft, change) {
     change.name('document', draft.id, draft.facts ?? {});
