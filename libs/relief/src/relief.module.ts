@@ -1,5 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BENEFICIARIES } from './beneficiaries/beneficiaries.providers.js';
+import { ListProgram } from './beneficiaries/list-program.js';
 import { BOOK } from './book/book.providers.js';
 import { AddBankAccount } from './campaigns/add-bank-account.js';
 import { BankAccountEntity } from './campaigns/bank-account.entity.js';
@@ -32,6 +34,7 @@ import { SeedItems } from './goods/seed-items.js';
 import { NORMS } from './norms/norms.providers.js';
 import { OFFICERS } from './officers/officers.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
+import { MONEY } from './money/money.providers.js';
 import { SeedDemonstration } from './seed-demonstration.js';
 import { SeedReference } from './seed-reference.js';
 import { AbandonStatementImport } from './statements/abandon-statement-import.js';
@@ -43,6 +46,7 @@ import { StatementImportEntity } from './statements/statement-import.entity.js';
 import { StatementImportRepository } from './statements/statement-import.repository.js';
 import { StatementProgram } from './statements/statement-program.js';
 import { StatementImportsReader } from './statements/statement-imports-reader.js';
+import { TRANSFERS } from './transfers/transfers.providers.js';
 import { SeedUnits } from './units/seed-units.js';
 import { UnitSuccessionEntity } from './units/unit-succession.entity.js';
 import { UnitEntity } from './units/unit.entity.js';
@@ -102,7 +106,20 @@ interface Room {
 }
 
 /** Rooms that bring their own lists; a new room is one row. */
-const ROOMS: readonly Room[] = [OFFICERS, CAMPAIGN_LIFE, DEADLINES, CATEGORIES, NORMS, EARMARKS, BOOK, REQUESTS, DOCUMENTS];
+const ROOMS: readonly Room[] = [
+  OFFICERS,
+  CAMPAIGN_LIFE,
+  DEADLINES,
+  CATEGORIES,
+  NORMS,
+  EARMARKS,
+  BOOK,
+  REQUESTS,
+  DOCUMENTS,
+  BENEFICIARIES,
+  MONEY,
+  TRANSFERS,
+];
 
 /**
  * The officers' side: use cases and readers for the edge. Counts on the ledger's providers (journal, openings, log reader), the clock and
@@ -116,6 +133,7 @@ const ROOMS: readonly Room[] = [OFFICERS, CAMPAIGN_LIFE, DEADLINES, CATEGORIES, 
     ...USE_CASES,
     ...ROOMS.flatMap(({ repositories, exported }) => [...repositories, ...exported]),
     { provide: StatementProgram, useFactory: () => new StatementProgram() },
+    { provide: ListProgram, useFactory: () => new ListProgram() },
   ],
   exports: [...READERS, ...USE_CASES, ...ROOMS.flatMap(({ exported }) => exported)],
 })

@@ -127,6 +127,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
     'A gift with a named destination is spent only as promised',
     'earmark',
   ),
+  NORM_BOUNDS: row(422, 'Mức tối thiểu lớn hơn mức tối đa', 'The least is more than the most', 'minimum'),
   EARMARK_UNKNOWN: row(
     422,
     'Đợt vận động không có mục đích chỉ định này',
@@ -138,6 +139,10 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   LOT_NOT_ISSUABLE: row(422, 'Lô hàng chưa kiểm tra hoặc đã hết hạn, không được xuất', 'The lot is not inspected or has expired', 'lot'),
   CATEGORY_UNKNOWN: row(422, 'Không có nội dung chi này trong danh mục', 'There is no such expense category', 'category'),
   CATEGORY_FORBIDDEN: row(422, 'Không được chi nội dung này từ tiền, hàng ủng hộ', 'This may not be paid from gifts', 'category'),
+  STOCK_MOVED: row(409, 'Tồn kho đã thay đổi sau khi kiểm kê, hãy kiểm lại lô này', 'Stock has moved since it was counted: count this lot again'),
+  PACK_UNKNOWN: row(422, 'Mặt hàng không có quy cách đóng gói này', 'The item has no such pack', 'pack'),
+  PACK_EXISTS: row(409, 'Quy cách này đã có với số lượng khác', 'This pack is already there with another quantity'),
+  WAREHOUSE_NOT_OF_UNIT: row(422, 'Kho không thuộc đơn vị này', 'The warehouse does not belong to this unit', 'warehouse'),
   DIFFERENCE_UNEXPLAINED: row(422, 'Chênh lệch phải có giải thích', 'A difference needs an explanation', 'reason'),
   FEE_BEYOND_INTEREST: row(
     409,
@@ -288,6 +293,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   GIFT_REFUNDED: row(409, 'Khoản này đã hoàn trả cho người ủng hộ nên không hủy được', 'The gift went back to its donor already', 'index'),
   MAKER_MAY_NOT_APPROVE: row(403, 'Người lập đề nghị không được tự duyệt', 'Whoever made the request may not approve it'),
   ALREADY_APPROVED: row(409, 'Anh/chị đã duyệt đề nghị này; cần một người khác', 'You approved it already; another person is needed'),
+  REQUEST_NOT_YOURS: row(403, 'Chỉ người lập đề nghị được làm việc này', 'Only whoever made the request may do this'),
   REQUEST_STATE: row(
     409,
     'Đề nghị không còn ở bước này; tải lại để xem',

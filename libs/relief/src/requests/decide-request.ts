@@ -36,11 +36,10 @@ export class DecideRequest {
     return this.move(request, command, { from: ['submitted'], to: 'returned', step });
   }
 
-  /** Takes one's own request back before it is posted. @throws DomainError `NOT_FOUND`, `REQUEST_STATE`, `CONFLICT` */
+  /** Takes one's own request back before it is posted. @throws DomainError `NOT_FOUND`, `REQUEST_NOT_YOURS`, `REQUEST_STATE`, `CONFLICT` */
   async withdraw(kind: RequestKind, command: DecideCommand): Promise<OfficerRequest> {
     const request = await this.reader.require(command.id, kind);
-    if (request.maker !== command.officer)
-      throw new DomainError('REQUEST_STATE', { request: request.id, state: request.state, reason: 'not_yours' });
+    if (request.maker !== command.officer) throw new DomainError('REQUEST_NOT_YOURS', { request: request.id });
     const step = { action: 'withdrawn', officer: command.officer } as const;
     return this.move(request, command, { from: ['draft', 'submitted', 'returned'], to: 'withdrawn', step });
   }

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#core/domain-error.js';
+import { Openings } from '#ledger/openings.js';
+import type { OptionalFields } from '../optional-fields.js';
+import { BeneficiaryRepository, type Duplicate, type ListSums } from './beneficiary.repository.js';
+
+/** Who receives, with what the list says of them; `words` is empty once they were erased. */
+export interface ListedBeneficiary {
+  readonly no: number;
+  readonly words: OptionalFields;
+  readonly people: number;
+  /** Whole đồng, digits. */
+  readonly amountVnd?: string;
+}
+
+/** Lists of beneficiaries for the officers' side. */
+@Injectable()
+export class BeneficiariesReader {
+  constructor(
+    private readonly rows: BeneficiaryRepository,
+    private readonly openings: Openings,
+  ) {}
+
+  /** Rows of a list in order, opened. @param page places from `after` on, at most `limit` */
+  async list(request: string, page: { readonly after: number; readonly limit: number }): Promise<readonly ListedBeneficiary[]> {
+    const rows = await this.rows.rows(request, page);
+    const listed: ListedBeneficiary[] = [];
+    for (const { no, subject, sealed, people, amountVnd } of rows) {
+      const words = await this.openings.openProfile(subject, sealed).catch(erasedIsEmpty);
+      listed.push({ no, words, people, ...(amountVnd !== null && { amountVnd }) });
+    }
+    return listed;
+  }
+
+  /** What a list adds up to. */
+  async sums(request: string): Promise<ListSums> {
+    return this.rows.sums(request);
+  }
+
+  /** Who of a list is found twice. */
+  async duplicates(request: string): Promise<readonly Duplicate[]> {
+    return this.rows.duplicates(request);
+  }
+
+  /** The sealed rows of a list, for the hash of its request. */
+  async sealedRows(request: string): Promise<readonly Buffer[]> {
+    return this.rows.sealedRows(request);
+  }
+}
+
+function erasedIsEmpty(error: unknown): OptionalFields {
+  if (error instanceof DomainError && error.code === 'ERASED') return {};
+  throw error;
+}
