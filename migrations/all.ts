@@ -9,6 +9,7 @@ import { AddTrace20261122T2150 } from './20261122T2150-add-trace.js';
 import { CampaignLaw20261122T2100 } from './20261122T2100-campaign-law.js';
 import { AddDecisions20261122T2110 } from './20261122T2110-add-decisions.js';
 import { AddPledges20261122T2120 } from './20261122T2120-add-pledges.js';
+import { AddGoods20261122T2130 } from './20261122T2130-add-goods.js';
 import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CampaignLaw20261122T2100,
   AddDecisions20261122T2110,
   AddPledges20261122T2120,
+  AddGoods20261122T2130,
   AddMoney20261122T2140,
   AddTrace20261122T2150,
 ];

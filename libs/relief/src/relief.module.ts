@@ -30,9 +30,12 @@ import { AddItem } from './goods/add-item.js';
 import { ItemEntity } from './goods/item.entity.js';
 import { ItemRepository } from './goods/item.repository.js';
 import { ItemsReader } from './goods/items-reader.js';
+import { PACKS } from './goods/packs.providers.js';
 import { SeedItems } from './goods/seed-items.js';
 import { NORMS } from './norms/norms.providers.js';
 import { OFFICERS } from './officers/officers.providers.js';
+import { DIRECT_DELIVERIES } from './direct-deliveries/direct-deliveries.providers.js';
+import { PLEDGES } from './pledges/pledges.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { MONEY } from './money/money.providers.js';
 import { SeedDemonstration } from './seed-demonstration.js';
@@ -47,11 +50,13 @@ import { StatementImportRepository } from './statements/statement-import.reposit
 import { StatementProgram } from './statements/statement-program.js';
 import { StatementImportsReader } from './statements/statement-imports-reader.js';
 import { TRANSFERS } from './transfers/transfers.providers.js';
+import { STOCK } from './stock/stock.providers.js';
 import { SeedUnits } from './units/seed-units.js';
 import { UnitSuccessionEntity } from './units/unit-succession.entity.js';
 import { UnitEntity } from './units/unit.entity.js';
 import { UnitRepository } from './units/unit.repository.js';
 import { UnitsReader } from './units/units-reader.js';
+import { WAREHOUSES } from './warehouses/warehouses.providers.js';
 
 /** Tables of schema `relief`, as TypeORM sees them. */
 const RELIEF_ENTITIES = [
@@ -108,6 +113,8 @@ interface Room {
 /** Rooms that bring their own lists; a new room is one row. */
 const ROOMS: readonly Room[] = [
   OFFICERS,
+  PLEDGES,
+  DIRECT_DELIVERIES,
   CAMPAIGN_LIFE,
   DEADLINES,
   CATEGORIES,
@@ -119,6 +126,9 @@ const ROOMS: readonly Room[] = [
   BENEFICIARIES,
   MONEY,
   TRANSFERS,
+  PACKS,
+  WAREHOUSES,
+  STOCK,
 ];
 
 /**

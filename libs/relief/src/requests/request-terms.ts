@@ -1,7 +1,7 @@
 import type { PayeeKind } from '#core/journal/kinds/disbursement.js';
 
 /** What a request asks for. */
-export type RequestKind = 'disbursement' | 'refund' | 'reversal';
+export type RequestKind = 'disbursement' | 'refund' | 'reversal' | 'write_off' | 'stock_count';
 
 /** Money out of one account: whole đồng, digits. */
 export interface MoneyTerms {
@@ -66,5 +66,29 @@ export interface ReversalTerms {
   readonly isCorrected: boolean;
 }
 
+/** Which goods are to leave the book. */
+export interface WriteOffTerms {
+  readonly kind: 'write_off';
+  readonly reason: string;
+  readonly goods: readonly GoodsTerms[];
+}
+
+/** One lot as it was counted: what the book held and what was there, thousandths, digits. */
+export interface CountedLotTerms {
+  readonly lot: string;
+  readonly item: string;
+  readonly book: string;
+  readonly counted: string;
+}
+
+/** A count that differs from the book. */
+export interface StockCountTerms {
+  readonly kind: 'stock_count';
+  readonly warehouse: string;
+  readonly countedOn: string;
+  readonly reason: string;
+  readonly lots: readonly CountedLotTerms[];
+}
+
 /** The terms of any request, told apart by `kind`. */
-export type RequestTerms = DisbursementTerms | RefundTerms | ReversalTerms;
+export type RequestTerms = DisbursementTerms | RefundTerms | ReversalTerms | WriteOffTerms | StockCountTerms;

@@ -126,7 +126,7 @@ describe('a count', () => {
     const { book, lot } = bookWithLot();
     const stale = count(book, lot, 99_000n, { reason: 'miscounted', by: TWO });
     send(book, lot, 1_000n);
-    expect(() => book.seal(stale)).toThrow('CONFLICT');
+    expect(() => book.seal(stale)).toThrow('STOCK_MOVED');
     const right = count(book, lot, 98_000n, { reason: 'miscounted', by: TWO });
     expect(() => book.seal({ ...right, lines: (right.lines ?? []).map((line) => ({ ...line, quantity: 2_000n })) })).toThrow(
       'ENTRY_INVALID',

@@ -46,7 +46,7 @@ function checkCounted(draft: EntryDraft, book: BookView): void {
     const standing = book.standing(key);
     if (standing === said) continue;
     const quantity = (held: bigint): string => formatCommodityQuantity(key.commodity, held);
-    throw new DomainError('CONFLICT', { lot: key.lot, book: quantity(said), standing: quantity(standing) });
+    throw new DomainError('STOCK_MOVED', { lot: key.lot, book: quantity(said), standing: quantity(standing) });
   }
 }
 
