@@ -1,4 +1,4 @@
-import { findTransferCodes, groupTransferCode, makeTransferCode, readTransferCode } from './transfer-code.js';
+import { findTransferCodes, groupTransferCode, makeTransferCode, readTransferCode, transferMemo } from './transfer-code.js';
 
 const SYMBOLS = Array.from('23456789BCFGHJKMNPQRTVX');
 const CODE = makeTransferCode(Uint8Array.from({ length: 16 }, (_, at) => at));
@@ -85,6 +85,11 @@ describe('finding transfer codes in what a bank made of a memo', () => {
     ['with punctuation stripped or added', `UNG HO:${CODE.slice(0, 4)}/${CODE.slice(4, 8)}_${CODE.slice(8)};`],
   ])('finds one %s', (_how, memo) => {
     expect(findTransferCodes(memo)).toContain(CODE);
+  });
+
+  it('finds it in the memo donors are asked to write', () => {
+    expect(transferMemo(CODE)).toBe('UNG HO BMNJC8T45N47');
+    expect(findTransferCodes(transferMemo(CODE))).toEqual([CODE]);
   });
 
   it('finds each of several once', () => {

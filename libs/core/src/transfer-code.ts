@@ -79,6 +79,11 @@ export function groupTransferCode(code: string): string {
   return (code.match(/.{1,4}/g) ?? []).join(' ');
 }
 
+/** What a donor is asked to write into the memo of the transfer, in the VietQR code and on paper alike: 19 characters. */
+export function transferMemo(code: string): string {
+  return `UNG HO ${code}`;
+}
+
 /** The two values with which both sums of a code are 0 mod 23: the plain one, and that of each value times its place from 1. */
 function checkValues(drawn: readonly number[]): readonly [number, number] {
   let plain = 0;

@@ -13,8 +13,8 @@ export interface PromisedParts {
   readonly goods?: readonly GiftGoods[];
 }
 
-/** Goods lines one entry may have: what fits a leaf of 16 KiB with a value on each. */
-const GOODS_MAX = 40;
+/** Goods lines one entry may have: so that both sides with the longest codes, and what becomes of them in one entry, fit a leaf of 16 KiB. */
+const GOODS_MAX = 20;
 
 /** Which two accounts promised things stand on, of which campaign and fund. */
 export interface PromisePlace {
@@ -29,7 +29,7 @@ export interface PromisePlace {
 
 /**
  * Balanced lines of promised things: a debit for each, a credit per commodity.
- * @throws DomainError `AMOUNT_NOT_POSITIVE`, `QUANTITY_INVALID` at zero, `AMOUNT_TOO_LARGE` above 10^15, `ENTRY_TOO_LARGE` with more than 40 goods
+ * @throws DomainError `AMOUNT_NOT_POSITIVE`, `QUANTITY_INVALID` at zero, `AMOUNT_TOO_LARGE` above 10^15, `ENTRY_TOO_LARGE` with more than 20 goods
  */
 export function promiseLines({ moneyVnd, goods = [] }: PromisedParts, place: PromisePlace): readonly Line[] {
   if (goods.length > GOODS_MAX) throw new DomainError('ENTRY_TOO_LARGE', { goods_lines_max: String(GOODS_MAX) });

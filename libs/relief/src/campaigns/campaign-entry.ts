@@ -22,7 +22,7 @@ export function accountEntry(account: BankAccount, made: EntryMade): EntryDraft 
     unit: account.unit,
     date: made.date,
     by: { maker: made.maker },
-    facts: { kind: bin === undefined ? 'treasury' : 'bank', code, bank, bin, number, holder },
+    facts: { kind: bin === undefined ? 'treasury' : 'bank', code, bank, ...(bin !== undefined && { bin }), number, holder },
   };
 }
 

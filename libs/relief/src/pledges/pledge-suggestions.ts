@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { instantOf } from '#core/dates.js';
+import { DomainError } from '#core/domain-error.js';
+import { Clock } from '#platform/clock/clock.js';
+import type { OfficerCall } from '../officer-call.js';
+import { PledgeFollower } from './pledge-follower.js';
+import { FulfilByGift, type FulfilledPledge } from './fulfil-by-gift.js';
+import type { PledgeFulfilment } from './pledge-fulfilment.js';
+import { PledgesReader } from './pledges-reader.js';
+import { type PledgeSuggestion, SuggestionRepository } from './suggestion.repository.js';
+
+/** Hints a list shows at most. */
+const LIST_MAX = 200;
+
+/** Which hint an officer decides on: the gift by log index, the promise by id or code. */
+export interface SuggestionChosen {
+  readonly gift: number;
+  readonly pledge: string;
+}
+
+/** What statements suggest: a gift whose memo holds the code of a promise. An officer decides, and the amount credited is the truth. */
+@Injectable()
+export class PledgeSuggestions {
+  constructor(
+    private readonly rows: SuggestionRepository,
+    private readonly follower: PledgeFollower,
+    private readonly pledges: PledgesReader,
+    private readonly fulfilByGift: FulfilByGift,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Notes that the memo of a gift held these codes; most belong to no promise of the campaign, and nothing comes of them. */
+  async note(
+    codes: readonly string[],
+    hint: { readonly campaign: string; readonly gift: number; readonly amountVnd: bigint },
+  ): Promise<void> {
+    if (codes.length === 0) return;
+    await this.follower.catchUp();
+    await this.rows.add(codes, hint);
+  }
+
+  /** Hints nobody has decided on, at most 200, in the order of the gifts. */
+  async open(campaign: string): Promise<readonly PledgeSuggestion[]> {
+    return this.rows.open(campaign, LIST_MAX);
+  }
+
+  /**
+   * Counts the gift towards the promise: as much as both have, unless told less.
+   * @throws DomainError `NOT_FOUND`, `CONFLICT` when it was dismissed before, and what `FulfilByGift` refuses
+   */
+  async accept(chosen: SuggestionChosen & Omit<PledgeFulfilment, 'pledge'>, call: OfficerCall): Promise<FulfilledPledge> {
+    const suggestion = await this.require(chosen);
+    if (suggestion.state === 'dismissed') throw new DomainError('CONFLICT', { suggestion: suggestion.state });
+    const kept = await this.fulfilByGift.execute({ ...chosen, pledge: suggestion.pledge }, call);
+    await this.rows.decide(suggestion, { state: 'accepted', by: call.maker, at: instantOf(this.clock.now()) });
+    return kept;
+  }
+
+  /** Puts a hint aside. @throws DomainError `NOT_FOUND`, `CONFLICT` when it was accepted before */
+  async dismiss(chosen: SuggestionChosen, maker: string): Promise<PledgeSuggestion> {
+    const suggestion = await this.require(chosen);
+    await this.rows.decide(suggestion, { state: 'dismissed', by: maker, at: instantOf(this.clock.now()) });
+    const decided = await this.require(chosen);
+    if (decided.state !== 'dismissed') throw new DomainError('CONFLICT', { suggestion: decided.state });
+    return decided;
+  }
+
+  private async require({ gift, pledge: reference }: SuggestionChosen): Promise<PledgeSuggestion> {
+    const pledge = await this.pledges.require(reference);
+    const suggestion = await this.rows.find(gift, pledge.id);
+    if (suggestion === undefined) throw new DomainError('NOT_FOUND', { gift: String(gift), pledge: pledge.id });
+    return suggestion;
+  }
+}

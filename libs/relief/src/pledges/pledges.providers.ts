@@ -1,0 +1,30 @@
+import { ExpirePledges } from './expire-pledges.js';
+import { FulfilByGift } from './fulfil-by-gift.js';
+import { FulfilmentDrafts } from './fulfilment-drafts.js';
+import { MarkReminded } from './mark-reminded.js';
+import { PledgeContacts } from './pledge-contacts.js';
+import { PledgeFollower } from './pledge-follower.js';
+import { PledgeRepository } from './pledge.repository.js';
+import { PledgeSuggestions } from './pledge-suggestions.js';
+import { PledgesReader } from './pledges-reader.js';
+import { PromisedReader } from './promised-reader.js';
+import { RegisterPledge } from './register-pledge.js';
+import { ReminderRepository } from './reminder.repository.js';
+import { SuggestionRepository } from './suggestion.repository.js';
+import { TransferCodes } from './transfer-codes.js';
+import { WriteOffPledge } from './write-off-pledge.js';
+
+/** What the relief module provides of this room. */
+export const PLEDGES = {
+  entities: [],
+  repositories: [
+    PledgeRepository,
+    ReminderRepository,
+    SuggestionRepository,
+    PledgeFollower,
+    TransferCodes,
+    PromisedReader,
+    FulfilmentDrafts,
+  ],
+  exported: [PledgesReader, PledgeContacts, RegisterPledge, FulfilByGift, WriteOffPledge, ExpirePledges, MarkReminded, PledgeSuggestions],
+} as const;
