@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { GuardFile } from '#platform/files/guard-file.js';
+import { swappedLines } from '#core/journal/kinds/reversal.js';
 import type { Ledger } from '#ledger/open-ledger.js';
 import { givenGift } from '../support/given.js';
+import { givenPledge } from '../support/given-pledges.js';
 import { freshLedger, givenCall, openBook, openTestLedger, type TestLedger } from '../support/open-ledger.js';
 
 let book: TestLedger;
@@ -52,6 +54,19 @@ describe('starting on a stored book', () => {
       const posted = await ledger.journal.post(givenCall([givenGift({ cash: 1n })]));
       expect(posted.entries[0]?.vouchers[0]?.no).toBe(2);
     });
+  });
+
+  it('goes on when the book holds public figures of more than gifts, and reversals of more than gifts', async () => {
+    const pledge = givenPledge();
+    await restart({}, async (ledger) => {
+      const posted = await ledger.journal.post(givenCall([pledge]));
+      const [entry] = posted.entries;
+      await ledger.journal.post(givenCall([givenPledge()]));
+      const reversal = { ...givenGift({ cash: 1n }), kind: 'reversal', facts: { reason: 'DUPLICATE' }, voucherTypes: ['DC'] } as const;
+      const reverses = { index: entry?.index ?? -1, leafHash: entry?.leafHash ?? '' };
+      await ledger.journal.post(givenCall([{ ...reversal, lines: swappedLines(pledge.lines ?? []), reverses }]));
+    });
+    await restart();
   });
 
   it.each([
