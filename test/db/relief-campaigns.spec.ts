@@ -34,13 +34,13 @@ describe('opening a campaign', () => {
     await house.get(DraftCampaign).execute({ slug, owner: '44', terms: { title: 'Chưa xong', accounts: [] } });
     await expect(house.get(OpenCampaign).execute({ slug, maker: 'token-1' })).rejects.toMatchObject({
       code: 'CAMPAIGN_INCOMPLETE',
-      facts: { missing: 'purpose,scope,method,form,account_or_place,distribution_commitment,appeal,receive_from,receive_until' },
+      facts: { missing: 'purpose,scope,method,form,account,place,distribution_commitment,appeal,receive_from,receive_until' },
     });
   });
 
   it('for more than 90 days takes an extension decision', async () => {
     const slug = nextSlug();
-    const terms = givenTerms({ receiveFrom: '2026-09-01', receiveUntil: '2026-12-01' });
+    const terms = givenTerms({ accounts: [await account()], receiveFrom: '2026-09-01', receiveUntil: '2026-12-01' });
     await house.get(DraftCampaign).execute({ slug, owner: '44', terms });
     const open = house.get(OpenCampaign);
     await expect(open.execute({ slug, maker: 'token-1' })).rejects.toMatchObject({ facts: { missing: 'extension' } });
@@ -101,7 +101,7 @@ describe('a draft', () => {
 
   it('keeps its slug and, once open, its terms, whoever asks the database', async () => {
     const slug = nextSlug();
-    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms() });
+    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms({ accounts: [await account()] }) });
     await house.get(OpenCampaign).execute({ slug, maker: 'token-1' });
     await expect(house.get(EditCampaign).execute({ slug, version: 1, terms: givenTerms() })).rejects.toThrow('CAMPAIGN_STATE');
     for (const change of [`slug = 'khac'`, `terms = '{}'`, `owner = '19333'`]) {
@@ -113,7 +113,7 @@ describe('a draft', () => {
 describe('closing a campaign', () => {
   it('ends receiving: every new gift is refused from then on', async () => {
     const slug = nextSlug();
-    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms() });
+    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms({ accounts: [await account()] }) });
     await house.get(OpenCampaign).execute({ slug, maker: 'token-1' });
     const gift = { campaign: slug, unit: '44', cash: { amount: '1000' } };
     await house.get(RecordContribution).execute(gift, { maker: 'token-1', key: randomUUID() });
@@ -123,7 +123,7 @@ describe('closing a campaign', () => {
 
   it('is finished by the next attempt when the first broke off, with the day that was sealed', async () => {
     const slug = nextSlug();
-    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms() });
+    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms({ accounts: [await account()] }) });
     await house.get(OpenCampaign).execute({ slug, maker: 'token-1' });
     await house.get(CloseCampaign).execute({ slug, maker: 'token-1', closedOn: '2026-11-15' });
     await house.database.superuser.query(`UPDATE relief.campaign SET stage = 'open', closed_on = NULL WHERE slug = '${slug}'`);
@@ -132,7 +132,7 @@ describe('closing a campaign', () => {
 
   it('is refused for a draft and for a day to come', async () => {
     const slug = nextSlug();
-    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms() });
+    await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms({ accounts: [await account()] }) });
     await expect(house.get(CloseCampaign).execute({ slug, maker: 'token-1' })).rejects.toThrow('CAMPAIGN_STATE');
     await house.get(OpenCampaign).execute({ slug, maker: 'token-1' });
     await expect(house.get(CloseCampaign).execute({ slug, maker: 'token-1', closedOn: '2026-11-23' })).rejects.toThrow('DATE_IN_FUTURE');

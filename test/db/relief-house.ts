@@ -70,6 +70,8 @@ export async function openReliefHouse(clock: Clock = new TestClock('2026-11-22T0
     { provide: Journal, useValue: ledger.journal },
     { provide: Openings, useValue: ledger.openings },
     { provide: LogReader, useValue: log },
+    { provide: KeyStore, useValue: keys },
+    { provide: FileStore, useValue: new FileStore(join(config.dataFolder, 'files')) },
   ]);
   const folder = await mkdtemp(join(tmpdir(), 'minhbach-relief-'));
   return {

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
-import { type CampaignStage, CampaignEntity } from './campaign.entity.js';
+import { In, Repository } from 'typeorm';
+import { CampaignEntity, type CampaignExtension, type CampaignStage } from './campaign.entity.js';
 import type { CampaignTerms } from './campaign-terms.js';
+
+/** Where a campaign stands from now on, and the days that go with it. */
+export interface CampaignMove {
+  readonly stage: CampaignStage;
+  readonly closedOn?: string;
+  readonly closeSealedOn?: string;
+  readonly distributedOn?: string;
+  readonly settledIndex?: string;
+}
 
 /** Rows of campaigns. Every change names the stage or version it was decided on, so a change in between is noticed. */
 @Injectable()
@@ -40,8 +49,20 @@ export class CampaignRepository {
     return result.affected === 1;
   }
 
-  /** Moves a campaign on. @returns false when it does not stand at `from` */
-  async move(slug: string, from: CampaignStage, to: CampaignStage, closedOn: string | null = null): Promise<boolean> {
-    return (await this.campaigns.update({ slug, stage: from }, { stage: to, closedOn })).affected === 1;
+  /** Moves a campaign on. @returns false when it does not stand at one of `from` */
+  async move(slug: string, from: CampaignStage | readonly CampaignStage[], to: CampaignMove): Promise<boolean> {
+    const stages = typeof from === 'string' ? [from] : [...from];
+    return (await this.campaigns.update({ slug, stage: In(stages) }, { ...to })).affected === 1;
+  }
+
+  /** Notes that an open campaign receives longer. Deciding the same again changes nothing. */
+  async extend(slug: string, extended: CampaignExtension): Promise<void> {
+    await this.campaigns
+      .createQueryBuilder()
+      .update()
+      .set({ extended: () => ':extended::jsonb' })
+      .setParameter('extended', JSON.stringify(extended))
+      .where('slug = :slug', { slug })
+      .execute();
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import type { CampaignEntity, CampaignStage } from './campaign.entity.js';
 import { CampaignRepository } from './campaign.repository.js';
-import type { CampaignTerms } from './campaign-terms.js';
+import type { CampaignTerms, ExtensionDecision } from './campaign-terms.js';
 
 /** What a campaign begins with. */
 export type CampaignFacts = Pick<Campaign, 'slug' | 'owner' | 'terms'>;
@@ -14,7 +14,16 @@ export interface Campaign {
   readonly stage: CampaignStage;
   readonly version: number;
   readonly terms: CampaignTerms;
+  /** Last day on which a gift may be dated as things stand: extensions count, an early end does not. */
+  readonly receiveUntil?: string;
+  /** The latest decision to receive longer, of the terms or taken since. */
+  readonly extension?: ExtensionDecision;
   readonly closedOn?: string;
+  /** The day the end of receiving went into the book. */
+  readonly closeSealedOn?: string;
+  readonly distributedOn?: string;
+  /** Log index of the settlement. */
+  readonly settledIndex?: number;
 }
 
 /** The part of an opened campaign that never changes. */
@@ -63,6 +72,26 @@ export class CampaignsReader {
 }
 
 function campaignOf(row: CampaignEntity): Campaign {
-  const { slug, owner, stage, version, terms, closedOn } = row;
-  return { slug, owner, stage, version, terms, ...(closedOn !== null && { closedOn }) };
+  const { slug, owner, stage, version, terms, extended } = row;
+  const receiveUntil = extended?.receiveUntil ?? terms.receiveUntil;
+  const extension = extended ?? terms.extension;
+  return {
+    slug,
+    owner,
+    stage,
+    version,
+    terms,
+    ...(receiveUntil !== undefined && { receiveUntil }),
+    ...(extension && { extension: { number: extension.number, date: extension.date, signerRole: extension.signerRole } }),
+    ...datesOf(row),
+  };
+}
+
+function datesOf({ closedOn, closeSealedOn, distributedOn, settledIndex }: CampaignEntity): Partial<Campaign> {
+  return {
+    ...(closedOn !== null && { closedOn }),
+    ...(closeSealedOn !== null && { closeSealedOn }),
+    ...(distributedOn !== null && { distributedOn }),
+    ...(settledIndex !== null && { settledIndex: Number(settledIndex) }),
+  };
 }

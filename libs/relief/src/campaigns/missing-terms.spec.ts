@@ -12,15 +12,29 @@ const COMPLETE: CampaignTerms = {
   appeal: { number: '1', date: '2026-09-01', title: 'g' },
   receiveFrom: '2026-09-01',
   receiveUntil: '2026-11-30',
-  accounts: [],
+  accounts: ['bank:vcb-1000000044'],
 };
 
 describe('what an appeal still lacks', () => {
-  it('is nothing when the law is satisfied, with an account or a place', () => {
+  it('is nothing when the law is satisfied', () => {
     expect(missingTerms(COMPLETE, 90)).toEqual([]);
-    const { place: _place, ...rest } = COMPLETE;
-    expect(missingTerms({ ...rest, accounts: ['bank:vcb-1000000044'] }, 90)).toEqual([]);
-    expect(missingTerms(rest, 90)).toEqual(['account_or_place']);
+  });
+
+  it.each([
+    ['purpose', 'purpose'],
+    ['scope', 'scope'],
+    ['method', 'method'],
+    ['form', 'form'],
+    ['place', 'place'],
+    ['distributionCommitment', 'distribution_commitment'],
+    ['appeal', 'appeal'],
+  ] as const)('is its %s when that is left out', (term, missing) => {
+    const { [term]: _left, ...rest } = COMPLETE;
+    expect(missingTerms(rest, 90)).toEqual([missing]);
+  });
+
+  it('is an account of its own: gifts of money go nowhere else', () => {
+    expect(missingTerms({ ...COMPLETE, accounts: [] }, 90)).toEqual(['account']);
   });
 
   it('is an extension decision from the 91st day on', () => {
@@ -30,6 +44,6 @@ describe('what an appeal still lacks', () => {
   });
 
   it('is everything for a bare title', () => {
-    expect(missingTerms({ title: 'x', accounts: [] }, 90)).toHaveLength(9);
+    expect(missingTerms({ title: 'x', accounts: [] }, 90)).toHaveLength(10);
   });
 });

@@ -7,7 +7,8 @@ export type MissingTerm =
   | 'scope'
   | 'method'
   | 'form'
-  | 'account_or_place'
+  | 'account'
+  | 'place'
   | 'distribution_commitment'
   | 'appeal'
   | 'receive_from'
@@ -17,7 +18,7 @@ export type MissingTerm =
 /**
  * What an appeal still lacks (Decree 93/2021 art. 6, 8, 14 and 17): its content, and an extension decision when it means to receive
  * for longer than allowed.
- * @param receivingDaysMax days from the first day of receiving to the last that need no extension decision
+ * @param receivingDaysMax days from the first day of receiving to the last that need no extension decision; infinite when the law sets none
  * @returns the missing terms in reading order; empty when it may open
  */
 export function missingTerms(terms: CampaignTerms, receivingDaysMax: number): readonly MissingTerm[] {
@@ -26,7 +27,8 @@ export function missingTerms(terms: CampaignTerms, receivingDaysMax: number): re
     ['scope', terms.scope !== undefined],
     ['method', terms.method !== undefined],
     ['form', terms.form !== undefined],
-    ['account_or_place', terms.accounts.length > 0 || terms.place !== undefined],
+    ['account', terms.accounts.length > 0],
+    ['place', terms.place !== undefined],
     ['distribution_commitment', terms.distributionCommitment !== undefined],
     ['appeal', terms.appeal !== undefined],
     ['receive_from', terms.receiveFrom !== undefined],
@@ -37,6 +39,7 @@ export function missingTerms(terms: CampaignTerms, receivingDaysMax: number): re
 }
 
 function isLong({ receiveFrom, receiveUntil }: CampaignTerms, daysMax: number): boolean {
+  if (!Number.isFinite(daysMax)) return false;
   if (receiveFrom === undefined || receiveUntil === undefined) return false;
   const last: BusinessDate = addDays(parseBusinessDate(receiveFrom), daysMax);
   return receiveUntil > last;

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { Journal } from '#ledger/journal.js';
 import { Clock } from '#platform/clock/clock.js';
+import { LegalRulesReader } from '../deadlines/legal-rules-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { today } from '../today.js';
 import { BankAccountRepository } from './bank-account.repository.js';
 import { type BankAccount, BankAccountsReader } from './bank-accounts-reader.js';
+import { CallingOfficer } from './calling-officer-reader.js';
 import { accountEntry, openingEntry } from './campaign-entry.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { type Campaign, CampaignsReader } from './campaigns-reader.js';
 import { missingTerms } from './missing-terms.js';
-import { StatutoryTermRepository } from './statutory-term.repository.js';
 
 /** Which campaign begins to call, by whose hand. */
 export interface OpenCampaignCommand {
@@ -33,23 +35,26 @@ export class OpenCampaign {
     private readonly reader: CampaignsReader,
     private readonly accounts: BankAccountRepository,
     private readonly accountsReader: BankAccountsReader,
-    private readonly terms: StatutoryTermRepository,
+    private readonly rules: LegalRulesReader,
+    private readonly calling: CallingOfficer,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Opening an open campaign again changes nothing and answers as it stands.
-   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_STATE` when it is closed, `CONFLICT` when the version is another one,
+   * @throws DomainError `CAMPAIGN_UNKNOWN`, `UNIT_MAY_NOT_CALL` for an officer below the unit that calls, `CAMPAIGN_STATE` when it is closed, `CONFLICT` when the version is another one,
    * `CAMPAIGN_INCOMPLETE` with fact `missing` (names separated by commas), `DATE_INVALID` when it would end before it begins,
    * `ACCOUNT_UNKNOWN`, `ACCOUNT_IN_USE` with the other campaign
    */
   async execute(command: OpenCampaignCommand): Promise<Campaign> {
     const campaign = await this.reader.require(command.slug);
     if (campaign.stage === 'open') return campaign;
-    if (campaign.stage === 'closed') throw new DomainError('CAMPAIGN_STATE', { campaign: campaign.slug, state: campaign.stage });
+    if (campaign.stage !== 'draft' && campaign.stage !== 'opening')
+      throw new DomainError('CAMPAIGN_STATE', { campaign: campaign.slug, state: campaign.stage });
+    await this.calling.demand(command.maker, campaign.owner);
     if (command.version !== undefined && command.version !== campaign.version) throw changed(campaign);
     const accounts = await this.checked(campaign);
-    if (campaign.stage === 'draft' && !(await this.rows.move(campaign.slug, 'draft', 'opening'))) throw changed(campaign);
+    if (campaign.stage === 'draft' && !(await this.rows.move(campaign.slug, 'draft', { stage: 'opening' }))) throw changed(campaign);
     try {
       await this.seal(campaign, accounts, command.maker);
     } catch (error) {
@@ -57,13 +62,16 @@ export class OpenCampaign {
       if (error instanceof DomainError && error.code !== 'WRITER_BUSY' && error.code !== 'WRITER_STOPPED') await this.unfreeze(campaign);
       throw error;
     }
-    await this.rows.move(campaign.slug, 'opening', 'open');
+    await this.rows.move(campaign.slug, 'opening', { stage: 'open' });
     return this.reader.require(campaign.slug);
   }
 
   private async checked(campaign: Campaign): Promise<readonly BankAccount[]> {
     const { slug, terms } = campaign;
-    const missing = missingTerms(terms, await this.terms.daysOn('receiving_days_max', terms.receiveFrom ?? today(this.clock)));
+    const missing = missingTerms(
+      terms,
+      await this.rules.daysOn('receiving_days_max', parseBusinessDate(terms.receiveFrom ?? today(this.clock))),
+    );
     if (missing.length > 0) throw new DomainError('CAMPAIGN_INCOMPLETE', { campaign: slug, missing: missing.join(',') });
     if ((terms.receiveUntil ?? '') < (terms.receiveFrom ?? '')) throw new DomainError('DATE_INVALID', { field: 'receive_until' });
     const accounts = await this.accountsReader.these(terms.accounts);
@@ -95,7 +103,7 @@ export class OpenCampaign {
   }
 
   private async unfreeze(campaign: Campaign): Promise<void> {
-    await this.rows.move(campaign.slug, 'opening', 'draft');
+    await this.rows.move(campaign.slug, 'opening', { stage: 'draft' });
     await this.accounts.release(campaign.slug);
   }
 }
