@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ALLOCATIONS } from './allocations/allocations.providers.js';
 import { BENEFICIARIES } from './beneficiaries/beneficiaries.providers.js';
 import { ListProgram } from './beneficiaries/list-program.js';
 import { BOOK } from './book/book.providers.js';
@@ -20,6 +21,7 @@ import { RecordContribution } from './contributions/record-contribution.js';
 import { ReverseContribution } from './contributions/reverse-contribution.js';
 import { VoucherRepository } from './contributions/voucher.repository.js';
 import { DEADLINES } from './deadlines/deadlines.providers.js';
+import { DISBURSEMENTS } from './disbursements/disbursements.providers.js';
 import { DOCUMENTS } from './documents/documents.providers.js';
 import { DonorEntity } from './donors/donor.entity.js';
 import { DonorRepository } from './donors/donor.repository.js';
@@ -124,6 +126,8 @@ const ROOMS: readonly Room[] = [
   REQUESTS,
   DOCUMENTS,
   BENEFICIARIES,
+  ALLOCATIONS,
+  DISBURSEMENTS,
   MONEY,
   TRANSFERS,
   PACKS,

@@ -47,7 +47,7 @@ export function needEarmarks(needs: BookNeeds, funds: Iterable<string>): void {
  * @param fund `<campaign>[/<earmark>]`
  * @throws DomainError `EARMARK_BROKEN`
  */
-export function demandEarmarkKept(book: BookView, fund: string, purpose: Purpose): void {
+export function demandEarmarkKept(book: Pick<BookView, 'named'>, fund: string, purpose: Purpose): void {
   if (earmarkOf(fund) === undefined) return;
   const terms = book.named('earmark', fund);
   if (!terms) throw new DomainError('EARMARK_BROKEN', { fund, reason: 'earmark_unknown' });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { utf8Text } from '#core/bytes.js';
 import type { BusinessDate } from '#core/dates.js';
 import { type BalanceKey, balanceKeyText } from '#core/journal/balance-key.js';
 import { balanceQuantity } from '#core/journal/book-state.js';
@@ -77,6 +78,34 @@ export class BookReader {
       [campaign, measure, commodity],
     );
     return BigInt(rows[0]?.quantity ?? '0');
+  }
+
+  /**
+   * What one fund (`<campaign>[/<earmark>]`) still holds of a commodity, and how much of that is decided and not handed out yet.
+   * Whole đồng or thousandths.
+   */
+  async fundStanding(fund: string, commodity: string): Promise<{ readonly available: bigint; readonly allotted: bigint }> {
+    const rows: { available: string; allotted: string }[] = await this.source.query(
+      `SELECT coalesce(sum(CASE WHEN split_part(account, ':', 1) IN ('fund', 'interest', 'used', 'returned', 'lost') THEN credits - debits ELSE 0 END)
+           FILTER (WHERE commodity = $2), 0) AS available,
+         coalesce(sum(debits - credits) FILTER (WHERE account LIKE 'decided:%' AND commodity = $2 || '.alloc'), 0) AS allotted
+       FROM ledger.balance WHERE fund = $1 AND commodity IN ($2, $2 || '.alloc')`,
+      [fund, commodity],
+    );
+    return { available: BigInt(rows[0]?.available ?? 0), allotted: BigInt(rows[0]?.allotted ?? 0) };
+  }
+
+  /** Entries of a kind in a campaign, oldest first, as their canonical texts; for kinds of which there are hundreds. */
+  async leavesOf(
+    campaign: string,
+    kind: string,
+  ): Promise<readonly { readonly index: number; readonly leaf: string; readonly isReversed: boolean }[]> {
+    const rows: { idx: string; bytes: Buffer; reversed: boolean }[] = await this.source.query(
+      `SELECT e.idx, e.bytes, EXISTS (SELECT FROM ledger.entry r WHERE r.reverses = e.idx) AS reversed
+       FROM ledger.entry e WHERE e.campaign = $1 AND e.kind = $2 ORDER BY e.idx`,
+      [campaign, kind],
+    );
+    return rows.map(({ idx, bytes, reversed }) => ({ index: Number(idx), leaf: utf8Text(bytes), isReversed: reversed }));
   }
 
   /** Log index of the entry that names a request, or `undefined` while there is none. */

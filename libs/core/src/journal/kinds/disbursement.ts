@@ -17,8 +17,8 @@ export const PAYEE_KINDS = ['household', 'organisation', 'unit'] as const;
 /** See `PAYEE_KINDS`. */
 export type PayeeKind = (typeof PAYEE_KINDS)[number];
 
-/** On which side of the support norm a payment lies; its reason is committed beside it. */
-export const NORM_BREACHES = ['below_min', 'above_max'] as const;
+/** How a payment stands outside the support norms; its reason is committed beside it. */
+export const NORM_BREACHES = ['below_minimum', 'above_maximum', 'count_missing'] as const;
 
 /** See `NORM_BREACHES`. */
 export type NormBreach = (typeof NORM_BREACHES)[number];
