@@ -12,6 +12,7 @@ import { BookReader } from '../book/book-reader.js';
 import { CategoriesReader } from '../categories/categories-reader.js';
 import { NormsReader } from '../norms/norms-reader.js';
 import { ApprovalLimits } from '../requests/approval-limits.js';
+import type { GoodsTerms } from '../requests/request-terms.js';
 import { today } from '../today.js';
 import { type CompleteTerms, moneyTotal } from './complete-disbursement.js';
 import { drawnAllocations } from './drawn-allocations.js';
@@ -55,7 +56,7 @@ export class DisbursementChecks {
     await this.demandEarmark(campaign, terms);
     await this.demandMoney(campaign, terms);
     const goods: CheckedDisbursement['goods'][number][] = [];
-    for (const out of terms.goods) goods.push(await this.take(fundOf(campaign, terms), out));
+    for (const out of terms.goods) goods.push(await this.take(campaign, fundOf(campaign, terms), out));
     const drawn = drawnAllocations(terms, await this.allocations.these(campaign, terms.allocations));
     if (terms.allocations.length === 0) await this.demandNotAllotted(campaign, terms);
     const worthVnd = goods.reduce((sum, { valuation }) => sum + (valuation?.total ?? 0n), moneyTotal(terms));
@@ -93,11 +94,8 @@ export class DisbursementChecks {
     }
   }
 
-  private async take(
-    fund: string,
-    { lot, quantity }: { readonly lot: string; readonly quantity: string },
-  ): Promise<TakenGoods & { readonly row: LotRow }> {
-    const row = await this.lots.require(lot);
+  private async take(campaign: string, fund: string, { lot, quantity }: GoodsTerms): Promise<TakenGoods & { readonly row: LotRow }> {
+    const row = await this.lots.require(campaign, lot);
     const date = today(this.clock);
     if (row.fund !== fund) throw new DomainError('EARMARK_BROKEN', { lot, fund: row.fund, wanted: fund });
     if (isExpiredLot(row, date)) throw new DomainError('LOT_NOT_ISSUABLE', { lot, reason: 'expired', expires_on: row.expiresOn ?? '' });

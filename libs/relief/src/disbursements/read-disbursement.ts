@@ -54,7 +54,7 @@ export class ReadDisbursementTerms {
     const money: MoneyTerms[] = [];
     for (const [at, out] of (given.money ?? []).entries()) money.push(await this.money(out, place.unit, `money.${at}`));
     const goods: GoodsTerms[] = [];
-    for (const [at, out] of (given.goods ?? []).entries()) goods.push(await this.goods(out, `goods.${at}`));
+    for (const [at, out] of (given.goods ?? []).entries()) goods.push(await this.goods(out, place.campaign, `goods.${at}`));
     const allocations = await this.allocationLines(given.allocations ?? [], place.campaign);
     return { terms: { kind: 'disbursement', ...plainTerms(given), money, goods, allocations }, words: wordsOf(given) };
   }
@@ -79,8 +79,8 @@ export class ReadDisbursementTerms {
     return { account: known.code, amount };
   }
 
-  private async goods({ lot, quantity }: GoodsOut, field: string): Promise<GoodsTerms> {
-    const { item } = await this.lots.require(lot);
+  private async goods({ lot, quantity }: GoodsOut, campaign: string, field: string): Promise<GoodsTerms> {
+    const { item } = await this.lots.require(campaign, lot);
     const { scale } = await this.items.require(item);
     const thousandths = parseQuantity(quantity, scale) * 10n ** BigInt(GOODS_SCALE - scale);
     if (thousandths === 0n || thousandths > LINE_QUANTITY_MAX)

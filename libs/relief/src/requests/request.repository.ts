@@ -42,10 +42,11 @@ export class RequestRepository {
   }
 
   async list({ kind, campaign, state, before, limit }: RequestFilter): Promise<readonly RequestEntity[]> {
-    const query = this.requests.createQueryBuilder('r').where({ kind }).orderBy('r.id', 'DESC').take(limit);
+    const query = this.requests.createQueryBuilder('r').where({ kind }).orderBy('r.madeAt', 'DESC').addOrderBy('r.id', 'DESC').take(limit);
     if (campaign !== undefined) query.andWhere({ campaign });
     if (state !== undefined) query.andWhere({ state });
-    if (before !== undefined) query.andWhere('r.id < :before', { before });
+    if (before !== undefined)
+      query.andWhere('(r.made_at, r.id) < (SELECT b.made_at, b.id FROM relief.request b WHERE b.id = :before)', { before });
     return query.getMany();
   }
 

@@ -1,5 +1,6 @@
 import { ApprovalLimitEntity } from './approval-limit.entity.js';
 import { ApprovalLimits } from './approval-limits.js';
+import { AskRequest } from './ask-request.js';
 import { ApproveRequest } from './approve-request.js';
 import { DecideRequest } from './decide-request.js';
 import { RequestEntity } from './request.entity.js';
@@ -11,6 +12,6 @@ import { RequestsReader } from './requests-reader.js';
 /** What the relief module provides of this room. */
 export const REQUESTS = {
   entities: [RequestEntity, RequestStepEntity, ApprovalLimitEntity],
-  repositories: [RequestRepository, RequestWords, ApproveRequest],
+  repositories: [RequestRepository, RequestWords, AskRequest, ApproveRequest],
   exported: [RequestsReader, DecideRequest, ApprovalLimits],
 } as const;
