@@ -38,6 +38,7 @@ import { NORMS } from './norms/norms.providers.js';
 import { OFFICERS } from './officers/officers.providers.js';
 import { DIRECT_DELIVERIES } from './direct-deliveries/direct-deliveries.providers.js';
 import { PLEDGES } from './pledges/pledges.providers.js';
+import { PERIODS } from './periods/periods.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { MONEY } from './money/money.providers.js';
 import { SeedDemonstration } from './seed-demonstration.js';
@@ -122,6 +123,7 @@ const ROOMS: readonly Room[] = [
   CATEGORIES,
   NORMS,
   EARMARKS,
+  PERIODS,
   BOOK,
   REQUESTS,
   DOCUMENTS,

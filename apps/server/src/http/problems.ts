@@ -65,7 +65,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   UNIT_UNKNOWN: row(422, 'Không có đơn vị này', 'There is no such unit', 'unit'),
   UNIT_NOT_VALID: row(422, 'Đơn vị không tồn tại vào ngày này', 'The unit does not exist on that day', 'unit'),
   UNIT_MAY_NOT_CALL: row(
-    422,
+    403,
     'Chỉ cấp tỉnh hoặc trung ương được đứng tên đợt vận động',
     'Only a province or the centre may call for gifts',
     'owner',
@@ -117,7 +117,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
     'Kỳ kế toán đã khóa sổ; ghi bút toán điều chỉnh vào kỳ đang mở',
     'The accounting period is closed; adjust in the open one',
     'date',
-    'Kỳ {period} của đơn vị {unit} đã khóa sổ.',
+    'Kỳ {period} của đơn vị {unit} đã khóa sổ; dùng ngày trong kỳ đang mở và nêu rõ là bút toán điều chỉnh.',
   ),
   ALREADY_NAMED: row(409, 'Việc này đã được ghi sổ trước đó', 'This is already in the book'),
   SECOND_PERSON_NEEDED: row(403, 'Việc này cần người thứ hai duyệt', 'This needs the approval of a second person'),
@@ -203,10 +203,10 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   ),
   BANK_NOT_RECONCILED: row(
     422,
-    'Tài khoản ngân hàng chưa đối chiếu cho kỳ này',
-    'A bank account has not been reconciled for the month',
+    'Tài khoản ngân hàng chưa đối chiếu, hoặc còn chênh lệch chưa giải thích',
+    'A bank account is not reconciled, or a difference is left unexplained',
     'period',
-    'Đối chiếu tài khoản {accounts} cho kỳ {period} rồi khóa sổ.',
+    'Đối chiếu và giải thích tài khoản (chênh lệch, đồng): {accounts}; kỳ {period}.',
   ),
   RESIDUAL_UNDECIDED: row(
     422,

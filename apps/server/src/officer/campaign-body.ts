@@ -1,9 +1,10 @@
 import type { Campaign } from '#relief/campaigns/campaigns-reader.js';
 import type { ExampleValue } from '../http/api-example.js';
 
-/** A campaign as officers' clients see it. */
-export function campaignBody({ slug, owner, stage, version, terms, closedOn }: Campaign): object {
-  const { titleEn, distributionCommitment, receiveFrom, receiveUntil, extension, ...rest } = terms;
+/** A campaign as officers' clients see it: the end of receiving and the decision behind it as they stand now. */
+export function campaignBody(campaign: Campaign): object {
+  const { slug, owner, stage, version, terms, receiveUntil, extension, closedOn, distributedOn, settledIndex } = campaign;
+  const { titleEn, distributionCommitment, receiveFrom, receiveUntil: _asOpened, extension: _first, ...rest } = terms;
   return {
     slug,
     owner,
@@ -16,6 +17,8 @@ export function campaignBody({ slug, owner, stage, version, terms, closedOn }: C
     receive_until: receiveUntil,
     extension: extension && { number: extension.number, date: extension.date, signer_role: extension.signerRole },
     closed_on: closedOn,
+    distributed_on: distributedOn,
+    settled_index: settledIndex,
   };
 }
 
@@ -30,4 +33,6 @@ export const CAMPAIGN_EXAMPLE: ExampleValue = {
   receive_from: '2024-09-01',
   receive_until: '2024-11-30',
   closed_on: null,
+  distributed_on: null,
+  settled_index: null,
 };

@@ -14,6 +14,7 @@ import { draftTag, readIfMatch } from '../http/etag.js';
 import { Maker } from '../http/officer.js';
 import { RequestError } from '../http/request-error.js';
 import { CAMPAIGN_EXAMPLE, campaignBody } from './campaign-body.js';
+import { campaignInPath } from './campaign-in-path.js';
 import { CampaignTermsDto, CloseCampaignDto, DraftCampaignDto, termsOf } from './campaign.dto.js';
 
 /** Campaigns from draft to close. */
@@ -47,8 +48,8 @@ export class CampaignsController {
   @Post()
   @Does('Lập bản nháp', 'Begins a draft', ['VALIDATION', 'CAMPAIGN_EXISTS', 'UNIT_UNKNOWN', 'UNIT_MAY_NOT_CALL'])
   @ApiCreatedResponse(answerLike('Bản nháp · the draft', CAMPAIGN_EXAMPLE))
-  async draft(@Body() body: DraftCampaignDto, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const campaign = await this.draftCampaign.execute({ slug: body.slug, owner: body.owner, terms: termsOf(body) });
+  async draft(@Body() body: DraftCampaignDto, @Maker() maker: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+    const campaign = await this.draftCampaign.execute({ slug: body.slug, owner: body.owner, terms: termsOf(body), maker });
     response.location(`/api/v1/campaigns/${campaign.slug}`);
     return tagged(campaign, response);
   }
@@ -79,6 +80,7 @@ export class CampaignsController {
     'CAMPAIGN_INCOMPLETE',
     'CAMPAIGN_STATE',
     'ACCOUNT_IN_USE',
+    'UNIT_MAY_NOT_CALL',
   ])
   @ApiOkResponse(answerLike('Đợt vận động đã mở · the open campaign', CAMPAIGN_EXAMPLE))
   async open(
@@ -108,15 +110,8 @@ export class CampaignsController {
     return tagged(await this.closeCampaign.execute({ slug, maker, ...closedOn }), response);
   }
 
-  // In an address an unknown campaign is simply not there; in a body it is a wrong field.
-  private async named(slug: string): Promise<Campaign> {
-    try {
-      return await this.reader.require(slug);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'CAMPAIGN_UNKNOWN')
-        throw new DomainError('NOT_FOUND', { campaign: slug.slice(0, 60) });
-      throw error;
-    }
+  private named(slug: string): Promise<Campaign> {
+    return campaignInPath(this.reader, slug);
   }
 }
 

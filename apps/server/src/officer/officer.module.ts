@@ -11,12 +11,24 @@ import { ItemsController } from './items.controller.js';
 import { OfficersController } from './officers.controller.js';
 import { StatementUpload } from './statement-upload.js';
 import { StatementsController } from './statements.controller.js';
+import { CampaignLifeController } from './campaign-life.controller.js';
+import { SettlementsController } from './settlements.controller.js';
+import { DeadlinesController } from './deadlines.controller.js';
+import { NormsController } from './norms.controller.js';
+import { EarmarksController } from './earmarks.controller.js';
+import { PeriodsController } from './periods.controller.js';
 import { UnitsController } from './units.controller.js';
 
 /** Officers' routes. */
 @Module({
   imports: [ReliefModule],
   controllers: [
+    PeriodsController,
+    EarmarksController,
+    NormsController,
+    DeadlinesController,
+    SettlementsController,
+    CampaignLifeController,
     CampaignsController,
     BankAccountsController,
     UnitsController,
