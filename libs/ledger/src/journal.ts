@@ -40,6 +40,12 @@ export class Journal {
     return identity.kind === 'rows' ? this.keyDesk.knownRows(identity) : new Map<string, number>();
   }
 
+  /** The keyed digests under which rows of a statement are known, in the order of their fingerprints (`ledger.bank_row`). */
+  rowDigests(account: string, fingerprints: readonly string[]): readonly Uint8Array[] {
+    const identity = this.keyDesk.identify({ kind: 'rows', account, fingerprints });
+    return identity.kind === 'rows' ? identity.hmacs : [];
+  }
+
   /** Another call with the same key is on its way: its answer is ours too; bank rows are looked up once it is there. */
   private async afterTwin(call: PostCall, identity: CallIdentity, twin: Promise<Posted>): Promise<Posted> {
     const posted = await twin.catch((error: unknown) => {

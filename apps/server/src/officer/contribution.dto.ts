@@ -11,6 +11,28 @@ export class CashDto {
   amount: string;
 }
 
+/** Foreign money the bank turned into đồng. */
+export class ForeignDto {
+  @Code(/^[A-Z]{3}$/, { description: 'Mã ngoại tệ ISO 4217 · ISO 4217 code', example: 'USD' })
+  currency: string;
+
+  @Code(/^(0|[1-9][0-9]{0,11})(\.[0-9]{0,5}[1-9])?$/, { description: 'Số ngoại tệ đã gửi · amount sent', example: '1250.5' })
+  amount: string;
+
+  @Code(/^(0|[1-9][0-9]{0,11})(\.[0-9]{0,5}[1-9])?$/, {
+    description: 'Tỷ giá, đồng cho một đơn vị · đồng per unit',
+    example: '25410',
+    optional: true,
+  })
+  rate?: string;
+
+  @Words(64, {
+    description: 'Số giấy báo có hoặc mã tài liệu, không công khai · slip number or document, never public',
+    example: 'GBC 2026/004417',
+  })
+  slip: string;
+}
+
 /** Money that came through a bank. */
 export class BankCreditDto {
   @Amount({ description: 'Số tiền chuyển khoản, đồng · amount in đồng', example: '1500000' })
@@ -25,6 +47,9 @@ export class BankCreditDto {
     optional: true,
   })
   account?: string;
+
+  @Part(() => ForeignDto, { description: 'Ngoại tệ ngân hàng đã đổi ra đồng · foreign money turned into đồng', optional: true })
+  foreign?: ForeignDto;
 }
 
 /** What goods are worth, and on whose word. */

@@ -25,6 +25,7 @@ export function contributionBody(gift: RecordedContribution, publicUrl: string):
   return {
     ...entryBody(gift),
     amount_in_words: gift.amountInWords,
+    foreign: gift.foreign,
     receipt: {
       code: gift.receiptCode,
       url: `${publicUrl}${gift.receiptUrl}`,

@@ -1,3 +1,4 @@
+import type { ForeignMoney } from '#core/foreign-money.js';
 import type { ValuationBasis } from '#core/journal/entry.js';
 import type { DisclosureConsent } from '#core/mask.js';
 
@@ -24,6 +25,12 @@ export interface GoodsGiven {
   readonly value?: { readonly amount: string; readonly basis: ValuationBasis };
 }
 
+/** Foreign money the bank turned into đồng, as its slip says. */
+export interface ForeignGiven extends ForeignMoney {
+  /** Number of the bank's slip, or id of the document that shows it; committed, never public. */
+  readonly slip: string;
+}
+
 /** Money that came through a bank, as an officer types it. */
 export interface BankCreditGiven {
   /** Whole đồng, digits only. */
@@ -32,6 +39,7 @@ export interface BankCreditGiven {
   readonly reference: string;
   /** Code of the receiving account; needed only where the campaign has several. */
   readonly account?: string;
+  readonly foreign?: ForeignGiven;
 }
 
 /** A gift, as an officer records it. At least one of cash, bank and goods. */

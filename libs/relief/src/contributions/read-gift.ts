@@ -7,7 +7,8 @@ import { parseQuantity } from '#core/quantity.js';
 import { LINE_QUANTITY_MAX, parsePositiveVnd, type Vnd } from '#core/vnd.js';
 import type { ReceivingCampaign } from '../campaigns/campaigns-reader.js';
 import type { Item } from '../goods/items-reader.js';
-import type { GoodsGiven, RecordContributionCommand } from './gift-command.js';
+import type { BankCreditGiven, GoodsGiven, RecordContributionCommand } from './gift-command.js';
+import { readForeign } from './read-foreign.js';
 
 const BASES: readonly ValuationBasis[] = ['invoice', 'price_list', 'donor', 'board'];
 
@@ -23,7 +24,7 @@ export interface GiftContext {
 /**
  * Reads what was given: amounts and quantities as typed into what the book holds.
  * @throws DomainError `GIFT_EMPTY`, `AMOUNT_NOT_POSITIVE`, `AMOUNT_TOO_LARGE` above 10^15, `ACCOUNT_UNKNOWN` when it is not the campaign's or
- * has to be chosen, `COMMODITY_UNKNOWN`, `QUANTITY_INVALID`, `QUANTITY_SCALE_EXCEEDED`; facts name the `field`
+ * has to be chosen, `COMMODITY_UNKNOWN`, `QUANTITY_INVALID`, `QUANTITY_SCALE_EXCEEDED`, what `readForeign` refuses; facts name the `field`
  */
 export async function readGift(command: RecordContributionCommand, context: GiftContext): Promise<GiftParts> {
   const { cash, bank, goods = [] } = command;
@@ -32,14 +33,15 @@ export async function readGift(command: RecordContributionCommand, context: Gift
   for (const [at, given] of goods.entries()) things.push(await named(`goods.${at}`, () => readGoods(given, context)));
   return {
     ...(cash && { cashVnd: await named('cash.amount', () => lineAmount(cash.amount)) }),
-    ...(bank && {
-      bank: {
-        account: receivingAccount(bank.account, context.campaign),
-        amountVnd: await named('bank.amount', () => lineAmount(bank.amount)),
-      },
-    }),
+    ...(bank && { bank: await readBankCredit(bank, context.campaign) }),
     ...(things.length > 0 && { goods: things }),
   };
+}
+
+async function readBankCredit(bank: BankCreditGiven, campaign: ReceivingCampaign): Promise<NonNullable<GiftParts['bank']>> {
+  const account = receivingAccount(bank.account, campaign);
+  const amountVnd = await named('bank.amount', () => lineAmount(bank.amount));
+  return { account, amountVnd, ...(bank.foreign && { foreign: readForeign(bank.foreign, amountVnd) }) };
 }
 
 async function readGoods(given: GoodsGiven, context: GiftContext): Promise<GiftGoods> {

@@ -36,6 +36,7 @@ interface ReadContribution {
   readonly gift: GiftParts;
   readonly giver: Giver;
   readonly reference?: string;
+  readonly slip?: string;
   readonly memo?: string;
 }
 
@@ -102,15 +103,16 @@ export class RecordContribution {
       gift,
       giver: await readGiver(command.donor ?? {}, this.donors),
       ...(command.bank && { reference: readBankReference(command.bank.reference) }),
+      ...(command.bank?.foreign && { slip: readBankReference(command.bank.foreign.slip, 'bank.foreign.slip') }),
       ...(memo !== undefined && { memo }),
     };
   }
 
   private sealed(
     command: RecordContributionCommand,
-    { giver, memo, reference }: ReadContribution,
+    { giver, memo, reference, slip }: ReadContribution,
   ): { commitments: Readonly<Record<string, string>>; opening: Omit<OpeningDraft, 'subject'> } {
-    const { commitments, fields } = this.openings.commit(optionalFields({ ...giver.fields, memo, bank_ref: reference }));
+    const { commitments, fields } = this.openings.commit(optionalFields({ ...giver.fields, memo, bank_ref: reference, bank_slip: slip }));
     const consent = command.consent ?? 'masked';
     const { organisation } = giver;
     const digits = reference === undefined ? undefined : referenceDigits(reference);
@@ -136,6 +138,7 @@ export class RecordContribution {
       receiptCode,
       receiptUrl: `/r/${receiptCode}`,
       ...(money > 0n && { amountInWords: amountInWords(vnd(money)) }),
+      ...(gift.bank?.foreign && { foreign: gift.bank.foreign }),
     };
   }
 

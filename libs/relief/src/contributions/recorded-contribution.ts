@@ -1,3 +1,4 @@
+import type { ForeignMoney } from '#core/foreign-money.js';
 import type { RecordedEntry } from '../recorded-entry.js';
 
 export type { RecordedEntry } from '../recorded-entry.js';
@@ -10,4 +11,6 @@ export interface RecordedContribution extends RecordedEntry {
   readonly receiptUrl: string;
   /** The money in Vietnamese words; absent for goods alone. */
   readonly amountInWords?: string;
+  /** What was sent, where the bank turned another currency into đồng. */
+  readonly foreign?: ForeignMoney;
 }

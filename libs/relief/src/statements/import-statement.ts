@@ -8,8 +8,13 @@ import { Clock } from '#platform/clock/clock.js';
 import { BankAccountsReader } from '../campaigns/bank-accounts-reader.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { newEntryId } from '../new-entry-id.js';
+import { PledgeSuggestions } from '../pledges/pledge-suggestions.js';
 import { today } from '../today.js';
+import { ExpectedCreditRepository } from '../money/expected-credit.repository.js';
+import { OwnCredits } from '../money/own-credits.js';
+import { SetAsideCreditRepository } from '../money/set-aside-credit.repository.js';
 import { GiftPoster } from './gift-poster.js';
+import type { ImportTally } from './import-tally.js';
 import { SetAsideRowRepository } from './set-aside-row.repository.js';
 import { StatementChild } from './statement-child.js';
 import { fileFingerprints, statementPost } from './statement-entry.js';
@@ -55,6 +60,9 @@ export class ImportStatement {
     private readonly accounts: BankAccountsReader,
     private readonly imports: StatementImportRepository,
     private readonly setAside: SetAsideRowRepository,
+    private readonly credits: SetAsideCreditRepository,
+    private readonly expected: ExpectedCreditRepository,
+    private readonly hints: PledgeSuggestions,
     private readonly program: StatementProgram,
     private readonly clock: Clock,
   ) {}
@@ -121,13 +129,16 @@ export class ImportStatement {
     const campaign = await this.campaigns.require(row.campaign);
     const frame = { unit: campaign.owner, campaign: campaign.slug, account: row.account, maker: row.maker };
     const poster = new GiftPoster({ journal: this.journal, openings: this.openings }, frame, this.clock);
-    const run = new StatementRun({ journal: this.journal, poster, campaign, account: row.account, startSize, today: today(this.clock) });
+    const own = new OwnCredits(await this.expected.open(row.account, row.id));
+    const { journal, hints } = this;
+    const run = new StatementRun({ journal, poster, campaign, account: row.account, startSize, today: today(this.clock), own, hints });
     try {
       await this.takeAll(run, attempt, file);
     } catch (error) {
       await run.drain();
       throw error;
     }
+    await this.expected.seen(own.taken, row.id);
     return this.close(attempt, file, run);
   }
 
@@ -165,7 +176,8 @@ export class ImportStatement {
     );
     // Before the entry: once it stands, the import counts as done, and these rows must be there.
     await this.setAside.replace(row.id, post.debits, post.quarantined);
-    const fingerprints = [...fileFingerprints(file), ...tally.debits.map(({ identity }) => identity)];
+    await this.setAsideCredits(row, tally, post.subjectOf);
+    const fingerprints = [...fileFingerprints(file), ...tally.debits.map(({ identity }) => identity), ...tally.ownRows];
     const posted = await this.journal.post({
       entries: [post.entry],
       openings: post.openings,
@@ -178,6 +190,19 @@ export class ImportStatement {
     await this.imports.progress(row.id, tally.progress(file.records));
     await this.imports.finish(row.id, summary, entry.index);
     return summary;
+  }
+
+  private async setAsideCredits(row: StatementImportEntity, tally: ImportTally, subjectOf: (row: number) => string): Promise<void> {
+    const { id: importId, account, campaign } = row;
+    const digests = this.journal.rowDigests(
+      account,
+      tally.refusedCredits.map(({ identity }) => identity),
+    );
+    const credits = tally.refusedCredits.flatMap((credit, at) => {
+      const digest = digests[at];
+      return digest === undefined ? [] : [{ ...credit, digest, subject: subjectOf(credit.row) }];
+    });
+    await this.credits.replace({ importId, account, campaign }, credits);
   }
 
   private async discard(row: StatementImportEntity): Promise<void> {

@@ -12,6 +12,15 @@ export interface QuarantinedContent {
   readonly content: string;
 }
 
+/** A credit that could not become a gift: it stays with the bank until somebody decides. */
+export interface RefusedCredit {
+  readonly row: number;
+  readonly identity: string;
+  readonly date: string;
+  readonly amountVnd: bigint;
+  readonly reason: string;
+}
+
 /** What an import has done so far. Every row ends in exactly one of the four counts. */
 export class ImportTally {
   rows = 0;
@@ -20,6 +29,10 @@ export class ImportTally {
   duplicates = 0;
   readonly debits: DebitRow[] = [];
   readonly quarantined: QuarantinedContent[] = [];
+  /** Those of the quarantined rows that are readable credits. */
+  readonly refusedCredits: RefusedCredit[] = [];
+  /** Identities of rows that are money of our own, known to the book by the entry that moved it. */
+  readonly ownRows: string[] = [];
 
   gift(amountVnd: bigint): void {
     this.gifts += 1;
@@ -41,7 +54,14 @@ export class ImportTally {
   refused(row: CreditRow, reason: string): void {
     const content = JSON.stringify({ date: row.date, credit: row.amountVnd.toString(), ...row.fields });
     this.quarantined.push({ row: row.row, reason, content });
+    this.refusedCredits.push({ row: row.row, identity: row.identity, date: row.date, amountVnd: row.amountVnd, reason });
     this.checkSetAside();
+  }
+
+  /** Takes a row that shows money of our own: the book knew it before. */
+  own(row: CreditRow): void {
+    this.duplicates += 1;
+    this.ownRows.push(row.identity);
   }
 
   get debitsVnd(): bigint {

@@ -34,6 +34,8 @@ export interface StatementPost {
   readonly openings: readonly OpeningDraft[];
   readonly debits: readonly BankDebitEntity[];
   readonly quarantined: readonly QuarantinedRowEntity[];
+  /** Subject of the opening a row set aside is in. */
+  readonly subjectOf: (row: number) => string;
 }
 
 interface SetAside {
@@ -72,6 +74,7 @@ export function statementPost(given: StatementGiven, openings: Openings): Statem
       subject: subjectOf(row),
     })),
     quarantined: tally.quarantined.map(({ row, reason }) => ({ importId, row, reason, subject: subjectOf(row) })),
+    subjectOf,
   };
 }
 

@@ -1,10 +1,12 @@
 import type { BusinessDate } from '#core/dates.js';
 import type { Journal } from '#ledger/journal.js';
 import type { Campaign } from '../campaigns/campaigns-reader.js';
+import type { PledgeSuggestions } from '../pledges/pledge-suggestions.js';
+import type { OwnCredits } from '../money/own-credits.js';
 import type { GiftPoster } from './gift-poster.js';
 import { ImportTally } from './import-tally.js';
 import { InFlight } from './in-flight.js';
-import type { CreditRow, ParsedRow } from './parsed-row.js';
+import type { CreditRow, DebitRow, ParsedRow } from './parsed-row.js';
 
 /** Rows under way to the writer at once: enough for four of its batches, so that it never waits for the next row. */
 const IN_FLIGHT_MAX = 1200;
@@ -18,6 +20,10 @@ export interface StatementRunParts {
   /** Size of the log when the import first began: a known row behind it was posted by an earlier attempt of this very import. */
   readonly startSize: number;
   readonly today: BusinessDate;
+  /** Takes hints: a credit whose memo holds the code of a promise. */
+  readonly hints: Pick<PledgeSuggestions, 'note'>;
+  /** Money of our own the statement will show. */
+  readonly own: OwnCredits;
 }
 
 /** Takes the rows of one file and decides for each what it is: gift, debit, duplicate or set aside. */
@@ -43,7 +49,7 @@ export class StatementRun {
       if (row.kind === 'unreadable') this.tally.unreadable(row);
       else {
         const index = known.get(row.identity);
-        if (index !== undefined) this.knownRow(row.kind === 'credit' ? row.amountVnd : undefined, index);
+        if (index !== undefined) await this.knownRow(row, index);
         else if (row.kind === 'debit') this.tally.debit(row);
         else await this.credit(row);
       }
@@ -61,6 +67,10 @@ export class StatementRun {
   }
 
   private async credit(row: CreditRow): Promise<void> {
+    if (this.parts.own.take(row)) {
+      this.tally.own(row);
+      return;
+    }
     const reason = this.outside(row.date);
     if (reason === undefined) await this.inFlight.start(() => this.post(row));
     else this.tally.refused(row, reason);
@@ -69,13 +79,23 @@ export class StatementRun {
   private async post(row: CreditRow): Promise<void> {
     const outcome = await this.parts.poster.post(row);
     if ('refusedBy' in outcome) this.tally.refused(row, outcome.refusedBy);
-    else if (outcome.wasKnown) this.knownRow(row.amountVnd, outcome.index);
-    else this.tally.gift(row.amountVnd);
+    else if (outcome.wasKnown) await this.knownRow(row, outcome.index);
+    else {
+      this.tally.gift(row.amountVnd);
+      await this.hint(row, outcome.index);
+    }
   }
 
-  private knownRow(creditVnd: bigint | undefined, index: number): void {
-    if (creditVnd !== undefined && index >= this.parts.startSize) this.tally.gift(creditVnd);
-    else this.tally.duplicates += 1;
+  private async knownRow(row: CreditRow | DebitRow, index: number): Promise<void> {
+    if (row.kind === 'credit' && index >= this.parts.startSize) {
+      this.tally.gift(row.amountVnd);
+      await this.hint(row, index);
+    } else this.tally.duplicates += 1;
+  }
+
+  private async hint({ transferCodes, amountVnd }: CreditRow, gift: number): Promise<void> {
+    if (transferCodes === undefined) return;
+    await this.parts.hints.note(transferCodes, { campaign: this.parts.campaign.slug, gift, amountVnd });
   }
 
   /** Judged by the bank's date; the writer and the database judge again. */

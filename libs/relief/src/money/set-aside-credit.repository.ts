@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** A credit of a statement that could not become a gift. */
+export interface SetAsideCredit {
+  readonly id: string;
+  readonly importId: string;
+  /** Row of the statement file. */
+  readonly row: number;
+  readonly account: string;
+  readonly campaign: string;
+  /** The bank's day. */
+  readonly date: string;
+  readonly amountVnd: bigint;
+  /** Code of the rule that refused the gift. */
+  readonly reason: string;
+  /** How it went back to whoever sent it. */
+  readonly returned?: CreditReturn;
+}
+
+/** When a credit was returned, by which bank reference or document, noted by whom. */
+export interface CreditReturn {
+  readonly on: string;
+  readonly reference?: string;
+  readonly document?: string;
+  readonly by: string;
+}
+
+/** A credit as an import sets it aside. */
+export interface NewSetAsideCredit {
+  readonly row: number;
+  /** The row's digest as the book knows rows. */
+  readonly digest: Uint8Array;
+  readonly date: string;
+  readonly amountVnd: bigint;
+  readonly reason: string;
+  readonly subject: string;
+}
+
+/** The file and account credits are set aside from. */
+export interface CreditSource {
+  readonly importId: string;
+  readonly account: string;
+  readonly campaign: string;
+}
+
+interface Row {
+  readonly id: string;
+  readonly import_id: string;
+  readonly row_no: number;
+  readonly account: string;
+  readonly campaign: string;
+  readonly date: string;
+  readonly amount_vnd: string;
+  readonly reason: string;
+  readonly returned_on: string | null;
+  readonly return_reference: string | null;
+  readonly return_document: string | null;
+  readonly returned_by: string | null;
+}
+
+/** Rows inserted with one statement. */
+const BLOCK = 1000;
+const LIST_MAX = 1000;
+
+const COLUMNS = `c.id, c.import_id, c.row_no, c.account, c.campaign, c.date::text AS date, c.amount_vnd, c.reason,
+  c.returned_on::text AS returned_on, c.return_reference, c.return_document, c.returned_by`;
+
+/** What became a gift after all (the campaign was extended, the file read again) is not set aside any more. */
+export const STILL_SET_ASIDE = 'NOT EXISTS (SELECT FROM ledger.bank_row b WHERE b.account = c.account AND b.fingerprint_hmac = c.row_hmac)';
+
+/** Only what an import that ended set aside counts: a broken-off one is read again. */
+export const IMPORT_ENDED = `EXISTS (SELECT FROM relief.statement_import i WHERE i.id = c.import_id AND i.state = 'done')`;
+
+/** Rows of credits set aside. */
+@Injectable()
+export class SetAsideCreditRepository {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  /** Puts the credits of an import in place of what an earlier attempt of it left; what another file set aside already stays with that file. */
+  async replace(source: CreditSource, credits: readonly NewSetAsideCredit[]): Promise<void> {
+    await this.source.transaction(async (tx) => {
+      await tx.query('DELETE FROM relief.set_aside_credit WHERE import_id = $1 AND returned_on IS NULL', [source.importId]);
+      for (let at = 0; at < credits.length; at += BLOCK) {
+        const block = credits.slice(at, at + BLOCK);
+        await tx.query(
+          `INSERT INTO relief.set_aside_credit (import_id, account, campaign, row_no, row_hmac, date, amount_vnd, reason, subject)
+           SELECT $1, $2, $3, * FROM unnest($4::int[], $5::bytea[], $6::date[], $7::bigint[], $8::text[], $9::uuid[])
+           ON CONFLICT (account, row_hmac) DO NOTHING`,
+          [
+            source.importId,
+            source.account,
+            source.campaign,
+            block.map(({ row }) => row),
+            block.map(({ digest }) => Buffer.from(digest)),
+            block.map(({ date }) => date),
+            block.map(({ amountVnd }) => String(amountVnd)),
+            block.map(({ reason }) => reason),
+            block.map(({ subject }) => subject),
+          ],
+        );
+      }
+    });
+  }
+
+  async find(id: string): Promise<SetAsideCredit | undefined> {
+    const rows: Row[] = await this.source.query(
+      `SELECT ${COLUMNS} FROM relief.set_aside_credit c WHERE c.id = $1 AND ${IMPORT_ENDED} AND ${STILL_SET_ASIDE}`,
+      [id],
+    );
+    return rows[0] && creditOf(rows[0]);
+  }
+
+  /**
+   * Credits of a campaign dated after its receiving ended, oldest first, at most 1,000 after a row of the list.
+   * @param after id of the last credit seen
+   */
+  async toReturn(campaign: string, which: 'waiting' | 'returned', after?: string): Promise<readonly SetAsideCredit[]> {
+    const rows: Row[] = await this.source.query(
+      `SELECT ${COLUMNS} FROM relief.set_aside_credit c JOIN ledger.campaign k ON k.slug = c.campaign
+       WHERE c.campaign = $1 AND c.date > least(k.receive_until, k.closed_on) AND (c.returned_on IS NOT NULL) = $2
+         AND ${IMPORT_ENDED} AND ${STILL_SET_ASIDE}
+         AND ($3::uuid IS NULL OR (c.date, c.id) > (SELECT date, id FROM relief.set_aside_credit WHERE id = $3))
+       ORDER BY c.date, c.id LIMIT ${LIST_MAX}`,
+      [campaign, which === 'returned', after ?? null],
+    );
+    return rows.map(creditOf);
+  }
+
+  /** Notes that a credit went back. @returns false when it did before */
+  async markReturned(id: string, done: CreditReturn): Promise<boolean> {
+    const rows: unknown = await this.source.query(
+      `WITH done AS (UPDATE relief.set_aside_credit SET returned_on = $2, return_reference = $3, return_document = $4, returned_by = $5
+         WHERE id = $1 AND returned_on IS NULL RETURNING id) SELECT id FROM done`,
+      [id, done.on, done.reference ?? null, done.document ?? null, done.by],
+    );
+    return Array.isArray(rows) && rows.length === 1;
+  }
+}
+
+function creditOf(row: Row): SetAsideCredit {
+  const { returned_on: on, returned_by: by } = row;
+  return {
+    id: row.id,
+    importId: row.import_id,
+    row: row.row_no,
+    account: row.account,
+    campaign: row.campaign,
+    date: row.date,
+    amountVnd: BigInt(row.amount_vnd),
+    reason: row.reason,
+    ...(on !== null &&
+      by !== null && {
+        returned: {
+          on,
+          by,
+          ...(row.return_reference !== null && { reference: row.return_reference }),
+          ...(row.return_document !== null && { document: row.return_document }),
+        },
+      }),
+  };
+}
