@@ -7,6 +7,7 @@ import { AuditorModule } from './auditor/auditor.module.js';
 import { FrontDoor } from './http/front-door.js';
 import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
+import { GoodsModule } from './officer/goods.module.js';
 import { OfficerModule } from './officer/officer.module.js';
 import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         LedgerModule,
         ReadingModule,
         OfficerModule,
+        GoodsModule,
         AuditorModule,
         PublicModule,
         WorkersModule,

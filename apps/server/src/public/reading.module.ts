@@ -12,6 +12,8 @@ import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
 import { ExactLookup } from '#disclosure/search/exact-lookup.js';
 import { SearchReader } from '#disclosure/search/search-reader.js';
+import { StockCardReader } from '#disclosure/stock/stock-card-reader.js';
+import { StockReader } from '#disclosure/stock/stock-reader.js';
 import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
@@ -77,6 +79,16 @@ function sourcesOf(role: 'app' | 'search') {
       inject: [SOURCES, LogReader, CampaignReader],
       useFactory: (sources: PublicSources, log: LogReader, campaigns: CampaignReader) => new TotalsReader(sources, log, campaigns),
     },
+    {
+      provide: StockReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new StockReader(sources, campaigns),
+    },
+    {
+      provide: StockCardReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new StockCardReader(sources, campaigns),
+    },
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
     {
       provide: ReceiptReader,
@@ -111,6 +123,8 @@ function sourcesOf(role: 'app' | 'search') {
     TraceReader,
     CampaignReader,
     TotalsReader,
+    StockReader,
+    StockCardReader,
     ListingReader,
     ReceiptReader,
     SearchReader,

@@ -22,4 +22,9 @@ export class AskGoodsRequest {
   async execute({ note, ...asked }: AskedGoods, call: OfficerCall): Promise<OfficerRequest> {
     return (await this.requests.execute({ ...asked, words: { note }, approvalsNeeded: 1 }, call)).request;
   }
+
+  /** The request an earlier call with this key made, if there is one: by now the stock may be another. */
+  async earlier(kind: AskedGoods['terms']['kind'], call: OfficerCall): Promise<OfficerRequest | undefined> {
+    return this.requests.earlier(kind, call);
+  }
 }

@@ -49,11 +49,12 @@ export class AskWriteOff {
     const asked = [...new Set(command.goods.map(({ lot }) => lot))];
     if (asked.length !== command.goods.length) throw new DomainError('ENTRY_INVALID', { field: 'goods', reason: 'lot_twice' });
     const rows = await this.lots.goodsRows(campaign.slug, asked);
+    const isRepeated = (await this.requests.earlier('write_off', call)) !== undefined;
     const goods = await Promise.all(
       rows.map(async ({ account, item, lot, standing }, at) => {
         if (!account.endsWith(`:${place.code}`)) throw new DomainError('ENTRY_INVALID', { field: 'warehouse', lot, lies_in: account });
         const { quantity } = await this.packs.read(await this.items.require(item), command.goods[at] ?? { quantity: '0' });
-        if (quantity > standing) throw new DomainError('INSUFFICIENT_STOCK', { lot, commodity: item });
+        if (!isRepeated && quantity > standing) throw new DomainError('INSUFFICIENT_STOCK', { lot, commodity: item });
         return { lot, item, quantity: String(quantity) };
       }),
     );

@@ -63,6 +63,8 @@ export class CountGoods {
     const place = await this.warehouses.inCampaign(command.warehouse, campaign);
     const countedOn = pastDay(command.countedOn, today(this.clock), 'counted_on');
     const lots = await this.counted(command, campaign.slug);
+    const earlier = await this.requests.earlier('stock_count', call);
+    if (earlier) return { became: 'request', request: sameCount(earlier, lots, call) };
     const differing = lots.filter(({ row, counted }) => row.standing !== counted);
     if (differing.length > 0) {
       const explained = readReason(command);
@@ -103,6 +105,14 @@ export class CountGoods {
       }),
     );
   }
+}
+
+/** A repeated count is the one it was, whatever has happened to the stock since. @throws DomainError `KEY_REUSED` when it counts otherwise */
+function sameCount(earlier: OfficerRequest, lots: readonly CountedRow[], { key }: OfficerCall): OfficerRequest {
+  const asked = lots.map(({ row, counted }) => `${row.lot} ${String(counted)}`).join();
+  const first = earlier.terms.kind === 'stock_count' ? earlier.terms.lots.map(({ lot, counted }) => `${lot} ${counted}`).join() : '';
+  if (asked !== first) throw new DomainError('KEY_REUSED', { key });
+  return earlier;
 }
 
 function readReason({ reason, note: text, warehouse }: CountGoodsCommand): { readonly reason: DifferenceReason; readonly note?: string } {

@@ -1,0 +1,43 @@
+import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { ValueGoods } from '#relief/stock/value-goods.js';
+import { answerLike } from '../http/api-example.js';
+import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
+import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { Maker } from '../http/officer.js';
+import { OfficerGuard } from '../http/officer.guard.js';
+import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ValueGoodsDto } from './stock.dto.js';
+
+/** Values put on goods that came without one. */
+@ApiTags('officer: goods')
+@ApiBearerAuth()
+@UseGuards(OfficerGuard)
+@Controller('api/v1/valuations')
+export class ValuationsController {
+  constructor(private readonly valueGoods: ValueGoods) {}
+
+  @Post()
+  @NeedsIdempotencyKey()
+  @Does('Định giá một dòng hiện vật chưa có giá', 'Values a line of goods that came without a value', [
+    'VALIDATION',
+    'KEY_REUSED',
+    'NOT_FOUND',
+    'ALREADY_NAMED',
+    'ALREADY_REVERSED',
+    'DATE_IN_FUTURE',
+  ])
+  @ApiCreatedResponse(answerLike('Đã ghi sổ · sealed', ENTRY_EXAMPLE))
+  async value(
+    @Body() body: ValueGoodsDto,
+    @IdempotencyKey() key: string,
+    @Maker() maker: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const { valued_on: valuedOn, ...rest } = body;
+    const valued = await this.valueGoods.execute({ ...rest, ...(valuedOn !== undefined && { valuedOn }) }, { maker, key });
+    markHit(response, valued.hit);
+    return entryBody(valued);
+  }
+}

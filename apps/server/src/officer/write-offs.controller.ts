@@ -1,0 +1,94 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { AskWriteOff } from '#relief/stock/ask-write-off.js';
+import { answerLike } from '../http/api-example.js';
+import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
+import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { Maker } from '../http/officer.js';
+import { OfficerGuard } from '../http/officer.guard.js';
+import { queryTexts } from '../public/list-query.js';
+import { GoodsRequests, WRITE_OFF_EXAMPLE, goodsRequestBody } from './goods-requests.js';
+import { DecideGoodsDto, ReturnGoodsDto, AskWriteOffDto } from './stock.dto.js';
+
+const KIND = 'write_off';
+const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', 'REQUEST_STATE', 'CONFLICT'] as const;
+
+/** Goods that leave the book: one officer asks, another approves. */
+@ApiTags('officer: goods')
+@ApiBearerAuth()
+@UseGuards(OfficerGuard)
+@Controller('api/v1/write-offs')
+export class WriteOffsController {
+  constructor(
+    private readonly requests: GoodsRequests,
+    private readonly askWriteOff: AskWriteOff,
+  ) {}
+
+  @Get()
+  @Does('Các đề nghị, mới nhất trước', 'Requests, newest first')
+  @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
+  @ApiOkResponse(answerLike('Danh sách · list', { data: [WRITE_OFF_EXAMPLE] }))
+  async list(@Req() request: Request): Promise<object> {
+    return this.requests.list(KIND, queryTexts(request, new Set(['campaign']))['campaign']);
+  }
+
+  @Get(':id')
+  @Does('Một đề nghị', 'One request', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Đề nghị · request', WRITE_OFF_EXAMPLE))
+  async read(@Param('id') id: string): Promise<object> {
+    return this.requests.read(KIND, id);
+  }
+
+  @Post()
+  @NeedsIdempotencyKey()
+  @Does('Đề nghị loại bỏ hàng; người khác duyệt mới ghi sổ', 'Asks for goods to be written off; another officer approves', [
+    'VALIDATION',
+    'KEY_REUSED',
+    'NOT_FOUND',
+    'UNIT_OUTSIDE_CAMPAIGN',
+    'INSUFFICIENT_STOCK',
+  ])
+  @ApiCreatedResponse(answerLike('Đề nghị đã trình · request, submitted', WRITE_OFF_EXAMPLE))
+  async ask(@Body() body: AskWriteOffDto, @IdempotencyKey() key: string, @Maker() maker: string): Promise<object> {
+    return goodsRequestBody(await this.askWriteOff.execute(body, { maker, key }));
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Does('Người thứ hai duyệt: kiểm lại kho rồi ghi sổ', 'Another officer approves: stock is looked at again, then it is sealed', [
+    ...DECISION_PROBLEMS,
+    'ALREADY_APPROVED',
+    'INSUFFICIENT_STOCK',
+    'SECOND_PERSON_NEEDED',
+  ])
+  @ApiOkResponse(
+    answerLike('Đã duyệt và ghi sổ · approved and sealed', { ...WRITE_OFF_EXAMPLE, state: 'posted', version: 2, entry_index: 431 }),
+  )
+  async approve(
+    @Param('id') id: string,
+    @Body() { version }: DecideGoodsDto,
+    @Maker() officer: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const { hit, body } = await this.requests.approve(KIND, { id, version, officer });
+    markHit(response, hit);
+    return body;
+  }
+
+  @Post(':id/return')
+  @HttpCode(200)
+  @Does('Trả lại kèm lý do', 'Returns it with a reason', DECISION_PROBLEMS)
+  @ApiOkResponse(answerLike('Đã trả lại · returned', { ...WRITE_OFF_EXAMPLE, state: 'returned', version: 2 }))
+  async return(@Param('id') id: string, @Body() { version, reason }: ReturnGoodsDto, @Maker() officer: string): Promise<object> {
+    return this.requests.return(KIND, { id, version, reason, officer });
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Does('Người lập rút đề nghị', 'Its maker takes it back', DECISION_PROBLEMS)
+  @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...WRITE_OFF_EXAMPLE, state: 'withdrawn', version: 2 }))
+  async withdraw(@Param('id') id: string, @Body() { version }: DecideGoodsDto, @Maker() officer: string): Promise<object> {
+    return this.requests.withdraw(KIND, { id, version, officer });
+  }
+}
