@@ -66,8 +66,15 @@ export class GoodsDto {
   @Code(/^[a-z][a-z0-9-]{0,39}$/, { description: 'Mã mặt hàng · item code', example: 'gao' })
   item: string;
 
-  @Quantity({ description: 'Số lượng theo đơn vị tính của mặt hàng · quantity in its unit', example: '50' })
+  @Quantity({ description: 'Số lượng theo đơn vị tính của mặt hàng, hoặc theo số gói · quantity in its unit, or in packs', example: '50' })
   quantity: string;
+
+  @Words(40, {
+    description: 'Quy cách đóng gói đã khai của mặt hàng · pack of the item the quantity counts',
+    example: 'thùng',
+    optional: true,
+  })
+  pack?: string;
 
   @Words(20, { description: 'Đơn vị tính người nhập hiểu, để đối chiếu · unit meant, as a check', example: 'kg', optional: true })
   unit?: string;
@@ -117,6 +124,13 @@ export class RecordContributionDto {
 
   @Parts(() => GoodsDto, { max: 50 }, { description: 'Hiện vật · goods', optional: true })
   goods?: GoodsDto[];
+
+  @Code(/^[0-9]{2,5}(-k[0-9]{1,3})?$/, {
+    description: 'Kho nhận hiện vật; đơn vị tự giữ nếu bỏ trống · warehouse, the unit itself when left out',
+    example: '44-k1',
+    optional: true,
+  })
+  warehouse?: string;
 
   @Part(() => GiftDonorDto, { description: 'Người ủng hộ · donor', optional: true })
   donor?: GiftDonorDto;

@@ -17,8 +17,10 @@ export interface GiftDonor {
 export interface GoodsGiven {
   /** Code of the catalogue item. */
   readonly item: string;
-  /** Decimal quantity in the item's unit, e.g. `"12.5"`. */
+  /** Decimal quantity in the item's unit, or in packs of it, e.g. `"12.5"`. */
   readonly quantity: string;
+  /** The pack of the item the quantity is counted in. */
+  readonly pack?: string;
   /** The unit the officer meant; when given it must be the item's. */
   readonly unit?: string;
   /** What the whole line is worth in đồng and on whose word; left out = not valued. */
@@ -54,6 +56,8 @@ export interface RecordContributionCommand {
   readonly cash?: { readonly amount: string };
   readonly bank?: BankCreditGiven;
   readonly goods?: readonly GoodsGiven[];
+  /** Code of the unit's warehouse the goods came to; the unit itself when left out. */
+  readonly warehouse?: string;
   readonly donor?: GiftDonor;
   /** How the donor agreed to be shown; masked when left out. */
   readonly consent?: DisclosureConsent;

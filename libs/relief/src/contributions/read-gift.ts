@@ -1,12 +1,11 @@
 import type { BusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
-import { GOODS_SCALE } from '#core/journal/commodity.js';
 import type { GiftGoods, GiftParts } from '#core/journal/contribution-draft.js';
 import type { ValuationBasis } from '#core/journal/entry.js';
-import { parseQuantity } from '#core/quantity.js';
 import { LINE_QUANTITY_MAX, parsePositiveVnd, type Vnd } from '#core/vnd.js';
 import type { ReceivingCampaign } from '../campaigns/campaigns-reader.js';
 import type { Item } from '../goods/items-reader.js';
+import type { HeldQuantity, TypedQuantity } from '../goods/packs-reader.js';
 import type { BankCreditGiven, GoodsGiven, RecordContributionCommand } from './gift-command.js';
 import { readForeign } from './read-foreign.js';
 
@@ -19,12 +18,14 @@ export interface GiftContext {
   readonly today: BusinessDate;
   /** Finds an item of the catalogue. @throws DomainError `COMMODITY_UNKNOWN` */
   readonly item: (code: string) => Promise<Item>;
+  /** Reads what was typed into what the book holds. @throws DomainError as `PacksReader.read` */
+  readonly quantity: (item: Item, typed: TypedQuantity) => Promise<HeldQuantity>;
 }
 
 /**
  * Reads what was given: amounts and quantities as typed into what the book holds.
  * @throws DomainError `GIFT_EMPTY`, `AMOUNT_NOT_POSITIVE`, `AMOUNT_TOO_LARGE` above 10^15, `ACCOUNT_UNKNOWN` when it is not the campaign's or
- * has to be chosen, `COMMODITY_UNKNOWN`, `QUANTITY_INVALID`, `QUANTITY_SCALE_EXCEEDED`, what `readForeign` refuses; facts name the `field`
+ * has to be chosen, `COMMODITY_UNKNOWN`, `QUANTITY_INVALID`, `QUANTITY_SCALE_EXCEEDED`, `PACK_UNKNOWN`, what `readForeign` refuses; facts name the `field`
  */
 export async function readGift(command: RecordContributionCommand, context: GiftContext): Promise<GiftParts> {
   const { cash, bank, goods = [] } = command;
@@ -49,14 +50,12 @@ async function readGoods(given: GoodsGiven, context: GiftContext): Promise<GiftG
   if (given.unit !== undefined && given.unit !== item.unit) {
     throw new DomainError('QUANTITY_INVALID', { item: item.code, unit: given.unit.slice(0, 20), expected: item.unit });
   }
-  const quantity = parseQuantity(given.quantity, item.scale) * 10n ** BigInt(GOODS_SCALE - item.scale);
-  if (quantity === 0n) throw new DomainError('QUANTITY_INVALID', { item: item.code, quantity: '0' });
-  if (quantity > LINE_QUANTITY_MAX) throw new DomainError('AMOUNT_TOO_LARGE', { item: item.code, quantity: given.quantity });
+  const goods = { item: item.code, ...(await context.quantity(item, given)) };
   const { value } = given;
-  if (value === undefined) return { item: item.code, quantity };
+  if (value === undefined) return goods;
   if (!BASES.includes(value.basis)) throw new DomainError('ENTRY_INVALID', { fact: 'basis' });
   const valuation = { total: lineAmount(value.amount), basis: value.basis, by: context.maker, date: context.today };
-  return { item: item.code, quantity, valuation };
+  return { ...goods, valuation };
 }
 
 function lineAmount(digits: string): Vnd {

@@ -13,6 +13,7 @@ import { Clock } from '#platform/clock/clock.js';
 import { CampaignsReader, type ReceivingCampaign } from '../campaigns/campaigns-reader.js';
 import { DonorsReader } from '../donors/donors-reader.js';
 import { ItemsReader } from '../goods/items-reader.js';
+import { PacksReader } from '../goods/packs-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { optionalFields } from '../optional-fields.js';
@@ -20,6 +21,7 @@ import { recordedEntry } from '../recorded-entry.js';
 import { optionalText } from '../required-text.js';
 import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
+import { WarehousesReader } from '../warehouses/warehouses-reader.js';
 import { readBankReference } from './bank-reference.js';
 import type { RecordContributionCommand } from './gift-command.js';
 import { readGiftDate } from './gift-date.js';
@@ -49,6 +51,8 @@ export class RecordContribution {
     private readonly campaigns: CampaignsReader,
     private readonly units: UnitsReader,
     private readonly items: ItemsReader,
+    private readonly packs: PacksReader,
+    private readonly warehouses: WarehousesReader,
     private readonly donors: DonorsReader,
     private readonly clock: Clock,
   ) {}
@@ -71,6 +75,7 @@ export class RecordContribution {
       date: read.date,
       by: { maker: call.maker },
       gift: read.gift,
+      ...(command.warehouse !== undefined && { warehouse: command.warehouse }),
       commitments,
       receiptHash: receipt.hash,
     });
@@ -95,8 +100,15 @@ export class RecordContribution {
     if (command.earmark !== undefined && !EARMARK.test(command.earmark)) {
       throw new DomainError('TEXT_INVALID', { field: 'earmark', reason: 'not_a_slug' });
     }
+    if (command.warehouse !== undefined) await this.warehouses.ofUnit(command.unit, command.warehouse);
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
-    const gift = await readGift(command, { campaign, maker, today: day, item: (code) => this.items.require(code) });
+    const gift = await readGift(command, {
+      campaign,
+      maker,
+      today: day,
+      item: (code) => this.items.require(code),
+      quantity: (item, typed) => this.packs.read(item, typed),
+    });
     return {
       campaign,
       date,
