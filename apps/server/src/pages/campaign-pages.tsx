@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { MoneyView } from '#disclosure/totals/totals-view.js';
+import { CampaignDuties, PublicityLine } from './campaign-duties.js';
 import type { CampaignCard, CampaignDetail } from './campaign-view.js';
 import { Figures, type FiguresView, GoodsTable, money } from './figures.js';
 import { GiftTable } from './gift-table.js';
@@ -52,6 +53,7 @@ export function renderCampaignPage(context: PageContext, detail: CampaignDetail)
       <p class="muted">
         {campaign.unit.name} · {windowText(context, campaign)}
       </p>
+      <PublicityLine context={context} publicity={campaign.publicity} />
       <Figures context={context} figures={detail.measures} />
       <SealLine context={context} />
       {detail.goods.length === 0 ? null : <h2>{text.goodsReceived}</h2>}
@@ -64,6 +66,7 @@ export function renderCampaignPage(context: PageContext, detail: CampaignDetail)
       </p>
       <Lines label={text.accounts} lines={campaign.accounts.map((each) => `${each.bank.toUpperCase()} ${each.number} · ${each.holder}`)} />
       <Lines label={text.legalBasis} lines={basisOf(campaign)} />
+      <CampaignDuties context={context} campaign={campaign} />
     </Layout>,
   );
 }
@@ -78,6 +81,7 @@ function Cards({ context, campaigns }: { readonly context: PageContext; readonly
             <a href={link(`/cd/${campaign.slug}`, context.language)}>{titleIn(context, campaign)}</a>
           </h2>
           <p class="muted">{windowText(context, campaign)}</p>
+          <PublicityLine context={context} publicity={campaign.publicity} />
           <p>
             {text.received} <strong class="num">{money(measures.received_money.amount)}</strong> ·{' '}
             {text.gifts(grouped(measures.received_money.count))} · {text.left}{' '}
@@ -92,7 +96,8 @@ function Cards({ context, campaigns }: { readonly context: PageContext; readonly
 function windowText(context: PageContext, campaign: CampaignView): string {
   const text = TEXTS[context.language];
   const dates = text.window(formatDateVietnamese(campaign.receive_from), formatDateVietnamese(campaign.receive_until));
-  return `${dates} · ${campaign.state === 'open' ? text.receiving : text.closed}`;
+  const states = { open: text.receiving, closed: text.closed, distributed: text.distributed, settled: text.settled };
+  return `${dates} · ${states[campaign.state]}`;
 }
 
 function titleIn(context: PageContext, campaign: CampaignView): string {

@@ -1,5 +1,5 @@
 import type { EntryView } from '#disclosure/listing/entry-view.js';
-import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
+import type { CampaignDetailView, CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { MeasuresView } from '#disclosure/totals/totals-view.js';
 import type { GoodsRow } from './figures.js';
 
@@ -11,6 +11,7 @@ export interface CampaignCard {
 
 /** A campaign as its own page shows it. */
 export interface CampaignDetail extends CampaignCard {
+  readonly campaign: CampaignDetailView;
   readonly goods: readonly GoodsRow[];
   /** newest first, at most 50 */
   readonly latest: readonly EntryView[];

@@ -45,12 +45,64 @@ const CAMPAIGN = {
   receive_from: '2024-09-01',
   receive_until: '2026-12-31',
   closed_on: null,
+  distributed_on: null,
   accounts: [{ code: 'bank:vcb-1023456789', bank: 'vcb', number: '1023456789', holder: 'BAN VAN DONG CUU TRO TINH' }],
   facts: { purpose: 'Hỗ trợ khẩn cấp người dân vùng bão' },
   opened_index: 90,
   closed_index: null,
+  publicity: { state: 'on_time', days_late: 0, vi: 'Công khai đúng hạn', en: 'Published on time' },
   totals_url: 'https://minhbach.example/public/v1/campaigns/bao-so-3/totals',
   entries_url: 'https://minhbach.example/public/v1/campaigns/bao-so-3/entries',
+};
+const CATEGORY = { code: 'house_collapsed', vi: 'Nhà sập, đổ, trôi, cháy hoàn toàn', en: 'Houses destroyed' };
+const CAMPAIGN_DETAIL = {
+  ...CAMPAIGN,
+  deadlines: [
+    {
+      code: 'receipts_published',
+      vi: 'Công khai kết quả tiếp nhận',
+      en: 'Publish what was received',
+      state: 'due',
+      state_vi: 'chưa đến hạn',
+      state_en: 'not due yet',
+      due_on: '2027-01-15',
+      done_on: null,
+      days_late: 0,
+      citation: 'Điều 14.4 Nghị định 93/2021/NĐ-CP',
+      is_verified: false,
+    },
+  ],
+  publications: [
+    {
+      what: 'appeal',
+      form: 'website',
+      published_on: '2024-09-01',
+      until: null,
+      place: 'https://mttq.quangtri.gov.vn/bao-so-3',
+      unit: { code: '44', name: 'Tỉnh Quảng Trị' },
+      index: 95,
+    },
+  ],
+  norms: [
+    {
+      category: CATEGORY,
+      per: 'household',
+      minimum: { amount: '50000000', currency: 'VND' },
+      maximum: { amount: '60000000', currency: 'VND' },
+      document: '16/HD-MTTW-BVĐTW',
+      document_date: '2025-10-03',
+      valid_from: '2025-10-03',
+    },
+  ],
+  earmarks: [{ slug: 'truong-hoc', unit: { code: '19702', name: 'Xã Hải Lăng' }, category: CATEGORY, index: 96 }],
+  settlement: {
+    index: 52100,
+    date: '2027-03-01',
+    figures: { received_money: '52418350000', remaining: '19600000' },
+    goods: [{ item: 'gao', left: '2.5' }],
+    residual: { decision_no: '20/QĐ-BVĐ', decision_date: '2027-02-20', destination: 'relief_fund', amount: '19600000' },
+    closing_checkpoint_url: 'https://minhbach.example/log/checkpoint/52101',
+  },
 };
 const PROOF = {
   leaf: '{"at":"…"}',
@@ -101,7 +153,7 @@ const TRACE = {
 /** Bodies of the public routes by example, for the documentation. */
 export const PUBLIC_EXAMPLES = {
   campaigns: { ...COMMON, data: [CAMPAIGN] },
-  campaign: { ...COMMON, campaign: CAMPAIGN },
+  campaign: { ...COMMON, campaign: CAMPAIGN_DETAIL },
   totals: {
     ...COMMON,
     measures: {

@@ -10,8 +10,8 @@ export interface MeasureDefinition {
 export const MEASURE_DEFINITIONS: Readonly<Record<keyof MeasuresView, MeasureDefinition & { readonly label: MeasureDefinition }>> = {
   registered: {
     label: { vi: 'Đăng ký ủng hộ', en: 'Pledged' },
-    vi: 'Số tiền, hiện vật đã hứa nhưng chưa nhận; không nằm trong số đã nhận.',
-    en: 'Money and goods promised and not yet received; never part of what was received.',
+    vi: 'Mọi khoản đăng ký ủng hộ, đã trừ các đăng ký bị hủy, dù tiền và hiện vật đã tới hay chưa; không bao giờ cộng vào số đã nhận.',
+    en: 'Everything promised, net of pledges taken back, whether or not it has come since; never added to what was received.',
   },
   received_money: {
     label: { vi: 'Tiền đã nhận', en: 'Money received' },

@@ -44,7 +44,7 @@ export class DecideSettlement {
    */
   async approve({ slug, id, officer }: DecideSettlementCommand): Promise<RecordedEntry> {
     const settlement = await this.settlements.require(slug, id);
-    const { owner } = await this.reader.require(slug);
+    const { owner, distributedOn = today(this.clock) } = await this.reader.require(slug);
     await this.calling.demand(officer, owner);
     if (settlement.maker === officer) throw new DomainError('MAKER_MAY_NOT_APPROVE', { settlement: id });
     const isRepeated = settlement.state === 'approved' && settlement.checker === officer;
@@ -66,7 +66,7 @@ export class DecideSettlement {
     const entry = recordedEntry(posted);
     const entryIndex = String(entry.index);
     await this.rows.decide(id, { state: 'approved', checker: officer, entryIndex, decidedAt: new Date(this.clock.now()) });
-    await this.campaigns.move(slug, ['closed', 'distributed'], { stage: 'settled', settledIndex: entryIndex });
+    await this.campaigns.move(slug, ['closed', 'distributed'], { stage: 'settled', distributedOn, settledIndex: entryIndex });
     return entry;
   }
 
