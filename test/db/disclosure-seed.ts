@@ -26,6 +26,7 @@ import { Logger } from '#platform/logging/logger.js';
 import { type TestDatabase, freshDatabase } from '../support/database.js';
 import { givenOpenBook } from '../support/given.js';
 import { type Sealed, TestBook } from '../support/test-book.js';
+import { type SeededLine, writeLines } from './disclosure-seed-lines.js';
 
 /** Where the tests' product says it lives. */
 export const PUBLIC_URL = 'https://minhbach.example';
@@ -52,6 +53,7 @@ export class DisclosureSeed {
   readonly openings = new Map<number, readonly SeededOpening[]>();
   private flushed = 0;
   private readonly campaigns: EntryDraft[] = [];
+  private readonly lines: SeededLine[] = [];
   private readonly named: { readonly kind: string; readonly code: string; readonly index: number; readonly facts: unknown }[] = [];
   private displays: { readonly index: number; readonly source: DisplaySource; readonly hmac: Buffer | null }[] = [];
 
@@ -80,13 +82,16 @@ export class DisclosureSeed {
 
   /** Seals any entry. */
   seal(draft: EntryDraft): Sealed {
-    const sealed = this.book.seal(draft);
-    const { facts = {} } = draft;
-    const code = facts['code'];
-    if (typeof code === 'string' && ['unit', 'item', 'account'].includes(draft.kind)) {
-      this.named.push({ kind: draft.kind, code, index: sealed.index, facts });
-    }
-    if (draft.kind === 'campaign') this.campaigns.push(draft);
+    const [sealed] = this.sealGroup([draft]);
+    if (!sealed) throw new Error('nothing sealed');
+    return sealed;
+  }
+
+  /** Seals a linked group. */
+  sealGroup(drafts: readonly EntryDraft[]): readonly Sealed[] {
+    const sealed = this.book.sealGroup(drafts);
+    for (const each of sealed) this.keep(each);
+    this.campaigns.push(...drafts.filter(({ kind }) => kind === 'campaign'));
     return sealed;
   }
 
@@ -106,6 +111,7 @@ export class DisclosureSeed {
       receiptHash: base64(receiptCodeHash(secret, sha256)),
       ...(fields.length > 0 && { commitments }),
     });
+    this.keep(sealed);
     const digits = full.reference?.replaceAll(/[^0-9]/g, '');
     this.openings.set(sealed.index, fields);
     this.displays.push({ index: sealed.index, source: full, hmac: digits ? this.keys.hmac(REFERENCE_LABEL, utf8(digits)) : null });
@@ -183,20 +189,7 @@ export class DisclosureSeed {
         column((row) => Buffer.from(row.leaf, 'utf8')),
       ],
     );
-    // Balances play no part in what is disclosed: every line lies on one of its own here.
-    const lines = rows.flatMap(({ entry }) => (entry.lines ?? []).map((line, at) => ({ ...line, no: at + 1, index: entry.index })));
-    await this.database.superuser.query(
-      `INSERT INTO ledger.line (idx, no, balance_id, commodity, side, quantity, from_offset, to_offset)
-       SELECT idx, no, 0, commodity, side, quantity, 0, quantity
-       FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::text[], $5::bigint[]) AS l (idx, no, commodity, side, quantity)`,
-      [
-        lines.map(({ index }) => index),
-        lines.map(({ no }) => no),
-        lines.map(({ commodity }) => commodity),
-        lines.map(({ side }) => side),
-        lines.map(({ quantity }) => quantity),
-      ],
-    );
+    await writeLines(this.database.superuser, this.book, this.lines.splice(0));
     const vouchers = rows.flatMap(({ entry }) => entry.vouchers.map(({ book, no }) => ({ book, no, index: entry.index })));
     await this.database.superuser.query(
       `INSERT INTO ledger.book (id, name, last) SELECT row_number() OVER () + (SELECT coalesce(max(id), 0) FROM ledger.book), name, 1
@@ -208,6 +201,12 @@ export class DisclosureSeed {
        FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS v (book, no, idx) JOIN ledger.book b ON b.name = v.book`,
       [vouchers.map(({ book }) => book), vouchers.map(({ no }) => no), vouchers.map(({ index }) => index)],
     );
+  }
+
+  /** Remembers what an entry moved and named until it is written. */
+  private keep({ index, lines, names }: Sealed): void {
+    this.lines.push(...lines.map((placed, at) => ({ index, no: at + 1, placed })));
+    this.named.push(...names.map((name) => ({ ...name, index })));
   }
 
   private async writeRegistry(): Promise<void> {

@@ -5,7 +5,7 @@ import { parseEntry } from '#core/journal/entry-parse.js';
 import { type EntryFacts, entryFacts } from '../listing/entry-facts.js';
 import type { WorkbookFilter } from './workbook-request.js';
 
-/** An entry of a campaign as workbooks and CSV files write it. */
+/** An entry of a campaign as workbooks write it. */
 export interface CampaignRow {
   readonly entry: Entry;
   readonly facts: EntryFacts;
@@ -37,7 +37,7 @@ export interface CampaignRange {
 const PAGE = 2_000;
 
 /**
- * The entries of a campaign in the order of the log, page by page in autocommit: no snapshot is held open however long
+ * The gifts of a campaign and what took entries back, in the order of the log, page by page in autocommit: no snapshot is held open however long
  * the file takes, and every page is as of the same size.
  * @param pool connections of the role `auditor` (or `app`)
  */
@@ -74,7 +74,7 @@ export async function* campaignPagesOf(
 
 async function queryPage(pool: pg.Pool, { filter, size }: CampaignRange, from: bigint): Promise<{ rows: readonly SqlRow[] }> {
   return pool.query<SqlRow>(
-    `${SELECT} WHERE e.idx >= $2 AND e.idx < $1 AND e.campaign = $3
+    `${SELECT} WHERE e.idx >= $2 AND e.idx < $1 AND e.campaign = $3 AND e.kind IN ('contribution', 'reversal')
      AND ($4::date IS NULL OR e.date >= $4) AND ($5::date IS NULL OR e.date <= $5) AND ($6::text IS NULL OR e.unit = $6)
      ORDER BY e.idx LIMIT ${PAGE}`,
     [size, from, filter.campaign, filter.from ?? null, filter.to ?? null, filter.unit ?? null],
@@ -88,7 +88,8 @@ SELECT e.idx, e.leaf_hash, e.bytes, (SELECT r.idx FROM ledger.entry r WHERE r.re
   o.donor_line, o.memo_line
 FROM ledger.entry e
 LEFT JOIN LATERAL (
-  SELECT o.donor_line, o.memo_line FROM ledger.opening o WHERE o.idx = e.idx AND e.kind = 'contribution' ORDER BY o.subject LIMIT 1
+  SELECT o.donor_line, o.memo_line FROM ledger.opening o WHERE o.idx = e.idx AND e.kind IN ('contribution', 'pledge', 'direct_delivery')
+  ORDER BY o.subject LIMIT 1
 ) o ON true`;
 
 function campaignRow(row: SqlRow): CampaignRow {

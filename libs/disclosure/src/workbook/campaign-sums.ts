@@ -4,12 +4,11 @@ import { contributionMeasures } from '#core/journal/kinds/contribution.js';
 import type { PublishedTotal } from '#ledger/publisher/published-totals.js';
 import { type CampaignRange, campaignPagesOf } from './campaign-rows.js';
 
-/** What a campaign received, summed as of any size, and which of its entries bring goods. */
+/** What a campaign received, summed as of any size, and which of its gifts bring goods. */
 export interface CampaignSums {
   readonly totals: readonly PublishedTotal[];
   /** gifts with goods, reversed ones included, ascending */
   readonly goods: readonly number[];
-  readonly reversals: readonly number[];
 }
 
 /**
@@ -21,7 +20,6 @@ export async function campaignSums(pool: pg.Pool, range: CampaignRange): Promise
   const values = [size, filter.campaign, filter.from ?? null, filter.to ?? null, filter.unit ?? null];
   const money = await pool.query<{ quantity: string | null; count: bigint }>(MONEY, values);
   const goods = await pool.query<{ idx: bigint }>(GOODS, values);
-  const reversals = await pool.query<{ idx: bigint }>(REVERSALS, values);
   const { quantity = null, count = 0n } = money.rows[0] ?? {};
   const indexes = goods.rows.map(({ idx }) => Number(idx));
   return {
@@ -38,7 +36,6 @@ export async function campaignSums(pool: pg.Pool, range: CampaignRange): Promise
       ...(await goodsTotals(pool, range, indexes)),
     ],
     goods: indexes,
-    reversals: reversals.rows.map(({ idx }) => Number(idx)),
   };
 }
 
@@ -68,5 +65,3 @@ WHERE e.kind = 'contribution' AND r.idx IS NULL AND ${RANGE}`;
 const GOODS = `
 SELECT DISTINCT e.idx FROM ledger.entry e JOIN ledger.line l ON l.idx = e.idx AND l.commodity <> 'vnd' AND l.side = 'D'
 WHERE e.kind = 'contribution' AND ${RANGE} ORDER BY e.idx`;
-
-const REVERSALS = `SELECT e.idx FROM ledger.entry e WHERE e.kind = 'reversal' AND ${RANGE} ORDER BY e.idx`;

@@ -66,7 +66,7 @@ export function typedCell(kind: ColumnKind, value: CellValue): string | number |
   if (value === undefined || value === '') return null;
   if (kind === 'text') return String(value);
   if (kind === 'date') return new Date(`${String(value)}T00:00:00Z`);
-  if (typeof value === 'bigint') return value <= EXACT_MAX ? Number(value) : String(value);
+  if (typeof value === 'bigint') return value <= EXACT_MAX && value >= -EXACT_MAX ? Number(value) : String(value);
   if (kind === 'quantity') return exactQuantity(String(value));
   return typeof value === 'number' ? value : Number(value);
 }

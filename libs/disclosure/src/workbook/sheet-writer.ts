@@ -16,10 +16,12 @@ import type { SheetSummary } from './workbook-request.js';
 
 /** Rows a spreadsheet can hold (ECMA-376 §18.3.1.73). */
 const SHEET_ROWS_MAX = 1_048_576;
-/** Rows kept free below the data: totals, place and date, signatures. */
-const FOOT_ROWS = 8;
+/** Rows kept free below the data: totals, each of them in words, place and date, signatures. */
+const FOOT_ROWS = 24;
 /** Rows between two pauses in which the streams may empty themselves; without them they hold the whole file. */
 const PAUSE_ROWS = 2_000;
+/** Before the sums of a sheet: rows that were taken back are shown above and not in them. */
+const TOTAL_LABEL = 'Cộng (không kể dòng đã bị đảo)';
 
 /** What stands above and below the rows of every sheet. */
 export interface SheetFrame {
@@ -62,8 +64,12 @@ export class SheetWriter {
     this.#open = this.#start(1);
   }
 
-  /** Writes a row. @param cells one value per column, in order */
-  add(cells: readonly CellValue[]): void {
+  /**
+   * Writes a row.
+   * @param cells one value per column, in order
+   * @param isCounted whether its money is in the sheet's sums; what was taken back is shown and not counted
+   */
+  add(cells: readonly CellValue[], isCounted = true): void {
     if (this.#open.digest.rows >= this.#rowsMax) {
       this.#finish();
       this.#open = this.#start(this.#finished.length + 1);
@@ -76,7 +82,8 @@ export class SheetWriter {
       const value = cells[at];
       writeCell(row, { at, kind: column.kind, value });
       if (column.inDigest) facts.push(digestText(value));
-      if (column.isSummed === true && typeof value === 'bigint') sums.set(column.header, (sums.get(column.header) ?? 0n) + value);
+      if (isCounted && column.isSummed === true && typeof value === 'bigint')
+        sums.set(column.header, (sums.get(column.header) ?? 0n) + value);
     }
     row.commit();
     digest.add(facts);
@@ -117,7 +124,7 @@ export class SheetWriter {
     const { name, sheet, digest, sums } = this.#open;
     const { layout, frame } = this.options;
     if (sums.size > 0) {
-      const total = sheet.addRow(['Cộng']);
+      const total = sheet.addRow([TOTAL_LABEL]);
       for (const [at, { header }] of layout.columns.entries()) writeCell(total, { at, kind: 'money', value: sums.get(header) });
       bold(total).commit();
     }

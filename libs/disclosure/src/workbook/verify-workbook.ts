@@ -1,14 +1,27 @@
 import ExcelJS from 'exceljs';
 import { type CellValue, FRAME_ROWS, type SheetColumn, type SheetLayout, digestText } from './sheet-layout.js';
 import { SheetDigest } from './sheet-digest.js';
+import { ADJUSTMENTS } from './sheets/adjustments-sheet.js';
+import { ALLOCATIONS } from './sheets/allocations-sheet.js';
 import { CONTRIBUTIONS } from './sheets/contributions-sheet.js';
 import { DAYS } from './sheets/days-sheet.js';
+import { DIRECT_DELIVERIES } from './sheets/direct-deliveries-sheet.js';
+import { DISBURSEMENTS } from './sheets/disbursements-sheet.js';
+import { DOCUMENTS } from './sheets/documents-sheet.js';
 import { GOODS } from './sheets/goods-sheet.js';
-import { REVERSALS } from './sheets/reversals-sheet.js';
+import { PERIODS } from './sheets/periods-sheet.js';
+import { PLEDGES } from './sheets/pledges-sheet.js';
+import { REFUNDS } from './sheets/refunds-sheet.js';
+import { GOODS_LEDGER, STOCK_CARDS } from './sheets/stock-sheets.js';
 import { SUMMARY } from './sheets/summary-sheet.js';
+import { TRANSFERS } from './sheets/transfers-sheet.js';
+import { TRIAL_BALANCE } from './sheets/trial-balance-sheet.js';
 import { VERIFICATION_SHEET, readVerificationSheet } from './verification-sheet.js';
 
-const LAYOUTS: readonly SheetLayout[] = [SUMMARY, CONTRIBUTIONS, GOODS, REVERSALS, DAYS];
+const LAYOUTS: readonly SheetLayout[] = [
+  ...[SUMMARY, CONTRIBUTIONS, GOODS, GOODS_LEDGER, STOCK_CARDS, ADJUSTMENTS, DAYS, TRIAL_BALANCE],
+  ...[PLEDGES, DIRECT_DELIVERIES, ALLOCATIONS, DISBURSEMENTS, REFUNDS, TRANSFERS, PERIODS, DOCUMENTS].map(({ layout }) => layout),
+];
 
 /** A sheet as the workbook says it is, and as its cells say. */
 export interface VerifiedSheet {

@@ -1,43 +1,29 @@
 import { rename, rm } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
-import type pg from 'pg';
-import { businessDateOf, formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
-import { vnd } from '#core/vnd.js';
-import { amountInWords } from '#core/words.js';
-import { Registry, type ItemName } from '../registry/registry.js';
+import { businessDateOf } from '#core/dates.js';
 import { measuresView } from '../totals/totals-view.js';
-import { type CampaignRange, campaignPages, campaignPagesOf } from './campaign-rows.js';
+import type { CampaignRange } from './campaign-rows.js';
 import { type CampaignSums, campaignSums } from './campaign-sums.js';
-import { type SheetFrame, SheetWriter } from './sheet-writer.js';
-import { CONTRIBUTIONS, contributionCells } from './sheets/contributions-sheet.js';
-import { DAYS, DaySums } from './sheets/days-sheet.js';
-import { GOODS, goodsCells } from './sheets/goods-sheet.js';
-import { REVERSALS, reversalCells } from './sheets/reversals-sheet.js';
+import { type CampaignSurvey, surveyCampaign } from './campaign-survey.js';
+import { writeContributions, writeDays, writeGoods } from './gift-sheets.js';
+import { writeAdjustments, writeEntrySheet, writeGoodsLedger, writeStockCards, writeTrialBalance } from './life-sheets.js';
+import { assertLinesAgree } from './lines-agree.js';
+import { sheetFrame } from './sheet-frame.js';
+import { ALLOCATIONS, receivedByCommodity } from './sheets/allocations-sheet.js';
+import { DaySums } from './sheets/days-sheet.js';
+import { DIRECT_DELIVERIES } from './sheets/direct-deliveries-sheet.js';
+import { DISBURSEMENTS } from './sheets/disbursements-sheet.js';
+import { DOCUMENTS } from './sheets/documents-sheet.js';
+import { PERIODS } from './sheets/periods-sheet.js';
+import { PLEDGES } from './sheets/pledges-sheet.js';
+import { REFUNDS } from './sheets/refunds-sheet.js';
 import { SUMMARY, summaryRows } from './sheets/summary-sheet.js';
+import { TRANSFERS } from './sheets/transfers-sheet.js';
+import { trialBalance } from './trial-balance.js';
 import { writeVerificationSheet } from './verification-sheet.js';
 import { type SheetSummary, type WorkbookRequest, type WorkbookResult, partialPath } from './workbook-request.js';
-
-/** How far a workbook is: data rows written. */
-export type WorkbookProgress = (rows: number) => void;
-
-/** What a workbook is written with. */
-export interface WorkbookTools {
-  /** connections of the role `auditor` */
-  readonly pool: pg.Pool;
-  readonly onProgress: WorkbookProgress;
-  /** data rows on one sheet at most; for tests of what happens beyond */
-  readonly rowsMax?: number;
-}
-
-interface Writing {
-  readonly workbook: ExcelJS.stream.xlsx.WorkbookWriter;
-  readonly request: WorkbookRequest;
-  readonly range: CampaignRange;
-  readonly tools: WorkbookTools;
-  readonly frame: SheetFrame;
-  readonly sums: CampaignSums;
-  readonly items: ReadonlyMap<string, ItemName>;
-}
+import { WorkbookNames } from './workbook-names.js';
+import { type WorkbookTools, type Writing, openSheet } from './writing.js';
 
 /**
  * Writes the audit workbook of a campaign as of a size, in constant memory (docs/spec/workbook.md). The same size and
@@ -54,7 +40,7 @@ export async function writeWorkbook(request: WorkbookRequest, tools: WorkbookToo
       useSharedStrings: false,
       zip: { zlib: { level: 1 } },
     });
-    const sheets = await writeSheets(workbook, request, tools);
+    const sheets = await writeSheets(await beginWriting(workbook, request, tools));
     writeVerificationSheet(workbook, request, sheets);
     await workbook.commit();
     await rename(partial, request.path);
@@ -70,123 +56,46 @@ export async function writeWorkbook(request: WorkbookRequest, tools: WorkbookToo
   }
 }
 
-async function writeSheets(
+/** Reads everything the first sheet has to know: names, sums, what became of things. */
+async function beginWriting(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   request: WorkbookRequest,
   tools: WorkbookTools,
-): Promise<readonly SheetSummary[]> {
-  const range: CampaignRange = { filter: request.filter, size: request.sizes.figures };
-  const registry = new Registry(tools.pool);
-  const writing: Writing = {
-    workbook,
-    request,
-    range,
-    tools,
-    frame: await sheetFrame(request, tools.pool, registry),
-    sums: await campaignSums(tools.pool, range),
-    items: await registry.items(),
-  };
-  const summary = writeSummary(writing);
-  const days = new DaySums();
-  const contributions = await writeContributions(writing, days);
-  const goods = await writeGoods(writing);
-  const reversals = await writeReversals(writing);
-  return [...summary, ...contributions, ...goods, ...reversals, ...writeDays(writing, days)];
+): Promise<Writing> {
+  const { filter, sizes, at, normReasons = {} } = request;
+  const range: CampaignRange = { filter, size: sizes.figures };
+  const names = await WorkbookNames.load(tools.pool);
+  const survey = await surveyCampaign(tools.pool, range);
+  const sums = await allSums(range, tools, survey);
+  const trial = await trialBalance(tools.pool, range);
+  const isOfSomeDays = filter.from !== undefined || filter.to !== undefined;
+  if (!isOfSomeDays) assertLinesAgree(sums.totals, trial);
+  const received = isOfSomeDays || filter.unit !== undefined ? undefined : receivedByCommodity(sums.totals);
+  const frame = await sheetFrame(request, tools.pool, names);
+  return { workbook, range, tools, frame, sums, trial, context: { names, survey, asOf: businessDateOf(at), received, normReasons } };
 }
 
-function writeSummary({ workbook, frame, sums, items }: Writing): readonly SheetSummary[] {
-  const writer = new SheetWriter(workbook, { layout: SUMMARY, frame });
-  const units = new Map([...items].map(([code, { unit }]) => [code, unit]));
+async function allSums(range: CampaignRange, { pool }: WorkbookTools, survey: CampaignSurvey): Promise<CampaignSums> {
+  const { totals, goods } = await campaignSums(pool, range);
+  return { totals: [...totals, ...survey.totals], goods };
+}
+
+/** All sheets in their order: what came, what was promised, decided and handed out, where goods lie, corrections, the books. */
+async function writeSheets(writing: Writing): Promise<readonly SheetSummary[]> {
+  const days = new DaySums();
+  const sheets = [writeSummary(writing), await writeContributions(writing, days), await writeGoods(writing)];
+  for (const sheet of [PLEDGES, DIRECT_DELIVERIES, ALLOCATIONS, DISBURSEMENTS, REFUNDS, TRANSFERS]) {
+    sheets.push(await writeEntrySheet(writing, sheet));
+  }
+  sheets.push(await writeGoodsLedger(writing), await writeStockCards(writing), await writeAdjustments(writing), writeDays(writing, days));
+  sheets.push(writeTrialBalance(writing), await writeEntrySheet(writing, PERIODS), await writeEntrySheet(writing, DOCUMENTS));
+  return sheets.flat();
+}
+
+function writeSummary(writing: Writing): readonly SheetSummary[] {
+  const { sums, context } = writing;
+  const writer = openSheet(writing, SUMMARY);
+  const units = new Map([...context.names.items].map(([code, { unit }]) => [code, unit]));
   for (const row of summaryRows(measuresView(sums.totals, units))) writer.add(row);
   return writer.close();
-}
-
-async function writeContributions(writing: Writing, days: DaySums): Promise<readonly SheetSummary[]> {
-  const { workbook, frame, range, tools, sums } = writing;
-  const writer = new SheetWriter(workbook, { layout: CONTRIBUTIONS, frame, ...rowsMax(tools) });
-  let written = 0;
-  let standing = 0n;
-  for await (const page of campaignPages(tools.pool, range)) {
-    for (const row of page) {
-      if (row.entry.kind === 'contribution' || row.entry.kind === 'reversal') days.add(row);
-      if (row.entry.kind !== 'contribution') continue;
-      written += 1;
-      if (row.reversedBy === undefined) standing += row.facts.amountVnd;
-      writer.add(contributionCells(row, written));
-    }
-    await writer.pause();
-    tools.onProgress(written);
-  }
-  const summed = sums.totals.find(({ measure }) => measure === 'received_money')?.quantity ?? 0n;
-  if (standing !== summed) throw new Error(`the book's lines sum to ${summed} đồng and its leaves to ${standing}`);
-  return writer.close();
-}
-
-async function writeGoods({ workbook, frame, range, tools, sums, items }: Writing): Promise<readonly SheetSummary[]> {
-  const writer = new SheetWriter(workbook, { layout: GOODS, frame, ...rowsMax(tools) });
-  let written = 0;
-  for await (const page of campaignPagesOf(tools.pool, range, sums.goods)) {
-    for (const row of page) {
-      for (const cells of goodsCells(row, items)) {
-        written += 1;
-        writer.add([written, ...cells]);
-      }
-    }
-    await writer.pause();
-  }
-  return writer.close();
-}
-
-async function writeReversals({ workbook, frame, range, tools, sums }: Writing): Promise<readonly SheetSummary[]> {
-  const writer = new SheetWriter(workbook, { layout: REVERSALS, frame, ...rowsMax(tools) });
-  let written = 0;
-  for await (const page of campaignPagesOf(tools.pool, range, sums.reversals)) {
-    for (const row of page) {
-      written += 1;
-      writer.add(reversalCells(row, written));
-    }
-    await writer.pause();
-  }
-  return writer.close();
-}
-
-function writeDays({ workbook, frame }: Writing, days: DaySums): readonly SheetSummary[] {
-  const writer = new SheetWriter(workbook, { layout: DAYS, frame });
-  for (const row of days.rows()) writer.add(row);
-  return writer.close();
-}
-
-function rowsMax({ rowsMax: most }: WorkbookTools): { rowsMax?: number } {
-  return most === undefined ? {} : { rowsMax: most };
-}
-
-async function sheetFrame(request: WorkbookRequest, pool: pg.Pool, registry: Registry): Promise<SheetFrame> {
-  const { filter, sizes, at } = request;
-  const { rows } = await pool.query<{ unit: string; title: string | null }>(
-    "SELECT e.unit, c.facts->>'title' AS title FROM ledger.campaign c JOIN ledger.entry e ON e.idx = c.opened_idx WHERE c.slug = $1",
-    [filter.campaign],
-  );
-  const { unit = '', title = null } = rows[0] ?? {};
-  const period = [filter.from && `từ ${formatDateVietnamese(filter.from)}`, filter.to && `đến ${formatDateVietnamese(filter.to)}`];
-  const scope = [
-    `Đợt vận động: ${title ?? filter.campaign}`,
-    ...period,
-    `tính đến bút toán ${sizes.figures} (${formatInstantVietnamese(at)})`,
-  ];
-  const day = formatDateVietnamese(businessDateOf(at));
-  return {
-    superior: 'ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM',
-    unit: (await registry.unit(unit)).name,
-    legalBasis: 'Nghị định 93/2021/NĐ-CP; Thông tư 41/2022/TT-BTC',
-    scope: scope.filter((part) => part !== undefined).join(', '),
-    foot: (sums) => [
-      ...[...sums].map(([header, sum]): [number, string][] => [[3, `${header} bằng chữ: ${amountInWords(vnd(sum))}`]]),
-      [[3, `Số liệu đến ngày ${day}`]],
-      [
-        [2, 'Người lập (ký, họ tên)'],
-        [5, 'Phụ trách kế toán (ký, họ tên)'],
-        [7, 'Trưởng Ban (ký, họ tên, đóng dấu)'],
-      ],
-    ],
-  };
 }

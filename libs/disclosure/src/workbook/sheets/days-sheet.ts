@@ -1,4 +1,5 @@
 import { VND } from '#core/journal/commodity.js';
+import type { Entry } from '#core/journal/entry.js';
 import type { CampaignRow } from '../campaign-rows.js';
 import type { CellValue, SheetLayout } from '../sheet-layout.js';
 
@@ -30,11 +31,13 @@ interface Day {
 export class DaySums {
   readonly #days = new Map<string, Day>();
 
-  /** Counts a gift or a reversal on its own date. */
+  /** Counts a gift, or what took a gift back, on its own date; other reversals take nothing received back. */
   add({ entry, facts }: CampaignRow): void {
+    const isGift = entry.kind === 'contribution';
+    if (!isGift && !(entry.kind === 'reversal' && takesGiftBack(entry))) return;
     const day = this.#days.get(entry.date) ?? { gifts: 0, cash: 0n, bank: 0n, reversals: 0, reversed: 0n };
     this.#days.set(entry.date, day);
-    if (entry.kind === 'reversal') {
+    if (!isGift) {
       day.reversals += 1;
       day.reversed += facts.amountVnd;
       return;
@@ -53,4 +56,9 @@ export class DaySums {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([date, { gifts, cash, bank, reversals, reversed }]) => [date, gifts, cash, bank, cash + bank, reversals, reversed]);
   }
+}
+
+/** Only gifts, and what takes them back, touch the fund itself. */
+function takesGiftBack({ lines = [] }: Entry): boolean {
+  return lines.some(({ account }) => account.startsWith('fund:'));
 }

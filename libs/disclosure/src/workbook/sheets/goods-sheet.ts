@@ -1,7 +1,7 @@
 import { VND, formatCommodityQuantity } from '#core/journal/commodity.js';
-import type { ItemName } from '../../registry/registry.js';
 import type { CampaignRow } from '../campaign-rows.js';
 import type { CellValue, SheetLayout } from '../sheet-layout.js';
+import type { SheetContext } from './entry-sheet.js';
 
 /** Every goods line of every gift; an empty value is "not valued", which is not zero. */
 export const GOODS: SheetLayout = {
@@ -27,12 +27,13 @@ export const GOODS: SheetLayout = {
   ],
 };
 
-/** The rows of a gift's goods, without their position. @param items names of every item that may occur, by code */
-export function goodsCells(row: CampaignRow, items: ReadonlyMap<string, ItemName>): readonly (readonly CellValue[])[] {
+/** The rows of a gift's goods, without their position; a line that was valued later carries that value. */
+export function goodsCells(row: CampaignRow, { names, survey }: SheetContext): readonly (readonly CellValue[])[] {
   const { entry, facts, leaf12, reversedBy, donor } = row;
   return (entry.lines ?? []).flatMap((line, at) => {
     if (line.side !== 'D' || line.commodity === VND) return [];
-    const item = items.get(line.commodity);
+    const { name, unit } = names.commodity(line.commodity);
+    const valuation = line.valuation ?? survey.valuations.of(line.lot);
     return [
       [
         entry.date,
@@ -40,11 +41,11 @@ export function goodsCells(row: CampaignRow, items: ReadonlyMap<string, ItemName
         entry.unit,
         donor,
         line.commodity,
-        item?.name ?? line.commodity,
-        item?.unit,
+        name,
+        unit,
         formatCommodityQuantity(line.commodity, line.quantity),
-        line.valuation?.total,
-        line.valuation?.basis,
+        valuation?.total,
+        valuation?.basis,
         reversedBy,
         entry.index,
         at + 1,
