@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { formatCommodityQuantity } from '#core/journal/commodity.js';
+import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { LotsReader, type StockLot, type UninspectedGoods } from '#relief/stock/lots-reader.js';
 import { type SuggestedIssue, SuggestIssue } from '#relief/stock/suggest-issue.js';
 import { answerLike } from '../http/api-example.js';
@@ -53,23 +54,26 @@ const PLACES = [
 @Controller('api/v1/campaigns/:slug')
 export class StockController {
   constructor(
+    private readonly campaigns: CampaignsReader,
     private readonly lots: LotsReader,
     private readonly suggestIssue: SuggestIssue,
   ) {}
 
   @Get('uninspected')
   @NamesPlace()
-  @Does('Hiện vật chờ kiểm, cũ nhất trước', 'Goods that wait for inspection, oldest first')
+  @Does('Hiện vật chờ kiểm, cũ nhất trước', 'Goods that wait for inspection, oldest first', ['CAMPAIGN_UNKNOWN'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [UNINSPECTED_EXAMPLE] }))
   async uninspected(@Param('slug') slug: string, @Req() request: Request): Promise<object> {
+    await this.campaigns.require(slug);
     return { data: (await this.lots.uninspected(slug, placeFilter(request))).map(uninspectedBody) };
   }
 
   @Get('lots')
   @NamesPlace()
-  @Does('Các lô còn trong kho', 'Lots in stock')
+  @Does('Các lô còn trong kho', 'Lots in stock', ['CAMPAIGN_UNKNOWN'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [LOT_EXAMPLE] }))
   async inStock(@Param('slug') slug: string, @Req() request: Request): Promise<object> {
+    await this.campaigns.require(slug);
     return { data: (await this.lots.inStock(slug, placeFilter(request))).map(lotBody) };
   }
 
