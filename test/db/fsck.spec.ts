@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
 import { base64 } from '#core/bytes.js';
+import { entryId } from '#core/ids.js';
 import { ED25519, formatVerifierKey, verifierKeyOf } from '#core/log/verifier-key.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import { FsckProgram } from '#ledger/fsck/fsck-program.js';
@@ -17,13 +18,14 @@ import { Logger } from '#platform/logging/logger.js';
 import { run } from '../../apps/verify/src/run.js';
 import { givenClose, givenGift, givenReversal } from '../support/given.js';
 import { GivenLog } from '../support/given-leaves.js';
+import { givenPledge, givenPledgeChange, givenTake } from '../support/given-pledges.js';
 import { freshLedger, givenCall, openBook, type TestLedger } from '../support/open-ledger.js';
 
 let book: TestLedger;
 let files: LogFiles;
 let keys: KeyStore;
 
-/** A published book of all kinds of entries, then a few entries that are not public yet. */
+/** A published book of all sorts of entries, some of which name earlier ones, then a few entries that are not public yet. */
 beforeAll(async () => {
   book = await freshLedger();
   const { ledger, databases, database } = book;
@@ -42,6 +44,12 @@ beforeAll(async () => {
       { ...givenGift({ bank: 7n }), group: { n: 2, of: 2 } },
     ]),
   );
+  const pledge = givenPledge();
+  const { entries } = await ledger.journal.post(givenCall([givenGift({ cash: 9_000n })]));
+  await ledger.journal.post(givenCall([pledge]));
+  const gift = { gift: entryId(entries[0]?.id ?? ''), giftIndex: entries[0]?.index ?? -1 };
+  const fulfilled = givenPledgeChange({ change: 'fulfilled', through: 'contribution', ...gift }, [givenTake(pledge, 9_000n)]);
+  await ledger.journal.post(givenCall([fulfilled]));
   files = new LogFiles(new FileStore(join(config.dataFolder, 'log')));
   keys = await KeyStore.open(config.keysFolder);
   const publisher = new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: config.origin, logger: Logger.silent() });

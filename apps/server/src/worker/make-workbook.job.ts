@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
+import { NormReasons } from '#disclosure/workbook/norm-reasons.js';
 import { WorkbookMaker } from '#disclosure/workbook/workbook-maker.js';
 import type { WorkbookFilter } from '#disclosure/workbook/workbook-request.js';
 import { Config } from '#platform/config/config.js';
@@ -16,6 +17,7 @@ export class MakeWorkbookJob {
   constructor(
     private readonly maker: WorkbookMaker,
     private readonly published: PublishedReader,
+    private readonly normReasons: NormReasons,
     private readonly files: WorkbookFiles,
     private readonly config: Config,
   ) {}
@@ -30,14 +32,16 @@ export class MakeWorkbookJob {
     const path = this.files.pathOf(id);
     await mkdir(dirname(path), { recursive: true });
     const { origin, publicUrl } = this.config;
+    const filter = filterOf(payload);
     const request = {
-      filter: filterOf(payload),
+      filter,
       sizes: { figures: size, disclosure: newest.size },
       origin,
       root: figures.root,
       checkpoint: await this.published.note(size),
       at: figures.at,
       publicUrl,
+      normReasons: await this.normReasons.of(filter.campaign, size),
       path,
     };
     const made = await this.maker.make(request, { signal, onProgress: (rows) => void run.progress({ rows }) });

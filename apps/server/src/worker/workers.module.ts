@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { NormReasons } from '#disclosure/workbook/norm-reasons.js';
+import { Openings } from '#ledger/openings.js';
+import { Databases } from '#platform/database/databases.js';
 import { ReliefModule } from '#relief/relief.module.js';
 import { ImportStatementJob } from './import-statement.job.js';
 import { MakeWorkbookJob } from './make-workbook.job.js';
@@ -8,7 +11,18 @@ import { Workers } from './workers.js';
 /** Background work. */
 @Module({
   imports: [ReliefModule],
-  providers: [ImportStatementJob, MakeWorkbookJob, WorkbookFiles, Workers],
+  providers: [
+    ImportStatementJob,
+    MakeWorkbookJob,
+    WorkbookFiles,
+    Workers,
+    {
+      provide: NormReasons,
+      inject: [Databases, Openings],
+      useFactory: (databases: Databases, openings: Openings) =>
+        new NormReasons(databases.poolFor('app'), (index, purpose) => openings.read(index, purpose)),
+    },
+  ],
   exports: [Workers, WorkbookFiles],
 })
 export class WorkersModule {}
