@@ -175,7 +175,7 @@ describe('fsck', () => {
     ],
     ['the window of a campaign', `UPDATE ledger.campaign SET receive_until = receive_until + 30`, 'campaign', undefined],
     ['an account of a campaign', `UPDATE ledger.campaign_account SET active = NOT active`, 'campaign_account', undefined],
-    ['the last entry deleted', `DELETE FROM ledger.entry WHERE idx = (SELECT max(idx) FROM ledger.entry)`, 'entry', 279],
+    ['the last entry deleted', `DELETE FROM ledger.entry WHERE idx = (SELECT max(idx) FROM ledger.entry)`, 'entry', 282],
     ['an entry deleted in the middle', `DELETE FROM ledger.entry WHERE idx = 100`, 'entry', 100],
     ['the root of the head', `UPDATE ledger.head SET root = sha256('x')`, 'head', undefined],
   ])('names %s', async (_what, change, what, index) => {

@@ -43,8 +43,10 @@ export async function runFsck(parts: FsckParts): Promise<FsckReport> {
 }
 
 class FsckRun {
-  private reversed: ReadonlyMap<number, Uint8Array> = new Map();
-  private readonly audit = new BookAudit({ sha256, leafAt: (index) => this.reversed.get(index) });
+  private lookedAt: ReadonlyMap<number, Uint8Array> = new Map();
+  /** of the page before: a linked group that began there looks at these too */
+  private lookedAtBefore: ReadonlyMap<number, Uint8Array> = new Map();
+  private readonly audit = new BookAudit({ sha256, leafAt: (index) => this.lookedAt.get(index) ?? this.lookedAtBefore.get(index) });
   private readonly registry = new DerivedRegistry();
   /** rows of entries whose linked group has not ended yet */
   private readonly lines = new Map<number, readonly string[]>();
@@ -84,7 +86,8 @@ class FsckRun {
   }
 
   private checkPage(page: StoredPage, from: number, to: number): void {
-    this.reversed = page.reversed;
+    this.lookedAtBefore = this.lookedAt;
+    this.lookedAt = page.lookedAt;
     for (const [idx, rows] of page.lines) this.lines.set(idx, rows);
     for (const [idx, rows] of page.vouchers) this.vouchers.set(idx, rows);
     let expected = from;

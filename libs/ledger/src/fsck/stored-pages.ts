@@ -1,4 +1,8 @@
 import type pg from 'pg';
+import { utf8Text } from '#core/bytes.js';
+import { DomainError } from '#core/domain-error.js';
+import { neededKeys } from '#core/journal/book-needs.js';
+import { parseEntry } from '#core/journal/entry-parse.js';
 
 /** A row of `ledger.entry` with every column as text but the bytes. */
 export interface StoredRow {
@@ -14,8 +18,8 @@ export interface StoredPage {
   readonly entries: readonly StoredRow[];
   readonly lines: ReadonlyMap<number, readonly string[]>;
   readonly vouchers: ReadonlyMap<number, readonly string[]>;
-  /** bytes of the entries that are reversed in this range */
-  readonly reversed: ReadonlyMap<number, Uint8Array>;
+  /** bytes of the entries that this range names: those it reverses, gives back, inspects, values or fulfils promises with */
+  readonly lookedAt: ReadonlyMap<number, Uint8Array>;
 }
 
 const ENTRIES = `
@@ -32,8 +36,7 @@ const VOUCHERS = `
   SELECT v.idx, concat_ws('|', b.name, v.no) AS text
   FROM ledger.voucher v LEFT JOIN ledger.book b ON b.id = v.book_id WHERE v.idx >= $1 AND v.idx < $2 ORDER BY v.idx, b.name`;
 
-const REVERSED = `
-  SELECT t.idx, t.bytes FROM ledger.entry e JOIN ledger.entry t ON t.idx = e.reverses WHERE e.idx >= $1 AND e.idx < $2`;
+const LOOKED_AT = 'SELECT idx, bytes FROM ledger.entry WHERE idx = ANY ($1::int8[])';
 
 interface TextRow {
   readonly idx: bigint;
@@ -46,13 +49,29 @@ export async function storedPage(pool: pg.Pool, from: number, to: number): Promi
   const entries = await pool.query<StoredRow>(ENTRIES, range);
   const lines = await pool.query<TextRow>(LINES, range);
   const vouchers = await pool.query<TextRow>(VOUCHERS, range);
-  const reversed = await pool.query<{ idx: bigint; bytes: Buffer }>(REVERSED, range);
+  const lookedAt = await pool.query<{ idx: bigint; bytes: Buffer }>(LOOKED_AT, [[...namedEntries(entries.rows)]]);
   return {
     entries: entries.rows,
     lines: byEntry(lines.rows),
     vouchers: byEntry(vouchers.rows),
-    reversed: new Map(reversed.rows.map(({ idx, bytes }) => [Number(idx), bytes] as const)),
+    lookedAt: new Map(lookedAt.rows.map(({ idx, bytes }) => [Number(idx), bytes] as const)),
   };
+}
+
+/** Indexes of the entries that these name, as their kinds' rules ask for them. */
+function namedEntries(rows: readonly StoredRow[]): ReadonlySet<number> {
+  const named = new Set<number>();
+  for (const { idx, bytes, columns } of rows) {
+    // Nearly all entries are gifts, and a gift names no other entry: reading each of them twice would be for nothing.
+    if (columns.split('|', 2)[1] === 'contribution') continue;
+    try {
+      for (const index of neededKeys([parseEntry(utf8Text(bytes), Number(idx))]).sealed) named.add(index);
+    } catch (error) {
+      // What can't be read is for the audit to name.
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+  return named;
 }
 
 function byEntry(rows: readonly TextRow[]): ReadonlyMap<number, readonly string[]> {
