@@ -4,11 +4,15 @@ import { OfficerGuard } from '../http/officer.guard.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { ContributionsController } from './contributions.controller.js';
+import { DirectDeliveriesController } from './direct-deliveries.controller.js';
 import { DonorsController } from './donors.controller.js';
 import { EntriesController } from './entries.controller.js';
 import { GiftLane } from './gift-lane.js';
 import { ItemsController } from './items.controller.js';
 import { OfficersController } from './officers.controller.js';
+import { PledgesController } from './pledges.controller.js';
+import { PledgeSuggestionsController } from './pledge-suggestions.controller.js';
+import { PledgeView } from './pledge-view.js';
 import { StatementUpload } from './statement-upload.js';
 import { StatementsController } from './statements.controller.js';
 import { CampaignLifeController } from './campaign-life.controller.js';
@@ -38,7 +42,10 @@ import { UnitsController } from './units.controller.js';
     EntriesController,
     StatementsController,
     OfficersController,
+    PledgesController,
+    PledgeSuggestionsController,
+    DirectDeliveriesController,
   ],
-  providers: [StatementUpload, OfficerGuard, GiftLane],
+  providers: [StatementUpload, PledgeView, OfficerGuard, GiftLane],
 })
 export class OfficerModule {}

@@ -6,6 +6,7 @@ import { PaidBy } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
+import { KindNote } from './kind-note.js';
 import { TEXTS, type Texts } from './texts.js';
 
 /** What a page about one entry shows. */
@@ -22,6 +23,7 @@ export function renderEntryPage(context: PageContext, detail: EntryPageDetail): 
     <Layout context={context} title={title} unlisted>
       <ReversedBlock context={context} detail={detail} />
       <h1>{title}</h1>
+      <KindNote context={context} kind={detail.entry.kind} />
       <Gift detail={detail} text={text} />
       <EntryFacts context={context} detail={detail} />
       <PaidBy context={context} paidBy={detail.paid_by} />

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReliefModule } from '#relief/relief.module.js';
 import { LookupLimit } from '../http/lookup-limit.js';
 import { AssetsController } from '../pages/assets.controller.js';
 import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
@@ -6,20 +7,28 @@ import { ReceiptPagesController } from '../pages/receipt-pages.controller.js';
 import { ReceiptProof } from '../pages/receipt-proof.js';
 import { SealPagesController } from '../pages/seal-pages.controller.js';
 import { SearchPagesController } from '../pages/search-pages.controller.js';
+import { PledgePagesController } from '../pages/pledge-pages.controller.js';
+import { PublicAccountsController } from './accounts.controller.js';
 import { PublicCampaignsController } from './campaigns.controller.js';
 import { ConsistencyController } from './consistency.controller.js';
 import { PublicEntriesController } from './entries.controller.js';
 import { HotBodyKeeper } from './hot-bodies.js';
 import { LogController } from './log.controller.js';
 import { LookUp } from './look-up.js';
+import { PublicPledgesController } from './pledges.controller.js';
 import { PublicBodies } from './public-bodies.js';
 import { PublicReceiptsController } from './receipts.controller.js';
 import { PublicSearchController } from './search.controller.js';
+import { ShownPledges } from './shown-pledges.js';
 
 /** Everything anyone may read without a token: data, the log, pages. */
 @Module({
+  imports: [ReliefModule],
   controllers: [
     PublicCampaignsController,
+    PublicAccountsController,
+    PublicPledgesController,
+    PledgePagesController,
     PublicEntriesController,
     PublicReceiptsController,
     PublicSearchController,
@@ -31,7 +40,7 @@ import { PublicSearchController } from './search.controller.js';
     SealPagesController,
     AssetsController,
   ],
-  providers: [PublicBodies, HotBodyKeeper, LookUp, LookupLimit, ReceiptProof],
+  providers: [PublicBodies, ShownPledges, HotBodyKeeper, LookUp, LookupLimit, ReceiptProof],
   exports: [HotBodyKeeper],
 })
 export class PublicModule {}

@@ -6,6 +6,7 @@ import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
+import { PledgeFiguresReader } from '#disclosure/pledges/pledge-figures-reader.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
@@ -18,11 +19,13 @@ import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TotalsReader } from '#disclosure/totals/totals-reader.js';
+import { PayableAccounts } from '#disclosure/vietqr/payable-accounts.js';
 import { WorkbookMaker } from '#disclosure/workbook/workbook-maker.js';
 import { LogFiles } from '#ledger/log/log-files.js';
 import { LogReader } from '#ledger/log/log-reader.js';
 import { Openings } from '#ledger/openings.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
+import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { Databases } from '#platform/database/databases.js';
 import { FileStore } from '#platform/files/file-store.js';
@@ -89,6 +92,12 @@ function sourcesOf(role: 'app' | 'search') {
       inject: [SOURCES, CampaignReader],
       useFactory: (sources: PublicSources, campaigns: CampaignReader) => new StockCardReader(sources, campaigns),
     },
+    { provide: PledgeFiguresReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new PledgeFiguresReader(sources) },
+    {
+      provide: PayableAccounts,
+      inject: [SOURCES, Clock],
+      useFactory: (sources: PublicSources, clock: Clock) => new PayableAccounts(sources, clock),
+    },
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
     {
       provide: ReceiptReader,
@@ -123,6 +132,8 @@ function sourcesOf(role: 'app' | 'search') {
     TraceReader,
     CampaignReader,
     TotalsReader,
+    PledgeFiguresReader,
+    PayableAccounts,
     StockReader,
     StockCardReader,
     ListingReader,

@@ -1,4 +1,4 @@
-import { VND, formatCommodityQuantity, promiseOf } from '#core/journal/commodity.js';
+import { VND, baseCommodity, formatCommodityQuantity, promiseOf } from '#core/journal/commodity.js';
 import type { Entry } from '#core/journal/entry.js';
 import { formatVoucher } from '#core/journal/voucher-book.js';
 
@@ -35,11 +35,11 @@ export function entryFacts(entry: Entry): EntryFacts {
   const moved = lines.filter(({ side, commodity }) => side === (entry.kind === 'reversal' ? 'C' : 'D') && promiseOf(commodity) === undefined);
   const held = lines.filter(({ account }) => HELD.has(account.slice(0, account.indexOf(':'))));
   return {
-    amountVnd: moved.reduce((sum, line) => (line.commodity === VND ? sum + line.quantity : sum), 0n),
+    amountVnd: moved.reduce((sum, line) => (baseCommodity(line.commodity) === VND ? sum + line.quantity : sum), 0n),
     goods: moved
-      .filter((line) => line.commodity !== VND)
+      .filter((line) => baseCommodity(line.commodity) !== VND)
       .map((line) => ({
-        item: line.commodity,
+        item: baseCommodity(line.commodity),
         quantity: formatCommodityQuantity(line.commodity, line.quantity),
         ...(line.valuation && { value_vnd: String(line.valuation.total) }),
       })),

@@ -85,7 +85,7 @@ const SOURCE = `
 SELECT e.idx, e.leaf_hash, e.bytes, o.donor_line, o.memo_line, o.reference_line, o.consent, o.reference_hmac
 FROM ledger.entry e
 LEFT JOIN LATERAL (
-  SELECT o.donor_line, o.memo_line, o.reference_line, o.consent, o.reference_hmac FROM ledger.opening o WHERE o.idx = e.idx AND e.kind = 'contribution' ORDER BY o.subject LIMIT 1
+  SELECT o.donor_line, o.memo_line, o.reference_line, o.consent, o.reference_hmac FROM ledger.opening o WHERE o.idx = e.idx AND e.kind IN ('contribution', 'pledge', 'direct_delivery') ORDER BY o.subject LIMIT 1
 ) o ON true`;
 
 // Rows and the mark on what they reverse in one statement, so the index is right at every moment. A target in the same

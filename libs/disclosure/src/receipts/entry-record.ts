@@ -71,6 +71,6 @@ SELECT e.idx, e.bytes, e.leaf_hash, e.at, (SELECT r.idx FROM ledger.entry r WHER
 FROM ledger.entry e
 LEFT JOIN LATERAL (
   SELECT o.consent, o.organisation, o.donor_line, o.memo_line, o.reference_line
-  FROM ledger.opening o WHERE o.idx = e.idx AND e.kind = 'contribution' ORDER BY o.subject LIMIT 1
+  FROM ledger.opening o WHERE o.idx = e.idx AND e.kind IN ('contribution', 'pledge', 'direct_delivery') ORDER BY o.subject LIMIT 1
 ) o ON true
 WHERE e.idx = $1`;

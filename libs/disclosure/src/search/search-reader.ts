@@ -69,7 +69,7 @@ export class SearchReader {
     if (term === undefined && filterText(filter) === '') throw new DomainError('SEARCH_INVALID', { field: 'q', min: '2' });
     const scope: CursorScope = { origin: place.origin, list: `search?${filterText(filter)}&q=${term ?? ''}` };
     const { published, after } = await startOfPage(reader, request.cursor, scope);
-    const conditions = withTerm(filterConditions(filter, published.size), term);
+    const conditions = withTerm(giftsUnlessAsked(filter, published.size), term);
     const { found, rows } = await hits(pool, conditions, { after, limit: limit + 1 });
     return {
       as_of: asOfView(published, place.publicUrl),
@@ -99,6 +99,13 @@ export class SearchReader {
       last_date: last === null ? null : parseBusinessDate(last),
     };
   }
+}
+
+// Whoever looks for a gift must not take a promise for one: those are found by who asks for their kind.
+function giftsUnlessAsked(filter: ListFilter, size: number): SqlConditions {
+  const conditions = filterConditions(filter, size);
+  if (filter.kind !== undefined) return conditions;
+  return { ...conditions, text: `${conditions.text} AND p.kind NOT IN ('pledge', 'pledge_change', 'direct_delivery', 'allocation')` };
 }
 
 function withTerm(conditions: SqlConditions, term: string | undefined): SqlConditions {

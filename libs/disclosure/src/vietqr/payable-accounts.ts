@@ -1,4 +1,6 @@
+import { businessDateOf, instantOf } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
+import type { Clock } from '#platform/clock/clock.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import { type PayableAccount, type TransferAsked, vietQrPayload } from './vietqr-payload.js';
 
@@ -20,17 +22,18 @@ interface AccountRow {
 
 /** The official accounts of the published log that still receive: nobody is ever asked to pay into any other. */
 export class PayableAccounts {
-  constructor(private readonly sources: PublicSources) {}
+  constructor(
+    private readonly sources: PublicSources,
+    private readonly clock: Clock,
+  ) {}
 
   /**
-   * The accounts a campaign receives on now, none once it has closed.
+   * The accounts a campaign receives on today, none once receiving has ended.
    * @param asked what each code asks for
    * @throws DomainError `NOT_FOUND` before anything was published
    */
   async of(campaign: string, asked: TransferAsked = {}): Promise<readonly PayableAccountView[]> {
-    const { size } = await this.sources.published.newest();
-    const { rows } = await this.sources.pool.query<AccountRow>(SELECT, [campaign, size]);
-    return rows.map((row) => accountView(row, asked));
+    return (await this.#rows(campaign)).map((row) => accountView(row, asked));
   }
 
   /**
@@ -39,21 +42,26 @@ export class PayableAccounts {
    * @throws DomainError `NOT_FOUND` for an account the campaign does not receive on, `ACCOUNT_HAS_NO_QR`
    */
   async one(campaign: string, code: string, asked: TransferAsked = {}): Promise<PayableAccountView & { readonly vietqr: string }> {
-    const { size } = await this.sources.published.newest();
-    const { rows } = await this.sources.pool.query<AccountRow>(SELECT, [campaign, size]);
     const wanted = code.startsWith('bank:') ? code : `bank:${code}`;
-    const row = rows.find((each) => each.code === wanted);
+    const row = (await this.#rows(campaign)).find((each) => each.code === wanted);
     if (row === undefined) throw new DomainError('NOT_FOUND', { account: wanted.slice(0, 60) });
     return { ...accountView(row, asked), vietqr: vietQrPayload(payable(row), asked) };
   }
+
+  async #rows(campaign: string): Promise<readonly AccountRow[]> {
+    const { size } = await this.sources.published.newest();
+    const today = businessDateOf(instantOf(this.clock.now()));
+    const { rows } = await this.sources.pool.query<AccountRow>(SELECT, [campaign, size, today]);
+    return rows;
+  }
 }
 
-// The campaign's window is the database's to judge; what is active here is what gifts may still be paid into.
+// What comes in after the last day has to be given back (Decree 93/2021 art. 9.1a): from then on nobody is shown where to pay.
 const SELECT = `
 SELECT a.account AS code, n.facts FROM ledger.campaign_account a
 JOIN ledger.named n ON n.kind = 'account' AND n.code = a.account
 JOIN ledger.campaign c ON c.slug = a.campaign
-WHERE a.campaign = $1 AND a.active AND c.state = 'opened' AND c.opened_idx < $2 ORDER BY a.account`;
+WHERE a.campaign = $1 AND a.active AND c.opened_idx < $2 AND c.receive_until >= $3 ORDER BY a.account`;
 
 function payable({ code, facts }: AccountRow): PayableAccount {
   const isTreasury = facts['kind'] === 'treasury';

@@ -1,6 +1,7 @@
 import { ExpirePledges } from './expire-pledges.js';
 import { FulfilByGift } from './fulfil-by-gift.js';
 import { FulfilmentDrafts } from './fulfilment-drafts.js';
+import { FulfilmentsOfGift } from './fulfilments-of-gift.js';
 import { MarkReminded } from './mark-reminded.js';
 import { PledgeContacts } from './pledge-contacts.js';
 import { PledgeFollower } from './pledge-follower.js';
@@ -25,6 +26,7 @@ export const PLEDGES = {
     TransferCodes,
     PromisedReader,
     FulfilmentDrafts,
+    FulfilmentsOfGift,
   ],
   exported: [PledgesReader, PledgeContacts, RegisterPledge, FulfilByGift, WriteOffPledge, ExpirePledges, MarkReminded, PledgeSuggestions],
 } as const;

@@ -19,6 +19,8 @@ export interface CreditRow extends RowBase {
   /** The masked line. */
   readonly display: DisplayLine;
   readonly referenceDigits?: string;
+  /** Codes of promises its memo seems to hold; absent for nearly every row. */
+  readonly transferCodes?: readonly string[];
 }
 
 /** Money out: never a gift; kept aside to be explained. */

@@ -5,6 +5,7 @@ import type { Bank, StatementLine } from '#core/statement/line.js';
 import { referenceDigits } from '#core/statement/match.js';
 import type { IdentifiedLine, QuarantinedRow } from '#core/statement/reader.js';
 import { readTextCell } from '#core/statement/text-cell.js';
+import { findTransferCodes } from '#core/transfer-code.js';
 import { optionalFields } from '../optional-fields.js';
 import type { CreditRow, DebitRow, UnreadableRow } from './parsed-row.js';
 
@@ -19,6 +20,7 @@ export function movementRow(identified: IdentifiedLine, bank: Bank): CreditRow |
   const donor = donorName(line);
   const digits = line.reference === undefined ? undefined : referenceDigits(line.reference);
   const { memo, reference } = line;
+  const codes = findTransferCodes(memo);
   return {
     kind: 'credit',
     ...base,
@@ -32,6 +34,7 @@ export function movementRow(identified: IdentifiedLine, bank: Bank): CreditRow |
     }),
     display: displayLine({ donorName: donor, memo, reference, consent: 'masked', organisation: false }),
     ...(digits !== undefined && { referenceDigits: digits }),
+    ...(codes.length > 0 && { transferCodes: codes }),
   };
 }
 

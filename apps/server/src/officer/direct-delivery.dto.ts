@@ -1,0 +1,61 @@
+import { FulfilmentDto, GiftDonorDto, GoodsDto } from './contribution.dto.js';
+import { Code, Codes, Day, OneOf, Part, Parts, Words } from './fields.js';
+import { PromisedMoneyDto } from './pledge.dto.js';
+
+const CONSENTS = ['public', 'masked', 'anonymous'] as const;
+const UNIT = /^[0-9]{2,5}$/;
+
+/** What a donor handed straight to the recipients. */
+export class RecordDirectDeliveryDto {
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  campaign: string;
+
+  @Code(UNIT, { description: 'Đơn vị ghi nhận · unit that records it', example: '44' })
+  unit: string;
+
+  @Code(UNIT, { description: 'Đơn vị có người nhận · unit whose people received it', example: '19702' })
+  to_unit: string;
+
+  @Day({ description: 'Ngày trao · day it was handed over', example: '2026-11-20' })
+  delivered_on: string;
+
+  @Part(() => PromisedMoneyDto, { description: 'Tiền đã trao · money', optional: true })
+  money?: PromisedMoneyDto;
+
+  @Parts(() => GoodsDto, { max: 20 }, { description: 'Hiện vật đã trao · goods', optional: true })
+  goods?: GoodsDto[];
+
+  @Code(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+    description: 'Mã tài liệu làm bằng chứng · document that shows it',
+    example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
+    optional: true,
+  })
+  document?: string;
+
+  @Codes(
+    /^[0-9a-f]{64}$/,
+    { max: 10 },
+    {
+      description: 'SHA-256 của tệp làm bằng chứng do đơn vị giữ · SHA-256 of files that show it',
+      example: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+      optional: true,
+    },
+  )
+  evidence?: string[];
+
+  @Part(() => GiftDonorDto, { description: 'Người trao · donor', optional: true })
+  donor?: GiftDonorDto;
+
+  @OneOf(CONSENTS, {
+    description: 'Hiện tên đầy đủ, viết tắt (mặc định) hay ẩn danh · in full, masked (default) or anonymous',
+    example: 'masked',
+    optional: true,
+  })
+  consent?: (typeof CONSENTS)[number];
+
+  @Words(500, { description: 'Lời nhắn · message', example: 'Trao tại thôn Kim Long', optional: true })
+  memo?: string;
+
+  @Parts(() => FulfilmentDto, { max: 20 }, { description: 'Các khoản đăng ký được thực hiện · pledges it keeps', optional: true })
+  fulfils?: FulfilmentDto[];
+}
