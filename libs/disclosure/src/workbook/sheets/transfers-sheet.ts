@@ -126,7 +126,8 @@ function arrivalCells({ entry, reversedBy }: CampaignRow, arrival: Arrival | und
     ];
   }
   const { reason, date, vouchers, index } = arrival;
-  return [reason && wordOf(REASONS, reason), date, vouchers.join(' '), index, 'Đã nhận', undefined];
+  const isTakenBack = [...arrival.parts.values()].every(({ received, lost }) => received === 0n && lost === 0n);
+  return [reason && wordOf(REASONS, reason), date, vouchers.join(' '), index, isTakenBack ? 'Đã trả lại' : 'Đã nhận', undefined];
 }
 
 /** Whole days from one business date to another, never below zero. */

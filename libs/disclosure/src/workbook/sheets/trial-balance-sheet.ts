@@ -25,7 +25,7 @@ export const TRIAL_BALANCE: SheetLayout = {
 };
 
 /** What stands in place of an account where a commodity's rows are added up. */
-export const COMMODITY_TOTAL = 'Cộng';
+const COMMODITY_TOTAL = 'Cộng';
 
 /** Opening debit and credit, turnover, closing: whole đồng or thousandths. */
 type Figures = readonly [bigint, bigint, bigint, bigint, bigint, bigint];
