@@ -117,7 +117,9 @@ export class BookState implements BookView, BookChange {
     this.made.campaign = { before: this.campaign(slug), after: campaign };
     this.put(this.campaigns, slug, campaign);
     for (const account of campaign.accounts) {
-      this.put(this.accountCampaigns, account, campaign.state === 'opened' ? slug : null);
+      if (campaign.state === 'opened') this.put(this.accountCampaigns, account, slug);
+      // A campaign that stopped receiving gives its account free; by the next stage another may receive on it.
+      else if (this.campaignOnAccount(account) === slug) this.put(this.accountCampaigns, account, null);
     }
   }
 

@@ -1,4 +1,4 @@
-import { CAMPAIGN, givenClose, givenDate, givenGift, givenId, givenOpenBook } from '../../../../../test/support/given.js';
+import { BANK_ACCOUNT, CAMPAIGN, givenCampaign, givenClose, givenDate, givenGift, givenId, givenOpenBook } from '../../../../../test/support/given.js';
 import { TestBook } from '../../../../../test/support/test-book.js';
 import type { EntryDraft } from '../entry.js';
 
@@ -59,5 +59,16 @@ describe('the end of handing out', () => {
     book.seal(distributed);
     expect(book.state.campaign(CAMPAIGN)?.state).toBe('distributed');
     expect(() => book.seal(changed({ state: 'distributed', distributed_on: '2026-11-10' }))).toThrow('CAMPAIGN_STATE');
+  });
+});
+
+describe('a bank account of a campaign that no longer receives', () => {
+  it('belongs to the next campaign that opens on it, whatever becomes of the first', () => {
+    const book = openBook();
+    book.seal(givenClose('2026-10-31'));
+    book.seal(givenCampaign({}, 'bao-so-4'));
+    book.seal(changed({ state: 'distributed', distributed_on: '2026-11-10' }));
+    expect(book.state.campaignOnAccount(BANK_ACCOUNT)).toBe('bao-so-4');
+    expect(() => book.seal(givenCampaign({}, 'bao-so-5'))).toThrow('ACCOUNT_IN_USE');
   });
 });
