@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { vnd } from '#core/vnd.js';
 import { givenClose, givenGift } from '../support/given.js';
+import { givenDisbursement } from '../support/given-decisions.js';
 import { freshLedger, givenCall, openBook, type TestLedger } from '../support/open-ledger.js';
 
 let book: TestLedger;
@@ -173,6 +175,21 @@ describe('the database itself refuses', () => {
         await client.end();
       }
     }
+  });
+});
+
+describe('a request that several officers approve at the same time', () => {
+  it('is not taken for paid because the first of them was refused', async () => {
+    const { journal } = book.ledger;
+    const request = { id: 'request-of-many', hash: `${'A'.repeat(43)}=` };
+    const pay = (amount: bigint): Promise<unknown> =>
+      journal.post(givenCall([givenDisbursement({ request, money: [{ account: 'cash:44', amountVnd: vnd(amount) }] })]));
+    // The first call keeps the writer busy, so that the others come into one batch.
+    const first = journal.post(givenCall([givenGift({ cash: 1n })]));
+    const answers = await Promise.allSettled([pay(10n ** 12n), pay(300n), pay(300n)]);
+    await first;
+    const said = answers.map((answer) => (answer.status === 'fulfilled' ? 'paid' : String(answer.reason)));
+    expect(said).toEqual([expect.stringContaining('INSUFFICIENT_FUND'), 'paid', expect.stringContaining('CONFLICT')]);
   });
 });
 

@@ -84,8 +84,12 @@ export class BatchBuilder {
 
   /** Takes a call in. @throws DomainError when a rule refuses it; the batch is then as before */
   add(call: PendingCall): void {
-    if (call.requests.some((id) => !this.cache.claimRequest(id))) throw new DomainError('CONFLICT', { request: call.requests.join(' ') });
+    const { requests } = call;
+    if (new Set(requests).size < requests.length || requests.some((id) => this.cache.isRequestUsed(id))) {
+      throw new DomainError('CONFLICT', { request: requests.join(' ') });
+    }
     const applied = this.cache.state.applyGroup(call.drafts);
+    for (const id of requests) this.cache.useRequest(id);
     const first = this.entries.length;
     for (const [position, result] of applied.entries()) this.addEntry(call, position, result);
     for (const opening of call.openings) this.openings.push({ ...opening, entry: first + opening.entry });

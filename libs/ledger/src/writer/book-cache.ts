@@ -52,10 +52,13 @@ export class BookCache {
   }
 
   /** Whether a request id already has an entry; true also for one used earlier in this batch. */
-  claimRequest(id: string): boolean {
-    if (this.requests.has(id)) return false;
+  isRequestUsed(id: string): boolean {
+    return this.requests.has(id);
+  }
+
+  /** A request id got its entry in this batch. */
+  useRequest(id: string): void {
     this.requests.add(id);
-    return true;
   }
 
   /** Whether something these calls need has to be read first. */
