@@ -105,6 +105,34 @@ export class GiftDonorDto {
   organisation?: boolean;
 }
 
+/** Goods of one item a promise was kept with. */
+export class FulfilledGoodsDto {
+  @Code(/^[a-z][a-z0-9-]{0,39}$/, { description: 'Mã mặt hàng · item code', example: 'gao' })
+  item: string;
+
+  @Quantity({ description: 'Số lượng theo đơn vị tính · quantity in its unit', example: '50' })
+  quantity: string;
+}
+
+/** A promise a gift keeps. */
+export class FulfilmentDto {
+  @Code(/^[0-9A-Za-z -]{12,36}$/, {
+    description: 'Mã đăng ký hoặc mã chuyển khoản · id or transfer code of the pledge',
+    example: 'BMNJC8T45N47',
+  })
+  pledge: string;
+
+  @Amount({
+    description: 'Phần tiền; bỏ trống là hết mức có thể · money; absent = as much as both have',
+    example: '2000000',
+    optional: true,
+  })
+  amount?: string;
+
+  @Parts(() => FulfilledGoodsDto, { max: 20 }, { description: 'Phần hiện vật · goods', optional: true })
+  goods?: FulfilledGoodsDto[];
+}
+
 /** A gift: cash, bank credit, goods, or any mix in one. Shaped like the use case's command. */
 export class RecordContributionDto {
   @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
@@ -147,6 +175,9 @@ export class RecordContributionDto {
 
   @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Mục đích chỉ định · earmark', example: 'truong-hoc', optional: true })
   earmark?: string;
+
+  @Parts(() => FulfilmentDto, { max: 20 }, { description: 'Các khoản đăng ký được thực hiện · pledges it keeps', optional: true })
+  fulfils?: FulfilmentDto[];
 }
 
 /** Why an entry is taken back. */

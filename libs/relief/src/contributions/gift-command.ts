@@ -1,6 +1,7 @@
 import type { ForeignMoney } from '#core/foreign-money.js';
 import type { ValuationBasis } from '#core/journal/entry.js';
 import type { DisclosureConsent } from '#core/mask.js';
+import type { PledgeFulfilment } from '../pledges/pledge-fulfilment.js';
 
 /** Who gave, as an officer types it: a registered donor, or the words of this one gift. All may be missing: nobody has to give a name. */
 export interface GiftDonor {
@@ -65,4 +66,6 @@ export interface RecordContributionCommand {
   readonly memo?: string;
   /** Slug of what the donor tied the gift to. */
   readonly earmark?: string;
+  /** Promises it keeps: sealed with it, or not at all. */
+  readonly fulfils?: readonly PledgeFulfilment[];
 }

@@ -13,10 +13,12 @@ import { Clock } from '#platform/clock/clock.js';
 import { CampaignsReader, type ReceivingCampaign } from '../campaigns/campaigns-reader.js';
 import { DonorsReader } from '../donors/donors-reader.js';
 import { ItemsReader } from '../goods/items-reader.js';
+import { linkedGroup } from '../linked-group.js';
 import { PacksReader } from '../goods/packs-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { optionalFields } from '../optional-fields.js';
+import { FulfilmentDrafts } from '../pledges/fulfilment-drafts.js';
 import { recordedEntry } from '../recorded-entry.js';
 import { optionalText } from '../required-text.js';
 import { today } from '../today.js';
@@ -54,6 +56,7 @@ export class RecordContribution {
     private readonly packs: PacksReader,
     private readonly warehouses: WarehousesReader,
     private readonly donors: DonorsReader,
+    private readonly fulfilments: FulfilmentDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -80,7 +83,8 @@ export class RecordContribution {
       receiptHash: receipt.hash,
     });
     const posted = await this.journal.post({
-      entries: [draft],
+      entries:
+        command.fulfils === undefined ? [draft] : linkedGroup([draft, ...(await this.fulfilments.behind(draft, command.fulfils))]),
       openings: [{ ...opening, subject: read.giver.subject ?? draft.id, receiptCode: receipt.code }],
       key: callKey(call, command.unit, { write: 'contribution', ...command }),
       lane: 'desk',
