@@ -8,6 +8,7 @@ import { FrontDoor } from './http/front-door.js';
 import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
 import { GoodsModule } from './officer/goods.module.js';
+import { MoneyModule } from './officer/money.module.js';
 import { OfficerModule } from './officer/officer.module.js';
 import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         LedgerModule,
         ReadingModule,
         OfficerModule,
+        MoneyModule,
         GoodsModule,
         AuditorModule,
         PublicModule,

@@ -30,6 +30,7 @@ const GIFT: EntryView = {
   unit: { code: '19702', name: 'Xã Hải Lăng' },
   date: parseBusinessDate('2026-11-22'),
   at: parseInstant('2026-11-22T01:12:00.000Z'),
+  foreign: null,
   money: { amount: '1500000', currency: 'VND' },
   goods: [{ item: 'gao', name: 'Gạo', quantity: '50.5', unit: 'kg', valued_vnd: null }],
   vouchers: ['PT-19702-26-000418'],

@@ -10,7 +10,9 @@ import { PledgeFiguresReader } from '#disclosure/pledges/pledge-figures-reader.j
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
+import { ReconciliationsReader } from '#disclosure/reconciliations/reconciliations-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
+import { RollUpReader } from '#disclosure/roll-up/roll-up-reader.js';
 import { ExactLookup } from '#disclosure/search/exact-lookup.js';
 import { SearchReader } from '#disclosure/search/search-reader.js';
 import { StockCardReader } from '#disclosure/stock/stock-card-reader.js';
@@ -20,6 +22,7 @@ import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TotalsReader } from '#disclosure/totals/totals-reader.js';
 import { PayableAccounts } from '#disclosure/vietqr/payable-accounts.js';
+import { TransfersReader } from '#disclosure/transfers/transfers-reader.js';
 import { WorkbookMaker } from '#disclosure/workbook/workbook-maker.js';
 import { LogFiles } from '#ledger/log/log-files.js';
 import { LogReader } from '#ledger/log/log-reader.js';
@@ -98,6 +101,21 @@ function sourcesOf(role: 'app' | 'search') {
       inject: [SOURCES, Clock],
       useFactory: (sources: PublicSources, clock: Clock) => new PayableAccounts(sources, clock),
     },
+    {
+      provide: TransfersReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new TransfersReader(sources, campaigns),
+    },
+    {
+      provide: RollUpReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new RollUpReader(sources, campaigns),
+    },
+    {
+      provide: ReconciliationsReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new ReconciliationsReader(sources, campaigns),
+    },
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
     {
       provide: ReceiptReader,
@@ -136,6 +154,9 @@ function sourcesOf(role: 'app' | 'search') {
     PayableAccounts,
     StockReader,
     StockCardReader,
+    TransfersReader,
+    RollUpReader,
+    ReconciliationsReader,
     ListingReader,
     ReceiptReader,
     SearchReader,

@@ -23,6 +23,7 @@ const ENTRY = {
   date: '2026-11-22',
   at: '2026-11-22T01:12:00.000Z',
   money: { amount: '1500000', currency: 'VND' },
+  foreign: { currency: 'USD', amount: '59.05', rate: '25400' },
   goods: [{ item: 'gao', name: 'Gạo', quantity: '50', unit: 'kg', valued_vnd: null }],
   vouchers: ['PT-19702-26-000418'],
   channel: 'mixed',

@@ -1,5 +1,7 @@
 import { VND, baseCommodity, formatCommodityQuantity, promiseOf } from '#core/journal/commodity.js';
+import type { ForeignMoney } from '#core/foreign-money.js';
 import type { Entry } from '#core/journal/entry.js';
+import { foreignMoneyOf } from '#core/journal/foreign-facts.js';
 import { formatVoucher } from '#core/journal/voucher-book.js';
 
 /** Goods of one line as lists show them. */
@@ -22,6 +24,8 @@ export interface EntryFacts {
   readonly channel: string | undefined;
   /** accounts that hold things (cash, bank, stock, goods not looked at, transit) the entry touches, in line order without repeats */
   readonly accounts: readonly string[];
+  /** what was sent, where the bank turned another currency into đồng */
+  readonly foreign: ForeignMoney | undefined;
   /** why an entry was taken back */
   readonly reason: string | undefined;
 }
@@ -31,8 +35,11 @@ const HELD = new Set(['cash', 'bank', 'stock', 'uninspected', 'transit']);
 /** Reads what is public off a sealed entry. */
 export function entryFacts(entry: Entry): EntryFacts {
   const lines = entry.lines ?? [];
-  // One side of a balanced entry says how much moved; of a reversal the side on which things leave. Promises are not things.
-  const moved = lines.filter(({ side, commodity }) => side === (entry.kind === 'reversal' ? 'C' : 'D') && promiseOf(commodity) === undefined);
+  // One side of a balanced entry says how much moved; of a reversal the side on which things leave.
+  const moving = lines.filter(({ side }) => side === (entry.kind === 'reversal' ? 'C' : 'D'));
+  const things = moving.filter(({ commodity }) => promiseOf(commodity) === undefined);
+  // Promises are not things: beside things nothing is said of them, and an entry of promises alone says what is promised.
+  const moved = things.length > 0 ? things : moving;
   const held = lines.filter(({ account }) => HELD.has(account.slice(0, account.indexOf(':'))));
   return {
     amountVnd: moved.reduce((sum, line) => (baseCommodity(line.commodity) === VND ? sum + line.quantity : sum), 0n),
@@ -46,6 +53,7 @@ export function entryFacts(entry: Entry): EntryFacts {
     vouchers: entry.vouchers.map(formatVoucher),
     channel: factOf(entry, 'channel'),
     accounts: [...new Set(held.map((line) => line.account))],
+    foreign: foreignMoneyOf(entry),
     reason: entry.kind === 'reversal' ? factOf(entry, 'reason') : undefined,
   };
 }

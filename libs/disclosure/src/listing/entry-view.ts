@@ -1,5 +1,6 @@
 import { base64 } from '#core/bytes.js';
 import { instantOf, parseBusinessDate, type BusinessDate, type Instant } from '#core/dates.js';
+import type { ForeignMoney } from '#core/foreign-money.js';
 import type { ItemName, Registry, UnitName } from '../registry/registry.js';
 import type { GoodsLine } from './entry-facts.js';
 import type { EntryStatus } from './list-filter.js';
@@ -16,6 +17,13 @@ export interface GoodsLineView {
   readonly valued_vnd: string | null;
 }
 
+/** Money as it was sent, in its own currency (ISO 4217). */
+export interface ForeignView {
+  readonly currency: string;
+  readonly amount: string;
+  readonly rate: string | null;
+}
+
 /** One entry as lists, search and the public entry page show it. Never more of a donor than the masked line. */
 export interface EntryView {
   /** place in the log, from 0 */
@@ -28,6 +36,8 @@ export interface EntryView {
   /** when it was sealed, UTC */
   readonly at: Instant;
   readonly money: { readonly amount: string; readonly currency: 'VND' };
+  /** what was sent, where the bank turned another currency into đồng; decimal digits, `rate` in đồng per unit */
+  readonly foreign: ForeignView | null;
   readonly goods: readonly GoodsLineView[];
   readonly vouchers: readonly string[];
   /** `cash`, `bank`, `goods`, `mixed`, or `null` for what is not a gift */
@@ -57,6 +67,7 @@ export interface PublicEntryRow {
   readonly date: string;
   readonly at: Date;
   readonly amount_vnd: bigint;
+  readonly foreign_money: ForeignMoney | null;
   readonly goods: readonly GoodsLine[];
   readonly vouchers: string;
   readonly channel: string | null;
@@ -70,7 +81,7 @@ export interface PublicEntryRow {
 }
 
 /** The columns of `PublicEntryRow`, of a table or alias `p`. */
-export const PUBLIC_ENTRY_COLUMNS = `p.idx, p.kind, p.campaign, p.unit, p.date, p.at, p.amount_vnd, p.goods, p.vouchers, p.channel,
+export const PUBLIC_ENTRY_COLUMNS = `p.idx, p.kind, p.campaign, p.unit, p.date, p.at, p.amount_vnd, p.foreign_money, p.goods, p.vouchers, p.channel,
   p.donor_line, p.memo_line, p.reference_line, p.reason, p.reversed_by, p.reverses, p.leaf_hash`;
 
 /** Path of an entry's public page: never the receipt's, whose code is a secret. */
@@ -105,6 +116,7 @@ export async function entryViews(rows: readonly PublicEntryRow[], size: number, 
       date: parseBusinessDate(row.date),
       at: instantOf(row.at.getTime()),
       money: { amount: String(row.amount_vnd), currency: 'VND' },
+      foreign: row.foreign_money && { ...row.foreign_money, rate: row.foreign_money.rate ?? null },
       goods: await goodsViews(row.goods, registry),
       vouchers: row.vouchers === '' ? [] : row.vouchers.split(' '),
       channel: row.channel,

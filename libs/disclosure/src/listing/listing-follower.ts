@@ -95,16 +95,16 @@ WITH made AS (
   SELECT * FROM unnest(
     $1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::timestamptz[], $8::bigint[], $9::text[], $10::text[],
     $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bigint[], $18::bigint[], $19::bytea[], $20::bytea[],
-    $21::bytea[], $22::text[]
+    $21::bytea[], $22::text[], $23::text[]
   ) AS r (idx, id, campaign, kind, unit, date, at, amount_vnd, goods, vouchers, channel, donor_line, memo_line, reference_line, consent,
-    reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded)
+    reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money)
 ), marked AS (
   UPDATE disclosure.public_entry p SET reversed_by = made.idx FROM made WHERE p.idx = made.reverses
 )
 INSERT INTO disclosure.public_entry (idx, id, campaign, kind, unit, date, at, amount_vnd, goods, vouchers, channel, donor_line, memo_line,
-  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded)
+  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money)
 SELECT idx, id, campaign, kind, unit, date, at, amount_vnd, goods::jsonb, vouchers, channel, donor_line, memo_line,
-  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded
+  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money::jsonb
 FROM made ON CONFLICT (idx) DO NOTHING`;
 
 const REFRESH = `
@@ -140,5 +140,6 @@ function insertValues(rows: readonly ListingRow[]): unknown[] {
     column((row) => (row.receiptHash ? Buffer.from(row.receiptHash) : null)),
     column((row) => row.source.reference_hmac),
     column((row) => row.folded),
+    column((row) => (row.facts.foreign ? JSON.stringify(row.facts.foreign) : null)),
   ];
 }

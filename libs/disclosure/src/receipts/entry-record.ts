@@ -53,6 +53,7 @@ function publicRow(row: RecordRow, entry: Entry): PublicEntryRow {
     date: entry.date,
     at: row.at,
     amount_vnd: facts.amountVnd,
+    foreign_money: facts.foreign ?? null,
     goods: facts.goods,
     vouchers: facts.vouchers.join(' '),
     channel: facts.channel ?? null,

@@ -18,6 +18,12 @@ export interface DebitExplanation {
   readonly by: string;
 }
 
+/** A row of a statement. */
+export interface DebitPlace {
+  readonly importId: string;
+  readonly row: number;
+}
+
 /** Money out seen on a statement. `isExplained` also says no where an entry that explained it was taken back. */
 export interface BankDebit {
   readonly importId: string;
@@ -47,8 +53,6 @@ interface Row {
   readonly officer: string | null;
 }
 
-const LIST_MAX = 1000;
-
 /** Whether a debit `d` with its explanation `x` is explained: by entries only as long as none of them was taken back. */
 export const IS_EXPLAINED = `(x.kind IS NOT NULL AND NOT EXISTS (SELECT FROM relief.bank_debit_entry t JOIN ledger.entry r ON r.reverses = t.entry_index
   WHERE t.import_id = d.import_id AND t.row_no = d.row_no))`;
@@ -70,11 +74,17 @@ export class BankDebitRepository {
     return rows[0] && debitOf(rows[0]);
   }
 
-  /** Money out of a campaign's accounts, oldest first, at most 1,000. */
-  async ofCampaign(campaign: string, which: 'unexplained' | 'explained'): Promise<readonly BankDebit[]> {
+  /** Money out of a campaign's accounts, oldest first. @param after the last row seen */
+  async ofCampaign(
+    campaign: string,
+    which: 'unexplained' | 'explained',
+    { limit, after }: { readonly limit: number; readonly after?: DebitPlace },
+  ): Promise<readonly BankDebit[]> {
     const rows: Row[] = await this.source.query(
-      `${SELECT} WHERE i.campaign = $1 AND ${IS_EXPLAINED} = $2 ORDER BY d.date, d.import_id, d.row_no LIMIT ${LIST_MAX}`,
-      [campaign, which === 'explained'],
+      `${SELECT} WHERE i.campaign = $1 AND ${IS_EXPLAINED} = $2
+       AND ($3::uuid IS NULL OR (d.date, d.import_id, d.row_no) > (SELECT date, import_id, row_no FROM relief.bank_debit WHERE import_id = $3 AND row_no = $4))
+       ORDER BY d.date, d.import_id, d.row_no LIMIT $5`,
+      [campaign, which === 'explained', after?.importId ?? null, after?.row ?? null, limit],
     );
     return rows.map(debitOf);
   }

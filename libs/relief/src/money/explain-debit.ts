@@ -5,6 +5,7 @@ import type { Line } from '#core/journal/entry.js';
 import { LogReader } from '#ledger/log/log-reader.js';
 import { BookReader } from '../book/book-reader.js';
 import { type BankDebit, BankDebitRepository, type DebitExplanation } from './bank-debit.repository.js';
+import { BankDebitsReader } from './bank-debits-reader.js';
 import { CreditsToReturnReader } from './credits-to-return-reader.js';
 import { type EvidenceGiven, EvidenceReader } from './evidence.js';
 
@@ -22,13 +23,13 @@ export interface ExplainDebitCommand {
 }
 
 const ENTRIES_MAX = 20;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Explains money out of a statement. */
 @Injectable()
 export class ExplainDebit {
   constructor(
     private readonly rows: BankDebitRepository,
+    private readonly debits: BankDebitsReader,
     private readonly credits: CreditsToReturnReader,
     private readonly evidence: EvidenceReader,
     private readonly book: BookReader,
@@ -41,22 +42,11 @@ export class ExplainDebit {
    * more than one thing is named
    */
   async execute(command: ExplainDebitCommand, officer: string): Promise<BankDebit> {
-    const debit = await this.require(command);
+    const debit = await this.debits.require(command);
     if (debit.isExplained) throw new DomainError('CONFLICT', { import: debit.importId, row: String(debit.row) });
     const explanation = { ...(await this.read(command, debit)), by: officer };
     if (!(await this.rows.explain(debit, explanation))) throw notMatched(explanation.kind, 'explains another row');
-    return this.require(command);
-  }
-
-  /** Money out of a campaign's accounts, oldest first, at most 1,000. */
-  async ofCampaign(campaign: string, which: 'unexplained' | 'explained'): Promise<readonly BankDebit[]> {
-    return this.rows.ofCampaign(campaign, which);
-  }
-
-  private async require({ importId, row }: ExplainDebitCommand): Promise<BankDebit> {
-    const debit = UUID.test(importId) && Number.isSafeInteger(row) ? await this.rows.find(importId, row) : undefined;
-    if (debit === undefined) throw new DomainError('NOT_FOUND', { import: importId.slice(0, 40), row: String(row) });
-    return debit;
+    return this.debits.require(command);
   }
 
   private async read(command: ExplainDebitCommand, debit: BankDebit): Promise<Omit<DebitExplanation, 'by'>> {

@@ -1,4 +1,5 @@
 import { BankDebitRepository } from './bank-debit.repository.js';
+import { BankDebitsReader } from './bank-debits-reader.js';
 import { BankReconciliationRepository } from './bank-reconciliation.repository.js';
 import { BankReconciliationsReader } from './bank-reconciliations-reader.js';
 import { CashCountRepository } from './cash-count.repository.js';
@@ -33,6 +34,7 @@ export const MONEY = {
     SealBankAccount,
   ],
   exported: [
+    BankDebitsReader,
     BankReconciliationsReader,
     CashCountsReader,
     CreditsToReturnReader,

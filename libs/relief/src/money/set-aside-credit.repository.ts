@@ -38,6 +38,12 @@ export interface NewSetAsideCredit {
   readonly subject: string;
 }
 
+/** Which part of a list: at most `limit` rows after one, by its id or place. */
+export interface RowPage {
+  readonly limit: number;
+  readonly after?: string;
+}
+
 /** The file and account credits are set aside from. */
 export interface CreditSource {
   readonly importId: string;
@@ -62,7 +68,6 @@ interface Row {
 
 /** Rows inserted with one statement. */
 const BLOCK = 1000;
-const LIST_MAX = 1000;
 
 const COLUMNS = `c.id, c.import_id, c.row_no, c.account, c.campaign, c.date::text AS date, c.amount_vnd, c.reason,
   c.returned_on::text AS returned_on, c.return_reference, c.return_document, c.returned_by`;
@@ -112,18 +117,15 @@ export class SetAsideCreditRepository {
     return rows[0] && creditOf(rows[0]);
   }
 
-  /**
-   * Credits of a campaign dated after its receiving ended, oldest first, at most 1,000 after a row of the list.
-   * @param after id of the last credit seen
-   */
-  async toReturn(campaign: string, which: 'waiting' | 'returned', after?: string): Promise<readonly SetAsideCredit[]> {
+  /** Credits of a campaign dated after its receiving ended, oldest first. @param page `after`: id of the last credit seen */
+  async toReturn(campaign: string, which: 'waiting' | 'returned', page: RowPage): Promise<readonly SetAsideCredit[]> {
     const rows: Row[] = await this.source.query(
       `SELECT ${COLUMNS} FROM relief.set_aside_credit c JOIN ledger.campaign k ON k.slug = c.campaign
        WHERE c.campaign = $1 AND c.date > least(k.receive_until, k.closed_on) AND (c.returned_on IS NOT NULL) = $2
          AND ${IMPORT_ENDED} AND ${STILL_SET_ASIDE}
          AND ($3::uuid IS NULL OR (c.date, c.id) > (SELECT date, id FROM relief.set_aside_credit WHERE id = $3))
-       ORDER BY c.date, c.id LIMIT ${LIST_MAX}`,
-      [campaign, which === 'returned', after ?? null],
+       ORDER BY c.date, c.id LIMIT $4`,
+      [campaign, which === 'returned', page.after ?? null, page.limit],
     );
     return rows.map(creditOf);
   }

@@ -36,6 +36,12 @@ interface Row {
   readonly taken_back: boolean;
 }
 
+/** Which part of a list: at most `limit` rows below a log index. */
+export interface TransferPage {
+  readonly limit: number;
+  readonly before?: number;
+}
+
 /** Which transfers a list shows; what is left out is not asked. */
 export interface TransferFilter {
   readonly campaign?: string;
@@ -43,8 +49,6 @@ export interface TransferFilter {
   readonly unit?: string;
   readonly state?: TransferState;
 }
-
-const LIST_MAX = 1000;
 
 const SELECT = `
 SELECT * FROM (SELECT t.code AS id, t.idx, t.facts ->> 'campaign' AS campaign, t.facts ->> 'from' AS "from", t.facts ->> 'to' AS "to",
@@ -63,13 +67,13 @@ export class TransferRepository {
     return rows[0] && transferOf(rows[0]);
   }
 
-  /** Newest first, at most 1,000. @param before log index to go on below */
-  async list(filter: TransferFilter, before?: number): Promise<readonly Transfer[]> {
+  /** Newest first. */
+  async list(filter: TransferFilter, { limit, before }: TransferPage): Promise<readonly Transfer[]> {
     const rows: Row[] = await this.source.query(
       `${SELECT} WHERE ($1::text IS NULL OR campaign = $1) AND ($2::text IS NULL OR $2 IN ("from", "to"))
        AND ($3::text IS NULL OR $3 = CASE WHEN taken_back THEN 'taken_back' WHEN received_idx IS NULL THEN 'open' ELSE 'received' END)
-       AND ($4::bigint IS NULL OR idx < $4) ORDER BY idx DESC LIMIT ${LIST_MAX}`,
-      [filter.campaign ?? null, filter.unit ?? null, filter.state ?? null, before ?? null],
+       AND ($4::bigint IS NULL OR idx < $4) ORDER BY idx DESC LIMIT $5`,
+      [filter.campaign ?? null, filter.unit ?? null, filter.state ?? null, before ?? null, limit],
     );
     return rows.map(transferOf);
   }

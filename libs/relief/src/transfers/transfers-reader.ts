@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
-import { type Transfer, type TransferFilter, TransferRepository } from './transfer.repository.js';
+import { type Transfer, type TransferFilter, type TransferPage, TransferRepository } from './transfer.repository.js';
 
 /** Transfers of money between units, for the edge and the other rooms. */
 @Injectable()
@@ -14,8 +14,8 @@ export class TransfersReader {
     return transfer;
   }
 
-  /** Newest first, at most 1,000. @param before log index to go on below */
-  async list(filter: TransferFilter, before?: number): Promise<readonly Transfer[]> {
-    return this.rows.list(filter, before);
+  /** Newest first. */
+  async list(filter: TransferFilter, page: TransferPage = { limit: 1000 }): Promise<readonly Transfer[]> {
+    return this.rows.list(filter, page);
   }
 }
