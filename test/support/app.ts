@@ -14,6 +14,7 @@ import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import { FsckProgram } from '#ledger/fsck/fsck-program.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
+import { ListProgram } from '#relief/beneficiaries/list-program.js';
 import { StatementProgram } from '#relief/statements/statement-program.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
@@ -156,6 +157,8 @@ const makeFromSources: MakeApp = async (root, options) => {
   const module = await Test.createTestingModule({ imports: [root] })
     .overrideProvider(StatementProgram)
     .useValue(new StatementProgram(run('libs/relief/src/statements/parse-statement.child.ts')))
+    .overrideProvider(ListProgram)
+    .useValue(new ListProgram(run('libs/relief/src/beneficiaries/read-list.child.ts')))
     .overrideProvider(FsckProgram)
     .useValue(new FsckProgram(run('libs/ledger/src/fsck/fsck.child.ts')))
     .overrideProvider(ChildPrograms)

@@ -9,6 +9,7 @@ import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
 import { GoodsModule } from './officer/goods.module.js';
 import { MoneyModule } from './officer/money.module.js';
+import { DecisionsModule } from './officer/decisions.module.js';
 import { OfficerModule } from './officer/officer.module.js';
 import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         LedgerModule,
         ReadingModule,
         OfficerModule,
+        DecisionsModule,
         MoneyModule,
         GoodsModule,
         AuditorModule,

@@ -18,7 +18,6 @@ import { EditCampaign } from './campaigns/edit-campaign.js';
 import { OpenCampaign } from './campaigns/open-campaign.js';
 import { CATEGORIES } from './categories/categories.providers.js';
 import { RecordContribution } from './contributions/record-contribution.js';
-import { ReverseContribution } from './contributions/reverse-contribution.js';
 import { VoucherRepository } from './contributions/voucher.repository.js';
 import { DEADLINES } from './deadlines/deadlines.providers.js';
 import { DISBURSEMENTS } from './disbursements/disbursements.providers.js';
@@ -39,8 +38,10 @@ import { OFFICERS } from './officers/officers.providers.js';
 import { DIRECT_DELIVERIES } from './direct-deliveries/direct-deliveries.providers.js';
 import { PLEDGES } from './pledges/pledges.providers.js';
 import { PERIODS } from './periods/periods.providers.js';
+import { REFUNDS } from './refunds/refunds.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { MONEY } from './money/money.providers.js';
+import { REVERSALS } from './reversals/reversals.providers.js';
 import { SeedDemonstration } from './seed-demonstration.js';
 import { SeedReference } from './seed-reference.js';
 import { AbandonStatementImport } from './statements/abandon-statement-import.js';
@@ -98,7 +99,6 @@ const USE_CASES = [
   CloseCampaign,
   RegisterDonor,
   RecordContribution,
-  ReverseContribution,
   BeginStatementImport,
   ImportStatement,
   AbandonStatementImport,
@@ -130,6 +130,8 @@ const ROOMS: readonly Room[] = [
   BENEFICIARIES,
   ALLOCATIONS,
   DISBURSEMENTS,
+  REFUNDS,
+  REVERSALS,
   MONEY,
   TRANSFERS,
   PACKS,

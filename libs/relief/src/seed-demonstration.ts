@@ -6,7 +6,6 @@ import { type Campaign, CampaignsReader } from './campaigns/campaigns-reader.js'
 import { DraftCampaign } from './campaigns/draft-campaign.js';
 import { OpenCampaign } from './campaigns/open-campaign.js';
 import { RecordContribution } from './contributions/record-contribution.js';
-import { ReverseContribution } from './contributions/reverse-contribution.js';
 import {
   DEMONSTRATION_ACCOUNTS,
   DRAFT_CAMPAIGN,
@@ -16,6 +15,7 @@ import {
 } from './demonstration/demonstration-campaigns.js';
 import { type DemonstrationGift, demonstrationGifts } from './demonstration/demonstration-gifts.js';
 import { SYSTEM_MAKER } from './officer-call.js';
+import { ReverseEntry } from './reversals/reverse-entry.js';
 import { SeedReference } from './seed-reference.js';
 import { today } from './today.js';
 
@@ -36,7 +36,7 @@ export class SeedDemonstration {
     private readonly openings: OpenCampaign,
     private readonly campaigns: CampaignsReader,
     private readonly contributions: RecordContribution,
-    private readonly reversals: ReverseContribution,
+    private readonly reversals: ReverseEntry,
     private readonly clock: Clock,
   ) {}
 

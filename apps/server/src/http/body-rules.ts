@@ -4,8 +4,8 @@ import { RequestError } from './request-error.js';
 /** Largest JSON body, in bytes. */
 export const JSON_BYTES_MAX = 1_048_576;
 
-/** Address that takes a multipart upload. */
-const UPLOAD_PATH = '/api/v1/statements';
+/** Addresses that take a multipart upload. */
+const UPLOAD_PATHS = /^\/api\/v1\/(?:statements|documents|disbursements\/[^/]+\/beneficiaries)$/;
 
 /** Express middleware: refuses an address with a character no address of ours has and PostgreSQL can't hold. */
 export function checkAddress(request: Request, _response: Response, next: NextFunction): void {
@@ -21,6 +21,6 @@ export function checkMediaType(request: Request, _response: Response, next: Next
 }
 
 function acceptedType(path: string): string {
-  if (path === UPLOAD_PATH) return 'multipart/form-data';
+  if (UPLOAD_PATHS.test(path)) return 'multipart/form-data';
   return path === '/tra-cuu' ? 'application/x-www-form-urlencoded' : 'application/json';
 }

@@ -1,5 +1,3 @@
-import { REVERSAL_REASONS } from '#core/journal/kinds/reversal.js';
-import type { ReversalReason } from '#relief/contributions/reverse-contribution.js';
 import { Amount, Code, Day, OneOf, Part, Parts, Quantity, Words, YesNo } from './fields.js';
 
 const BASES = ['invoice', 'price_list', 'donor', 'board'] as const;
@@ -178,17 +176,4 @@ export class RecordContributionDto {
 
   @Parts(() => FulfilmentDto, { max: 20 }, { description: 'Các khoản đăng ký được thực hiện · pledges it keeps', optional: true })
   fulfils?: FulfilmentDto[];
-}
-
-/** Why an entry is taken back. */
-export class ReverseEntryDto {
-  @OneOf(REVERSAL_REASONS, { description: 'Lý do · reason', example: 'DUPLICATE' })
-  reason: ReversalReason;
-
-  @Words(500, {
-    description: 'Giải thích, bắt buộc với OTHER, không công khai · words, needed for OTHER, never public',
-    example: 'Ghi hai lần',
-    optional: true,
-  })
-  note?: string;
 }

@@ -1,19 +1,20 @@
 import { Body, Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { receiptQrUrl } from '#disclosure/qr/receipt-url.js';
 import { Openings } from '#ledger/openings.js';
 import { Config } from '#platform/config/config.js';
-import { ReverseContribution } from '#relief/contributions/reverse-contribution.js';
+import { ReverseEntry } from '#relief/reversals/reverse-entry.js';
 import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { readIndex } from '../http/path-number.js';
-import { ReverseEntryDto } from './contribution.dto.js';
 import { CONTRIBUTION_EXAMPLE, ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { requestBody, REVERSAL_EXAMPLE } from './request-body.js';
+import { ReverseEntryDto } from './reversal.dto.js';
 
 /** What officers do with entries that stand in the book: take them back, print their receipts again. */
 @ApiTags('officer: contributions')
@@ -22,14 +23,14 @@ import { CONTRIBUTION_EXAMPLE, ENTRY_EXAMPLE, entryBody } from './entry-body.js'
 @Controller('api/v1/entries')
 export class EntriesController {
   constructor(
-    private readonly reverseContribution: ReverseContribution,
+    private readonly reverseEntry: ReverseEntry,
     private readonly openings: Openings,
     private readonly config: Config,
   ) {}
 
   @Post(':index/reverse')
   @NeedsIdempotencyKey()
-  @Does('Hủy một khoản bằng bút toán đảo', 'Takes a gift back by a reversing entry', [
+  @Does('Hủy một bút toán bằng bút toán đảo, kèm bản ghi đúng nếu có', 'Takes an entry back by a reversing one, with its correction', [
     'VALIDATION',
     'IDEMPOTENCY_KEY_MISSING',
     'KEY_REUSED',
@@ -37,8 +38,13 @@ export class EntriesController {
     'ALREADY_REVERSED',
     'REVERSAL_OF_REVERSAL',
     'REVERSAL_NOT_ALLOWED',
+    'GIFT_REFUNDED',
+    'CONFLICT',
   ])
-  @ApiCreatedResponse(answerLike('Bút toán hủy · the reversal', { ...ENTRY_EXAMPLE, reverses: 417 }))
+  @ApiCreatedResponse(answerLike('Bút toán hủy · the reversal', { ...ENTRY_EXAMPLE, reverses: 417, correction: 432 }))
+  @ApiAcceptedResponse(
+    answerLike('Cần người thứ hai: đề nghị đã trình · needs a second person: a request waits', { request: REVERSAL_EXAMPLE }),
+  )
   async reverse(
     @Param('index') index: string,
     @Body() body: ReverseEntryDto,
@@ -46,11 +52,15 @@ export class EntriesController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { reason, note } = body;
-    const command = { target: { index: readIndex(index) }, reason, ...(note !== undefined && { note }) };
-    const reversal = await this.reverseContribution.execute(command, { maker, key });
-    markHit(response, reversal.hit);
-    return { ...entryBody(reversal), reverses: reversal.reverses };
+    const { reason, note, correction } = body;
+    const command = { target: { index: readIndex(index) }, reason, ...(note !== undefined && { note }), ...(correction && { correction }) };
+    const outcome = await this.reverseEntry.execute(command, { maker, key });
+    markHit(response, outcome.hit);
+    if (outcome.kind === 'asked') {
+      response.status(202).location(`/api/v1/reversals/${outcome.request.id}`);
+      return { request: requestBody(outcome.request) };
+    }
+    return { ...entryBody(outcome), reverses: outcome.reverses, correction: outcome.correction ?? null };
   }
 
   @Get(':index/receipt')

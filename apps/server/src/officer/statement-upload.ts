@@ -3,11 +3,12 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import multer, { MulterError } from 'multer';
+import multer from 'multer';
 import { DomainError } from '#core/domain-error.js';
 import { Config } from '#platform/config/config.js';
 import { RequestError } from '../http/request-error.js';
 import { Validation } from '../http/validation.js';
+import { receiveFile } from './receive-file.js';
 import { StatementFieldsDto } from './statement.dto.js';
 
 /** Largest statement as sent, in bytes. */
@@ -56,23 +57,7 @@ export class StatementUpload {
         named(null, `${randomUUID()}.upload`);
       },
     });
-    const limits = { fileSize: STATEMENT_BYTES_MAX, files: 1, fields: 10, fieldNameSize: 100, fieldSize: 1000, parts: 12, headerPairs: 50 };
-    const take = multer({ storage, limits }).single('file');
-    await new Promise<void>((resolve, reject) => {
-      void take(request, response, (error: unknown) => {
-        if (error === undefined || error === null) resolve();
-        else reject(uploadError(error));
-      });
-    });
+    const tooLarge = (): DomainError => new DomainError('STATEMENT_TOO_LARGE', { field: 'file', bytes_max: String(STATEMENT_BYTES_MAX) });
+    await receiveFile(request, response, { storage, bytesMax: STATEMENT_BYTES_MAX, tooLarge });
   }
-}
-
-function uploadError(error: unknown): Error {
-  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') {
-    return new DomainError('STATEMENT_TOO_LARGE', { field: 'file', bytes_max: String(STATEMENT_BYTES_MAX) });
-  }
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  // A full disk or a folder we may not write to is our fault, not the sender's.
-  if (typeof code === 'string' && /^E[A-Z]+$/.test(code) && code !== 'ECONNRESET') return error instanceof Error ? error : new Error(code);
-  return new RequestError('UPLOAD_INVALID');
 }

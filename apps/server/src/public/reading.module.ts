@@ -4,6 +4,10 @@ import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import type { PublicSources } from '#disclosure/as-of/public-sources.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
+import { AllocationsViewReader } from '#disclosure/decisions/allocations-view-reader.js';
+import { DisbursementsViewReader } from '#disclosure/decisions/disbursements-view-reader.js';
+import { PublicDocuments } from '#disclosure/decisions/public-documents.js';
+import { ShortagesReader } from '#disclosure/decisions/shortages-reader.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { PledgeFiguresReader } from '#disclosure/pledges/pledge-figures-reader.js';
@@ -116,6 +120,26 @@ function sourcesOf(role: 'app' | 'search') {
       inject: [SOURCES, CampaignReader],
       useFactory: (sources: PublicSources, campaigns: CampaignReader) => new ReconciliationsReader(sources, campaigns),
     },
+    {
+      provide: AllocationsViewReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new AllocationsViewReader(sources, campaigns),
+    },
+    {
+      provide: DisbursementsViewReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new DisbursementsViewReader(sources, campaigns),
+    },
+    {
+      provide: ShortagesReader,
+      inject: [SOURCES, CampaignReader],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader) => new ShortagesReader(sources, campaigns),
+    },
+    {
+      provide: PublicDocuments,
+      inject: [SOURCES, CampaignReader, FileStore],
+      useFactory: (sources: PublicSources, campaigns: CampaignReader, files: FileStore) => new PublicDocuments(sources, campaigns, files),
+    },
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
     {
       provide: ReceiptReader,
@@ -140,6 +164,10 @@ function sourcesOf(role: 'app' | 'search') {
     },
   ],
   exports: [
+    AllocationsViewReader,
+    DisbursementsViewReader,
+    ShortagesReader,
+    PublicDocuments,
     LogFiles,
     Publisher,
     LogReader,

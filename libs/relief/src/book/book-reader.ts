@@ -129,12 +129,16 @@ export class BookReader {
     return rows.map(({ code, facts, idx }) => ({ id: code, facts, index: Number(idx) }));
   }
 
-  /** Whether a unit counted its cash after an entry, or closed the month a date falls in. */
-  async isCashClosed(unit: string, after: { readonly index: number; readonly date: BusinessDate }): Promise<boolean> {
+  /** Whether the month of a date is closed in a unit, or the cash an entry touched was counted after it. */
+  async isClosedSince(entry: {
+    readonly unit: string;
+    readonly date: BusinessDate;
+    readonly counted?: { readonly unit: string; readonly index: number };
+  }): Promise<boolean> {
     const rows: { closed: boolean }[] = await this.source.query(
       `SELECT EXISTS (SELECT FROM ledger.entry WHERE kind = 'cash_count' AND unit = $1 AND idx > $2)
          OR EXISTS (SELECT FROM ledger.named WHERE kind = 'period' AND code = $3) AS closed`,
-      [unit, after.index, periodCode(unit, after.date)],
+      [entry.counted?.unit ?? '', entry.counted?.index ?? 0, periodCode(entry.unit, entry.date)],
     );
     return rows[0]?.closed === true;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { contributionDraft, type GiftParts } from '#core/journal/contribution-draft.js';
+import type { EntryDraft } from '#core/journal/entry.js';
 import { displayLine } from '#core/mask.js';
 import { referenceDigits } from '#core/statement/match.js';
 import { vnd } from '#core/vnd.js';
@@ -12,6 +13,7 @@ import type { OpeningDraft, Posted } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
 import { CampaignsReader, type ReceivingCampaign } from '../campaigns/campaigns-reader.js';
 import { DonorsReader } from '../donors/donors-reader.js';
+import { EarmarksReader } from '../earmarks/earmarks-reader.js';
 import { ItemsReader } from '../goods/items-reader.js';
 import { linkedGroup } from '../linked-group.js';
 import { PacksReader } from '../goods/packs-reader.js';
@@ -44,6 +46,13 @@ interface ReadContribution {
   readonly memo?: string;
 }
 
+/** A gift read and built but not posted: its entries, and the opening of the first of them. */
+export interface PreparedGift {
+  readonly entries: readonly EntryDraft[];
+  readonly opening: OpeningDraft & { readonly receiptCode: string };
+  readonly gift: GiftParts;
+}
+
 /** Records a gift at a desk: reads it, has core build the entry, posts it, and answers with everything the receipt needs. */
 @Injectable()
 export class RecordContribution {
@@ -56,18 +65,34 @@ export class RecordContribution {
     private readonly packs: PacksReader,
     private readonly warehouses: WarehousesReader,
     private readonly donors: DonorsReader,
+    private readonly earmarks: EarmarksReader,
     private readonly fulfilments: FulfilmentDrafts,
     private readonly clock: Clock,
   ) {}
 
   /**
    * The same key with the same request answers as the first time, receipt code included.
-   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`, `UNIT_OUTSIDE_CAMPAIGN`, what `readGift`,
-   * `readGiftDate`, `readGiver` and `readBankReference` refuse, and what the journal refuses (`CAMPAIGN_CLOSED`, `OUTSIDE_WINDOW`,
+   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`, `UNIT_OUTSIDE_CAMPAIGN`, `EARMARK_UNKNOWN`, `WAREHOUSE_NOT_OF_UNIT`, what `readGift`,
+   * `readGiftDate`, `readGiver`, `readBankReference` and `FulfilmentDrafts` refuse, and what the journal refuses (`CAMPAIGN_CLOSED`, `OUTSIDE_WINDOW`,
    * `KEY_REUSED`, `WRITER_BUSY`, …)
    */
   async execute(command: RecordContributionCommand, call: OfficerCall): Promise<RecordedContribution> {
-    const read = await this.read(command, call.maker);
+    const { entries, opening, gift } = await this.prepare(command, call.maker);
+    const posted = await this.journal.post({
+      entries,
+      openings: [opening],
+      key: callKey(call, command.unit, { write: 'contribution', ...command }),
+      lane: 'desk',
+    });
+    return this.answer(posted, gift, opening.receiptCode);
+  }
+
+  /**
+   * Reads a gift and builds what is posted for it, without posting: for a linked group in which it stands in another's place.
+   * @throws DomainError as `execute`, but for what the journal refuses
+   */
+  async prepare(command: RecordContributionCommand, maker: string): Promise<PreparedGift> {
+    const read = await this.read(command, maker);
     const receipt = this.openings.newReceiptCode();
     const { commitments, opening } = this.sealed(command, read);
     const draft = contributionDraft({
@@ -76,20 +101,15 @@ export class RecordContribution {
       campaign: command.campaign,
       ...(command.earmark !== undefined && { earmark: command.earmark }),
       date: read.date,
-      by: { maker: call.maker },
+      by: { maker },
       gift: read.gift,
       ...(command.warehouse !== undefined && { warehouse: command.warehouse }),
       commitments,
       receiptHash: receipt.hash,
     });
-    const posted = await this.journal.post({
-      entries:
-        command.fulfils === undefined ? [draft] : linkedGroup([draft, ...(await this.fulfilments.behind(draft, command.fulfils))]),
-      openings: [{ ...opening, subject: read.giver.subject ?? draft.id, receiptCode: receipt.code }],
-      key: callKey(call, command.unit, { write: 'contribution', ...command }),
-      lane: 'desk',
-    });
-    return this.answer(posted, read.gift, receipt.code);
+    const entries =
+      command.fulfils === undefined ? [draft] : linkedGroup([draft, ...(await this.fulfilments.behind(draft, command.fulfils))]);
+    return { entries, opening: { ...opening, subject: read.giver.subject ?? draft.id, receiptCode: receipt.code }, gift: read.gift };
   }
 
   private async read(command: RecordContributionCommand, maker: string): Promise<ReadContribution> {
@@ -104,6 +124,7 @@ export class RecordContribution {
     if (command.earmark !== undefined && !EARMARK.test(command.earmark)) {
       throw new DomainError('TEXT_INVALID', { field: 'earmark', reason: 'not_a_slug' });
     }
+    if (command.earmark !== undefined) await this.earmarks.requireKnown(campaign.slug, command.earmark);
     if (command.warehouse !== undefined) await this.warehouses.ofUnit(command.unit, command.warehouse);
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
     const gift = await readGift(command, {

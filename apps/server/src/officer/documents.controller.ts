@@ -1,0 +1,102 @@
+import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { type OfficerDocument, DocumentsReader } from '#relief/documents/documents-reader.js';
+import { RecordDocument } from '#relief/documents/record-document.js';
+import { answerLike } from '../http/api-example.js';
+import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
+import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { Maker } from '../http/officer.js';
+import { OfficerGuard } from '../http/officer.guard.js';
+import { RequestError } from '../http/request-error.js';
+import { fileHeaders } from '../public/document-file.js';
+import { queryTexts } from '../public/list-query.js';
+import { DocumentFieldsDto, DocumentUploadDto } from './document.dto.js';
+import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { FileUpload } from './file-upload.js';
+
+const DOCUMENT_EXAMPLE = {
+  id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
+  index: 512,
+  role: 'signed_list',
+  about: 'request:0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a11',
+  access: 'restricted',
+  type: 'application/pdf',
+  bytes: 184022,
+  number: '451/QĐ-BVĐ',
+  dated: '2026-11-20',
+};
+
+/** Documents: uploaded, listed, opened by officers. */
+@ApiTags('officer: documents')
+@ApiBearerAuth()
+@UseGuards(OfficerGuard)
+@Controller('api/v1/documents')
+export class DocumentsController {
+  constructor(
+    private readonly upload: FileUpload,
+    private readonly recordDocument: RecordDocument,
+    private readonly reader: DocumentsReader,
+  ) {}
+
+  @Post()
+  @NeedsIdempotencyKey()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: DocumentUploadDto })
+  @Does('Nộp tài liệu: PDF, JPEG, PNG, XLSX; mã băm được niêm phong trong sổ', 'Uploads a document; its digest is sealed in the book', [
+    'VALIDATION',
+    'KEY_REUSED',
+    'FILE_TYPE_UNKNOWN',
+    'FILE_TOO_LARGE',
+    'FILE_DAMAGED',
+    'UPLOAD_INVALID',
+    'CAMPAIGN_UNKNOWN',
+    'NOT_FOUND',
+  ])
+  @ApiCreatedResponse(answerLike('Đã nộp và niêm phong · taken and sealed', { ...ENTRY_EXAMPLE, type: 'application/pdf', bytes: 184022 }))
+  async record(
+    @IdempotencyKey() key: string,
+    @Maker() maker: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const { bytes: file, fields } = await this.upload.inMemory(DocumentFieldsDto, request, response);
+    const { about, number, dated, ...rest } = fields;
+    const named = { ...(about !== undefined && { about }), ...(number !== undefined && { number }), ...(dated !== undefined && { dated }) };
+    const document = await this.recordDocument.execute({ ...rest, ...named, file }, { maker, key });
+    markHit(response, document.hit);
+    response.location(`/api/v1/documents/${document.entryId}`);
+    return { ...entryBody(document), type: document.type, bytes: document.bytes };
+  }
+
+  @Get()
+  @Does('Tài liệu thuộc về một đề nghị, bút toán hay đợt', 'Documents that belong to something', ['VALIDATION'])
+  @ApiQuery({ name: 'about', required: true, schema: { type: 'string', example: DOCUMENT_EXAMPLE.about } })
+  @ApiOkResponse(answerLike('Danh sách · list', { data: [DOCUMENT_EXAMPLE] }))
+  async list(@Req() request: Request): Promise<object> {
+    const { about } = queryTexts(request, new Set(['about']));
+    if (about === undefined) throw new RequestError('VALIDATION', [{ field: 'about', message: 'cho biết tài liệu thuộc về đâu' }]);
+    return { data: (await this.reader.about(about)).map(documentBody) };
+  }
+
+  @Get(':id')
+  @Does('Một tài liệu', 'One document', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Tài liệu · document', DOCUMENT_EXAMPLE))
+  async read(@Param('id') id: string): Promise<object> {
+    return documentBody(await this.reader.require(id));
+  }
+
+  @Get(':id/file')
+  @ApiProduces('application/octet-stream')
+  @Does('Tệp của tài liệu, kể cả loại hạn chế', 'The file, restricted ones too', ['NOT_FOUND', 'ERASED'])
+  @ApiOkResponse({ description: 'Tệp · file', schema: { type: 'string', format: 'binary', example: '%PDF-1.7' } })
+  async file(@Param('id') id: string, @Res() response: Response): Promise<void> {
+    const { document, bytes } = await this.reader.open(id, 'an officer opens a document');
+    for (const [name, value] of fileHeaders(document, 'no-store')) response.setHeader(name, value);
+    response.end(bytes);
+  }
+}
+
+function documentBody({ number, dated, ...document }: OfficerDocument): object {
+  return { ...document, number: number ?? null, dated: dated ?? null };
+}

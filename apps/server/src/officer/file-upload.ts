@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { DomainError } from '#core/domain-error.js';
+import { Config } from '#platform/config/config.js';
+import { FILE_BYTES_MAX } from '#relief/documents/read-file.js';
+import { RequestError } from '../http/request-error.js';
+import { Validation } from '../http/validation.js';
+import { receiveFile } from './receive-file.js';
+
+/** Takes files of at most 10 MB: into memory, or to a place on disk that is gone afterwards. */
+@Injectable()
+export class FileUpload {
+  private readonly folder: string;
+  private readonly validation = new Validation();
+
+  constructor(config: Config) {
+    this.folder = join(config.dataFolder, 'uploads');
+  }
+
+  /**
+   * The file and its checked fields.
+   * @throws DomainError `FILE_TOO_LARGE`; RequestError `UPLOAD_INVALID` or `VALIDATION`
+   */
+  async inMemory<Fields extends object>(
+    dto: new () => Fields,
+    request: Request,
+    response: Response,
+  ): Promise<{ readonly bytes: Buffer; readonly fields: Fields }> {
+    await this.receive(request, response, multer.memoryStorage());
+    const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: dto });
+    if (!(fields instanceof dto)) throw new Error('the pipe gives what it was asked for');
+    const bytes = request.file?.buffer;
+    if (bytes === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp để gửi' }]);
+    return { bytes, fields };
+  }
+
+  /**
+   * Uses a file as it stands on disk; nothing of it stays.
+   * @throws as `inMemory`, and what `use` throws
+   */
+  async onDisk<Answer, Fields extends object>(
+    place: { readonly dto: new () => Fields; readonly request: Request; readonly response: Response },
+    use: (path: string, fields: Fields) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { dto, request, response } = place;
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const storage = multer.diskStorage({
+      destination: this.folder,
+      filename: (_request, _file, named) => {
+        named(null, `${randomUUID()}.upload`);
+      },
+    });
+    await this.receive(request, response, storage);
+    const path = request.file?.path;
+    try {
+      const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: dto });
+      if (!(fields instanceof dto)) throw new Error('the pipe gives what it was asked for');
+      if (path === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp để gửi' }]);
+      return await use(path, fields);
+    } finally {
+      if (path !== undefined) await rm(path, { force: true });
+    }
+  }
+
+  private async receive(request: Request, response: Response, storage: multer.StorageEngine): Promise<void> {
+    const tooLarge = (): DomainError => new DomainError('FILE_TOO_LARGE', { field: 'file', bytes_max: String(FILE_BYTES_MAX) });
+    await receiveFile(request, response, { storage, bytesMax: FILE_BYTES_MAX, tooLarge });
+  }
+}

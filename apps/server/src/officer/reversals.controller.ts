@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { DecideRequest } from '#relief/requests/decide-request.js';
+import { RequestsReader } from '#relief/requests/requests-reader.js';
+import { ApproveReversal } from '#relief/reversals/approve-reversal.js';
+import { answerLike } from '../http/api-example.js';
+import { Does } from '../http/api-operation.js';
+import { markHit } from '../http/idempotency.js';
+import { Maker } from '../http/officer.js';
+import { OfficerGuard } from '../http/officer.guard.js';
+import { requestBody, REVERSAL_EXAMPLE } from './request-body.js';
+import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
+import { requestFilter, requestPage } from './request-query.js';
+
+const KIND = 'reversal';
+const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
+
+/** Entries to be taken back that need a second person; asked for with `POST /api/v1/entries/{index}/reverse`. */
+@ApiTags('officer: reversals')
+@ApiBearerAuth()
+@UseGuards(OfficerGuard)
+@Controller('api/v1/reversals')
+export class ReversalsController {
+  constructor(
+    private readonly requests: RequestsReader,
+    private readonly approveReversal: ApproveReversal,
+    private readonly decide: DecideRequest,
+  ) {}
+
+  @Get()
+  @Does('Các đề nghị hủy, mới nhất trước', 'Requests, newest first', ['VALIDATION'])
+  @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
+  @ApiQuery({ name: 'state', required: false, schema: { type: 'string', example: 'submitted' } })
+  @ApiOkResponse(answerLike('Một trang · a page', { data: [REVERSAL_EXAMPLE], page: { next_cursor: null, has_more: false, limit: 50 } }))
+  async list(@Req() request: Request): Promise<object> {
+    const filter = requestFilter(KIND, request);
+    const found = await this.requests.list(filter);
+    return requestPage(found, found.map(requestBody), filter.limit);
+  }
+
+  @Get(':id')
+  @Does('Một đề nghị hủy', 'One request', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Đề nghị · request', REVERSAL_EXAMPLE))
+  async read(@Param('id') id: string): Promise<object> {
+    return requestBody(await this.requests.require(id, KIND));
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Does(
+    'Duyệt: ghi bút toán hủy, bản ghi đúng và phần thiếu hụt cùng lúc',
+    'Approves: reversal, correction and shortage are sealed together',
+    [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE', 'ALREADY_REVERSED', 'GIFT_REFUNDED', 'INSUFFICIENT_FUND', 'INSUFFICIENT_STOCK'],
+  )
+  @ApiOkResponse(answerLike('Đã duyệt · approved', { ...REVERSAL_EXAMPLE, state: 'posted' }))
+  async approve(
+    @Param('id') id: string,
+    @Body() { version }: DecideRequestDto,
+    @Maker() officer: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const { request, hit } = await this.approveReversal.execute({ id, version, officer });
+    markHit(response, hit);
+    return requestBody(request);
+  }
+
+  @Post(':id/return')
+  @HttpCode(200)
+  @Does('Trả lại kèm lý do', 'Returns it with a reason', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
+  @ApiOkResponse(answerLike('Đã trả lại · returned', { ...REVERSAL_EXAMPLE, state: 'returned' }))
+  async return(@Param('id') id: string, @Body() { version, reason }: ReturnRequestDto, @Maker() officer: string): Promise<object> {
+    return requestBody(await this.decide.return(KIND, { id, version, reason, officer }));
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'REQUEST_NOT_YOURS'])
+  @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...REVERSAL_EXAMPLE, state: 'withdrawn' }))
+  async withdraw(@Param('id') id: string, @Body() { version }: DecideRequestDto, @Maker() officer: string): Promise<object> {
+    return requestBody(await this.decide.withdraw(KIND, { id, version, officer }));
+  }
+}
