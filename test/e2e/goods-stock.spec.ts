@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CAMPAIGN, givenApp, givenCampaign, givenOfficer, type TestApp, type TestOfficer } from '../support/app.js';
 import { givenGoods, givenInspected, givenLot } from '../support/given-stock.js';
 import { jsonAt, listAt, numberAt, textAt } from '../support/json.js';
@@ -187,10 +188,15 @@ describe('goods in stock', () => {
       expect((await suggest('item=luong-kho&quantity=2&warehouse=44-k1').expect(200)).body).toMatchObject({ parts: [], shortfall: '2' });
     });
 
-    it('are not suggested when somebody tied them to something else', async () => {
-      const earmark = { campaign: CAMPAIGN, code: 'truong-hoc', name: 'Trường học', unit: '44' };
-      await app.officer('post', `/api/v1/campaigns/${CAMPAIGN}/earmarks`).send(earmark);
-      expect((await suggest('item=sach-vo&quantity=1').expect(200)).body).toMatchObject({ parts: [], shortfall: '1' });
+    it('are not suggested once they are past their last day, and it is said which', async () => {
+      const { lots } = await givenGoods(app, [{ item: 'banh-mi', quantity: '50' }], { date: '2024-10-01' });
+      const goods = [{ lot: lots[0], outcomes: [{ found: 'usable', quantity: '50', expires_on: '2024-10-03' }] }];
+      const inspection = { campaign: CAMPAIGN, warehouse: '44', date: '2024-10-01', goods };
+      const lot = textAt(await app.officer('post', '/api/v1/inspections').send(inspection).expect(201), 'lots.0.lot');
+      const answer = await suggest('item=banh-mi&quantity=10').expect(200);
+      expect(answer.body).toMatchObject({ parts: [], shortfall: '10', expired: [{ lot, quantity: '50', expires_on: '2024-10-03' }] });
+      const stock = await publicBody('stock');
+      expect(listAt(stock, 'data')).toContainEqual(expect.objectContaining({ item: 'banh-mi', usable: '0', expired: '50', lots: 0 }));
     });
 
     it.each([
@@ -268,10 +274,27 @@ describe('goods in stock', () => {
       expect(listAt(later, 'data')).toContainEqual(expect.objectContaining({ item: 'bat-che', wanted: '40', note: null, missing: '0' }));
     });
 
+    it('are on each card what the stock says of that place', async () => {
+      const stock = await publicBody('stock');
+      for (const [at] of listAt(stock, 'data').entries()) {
+        const there =
+          BigInt(textAt(stock, `data.${at}.usable`).replace('.', '')) + BigInt(textAt(stock, `data.${at}.expired`).replace('.', ''));
+        const card = await app.open('get', new URL(textAt(stock, `data.${at}.card_url`)).pathname).expect(200);
+        expect(BigInt(textAt(card, 'balance').replace('.', ''))).toBe(there);
+      }
+    });
+
     it('are not there for a campaign nobody opened', async () => {
       for (const path of ['stock', 'needs', 'stock/44/gao']) {
         expect((await app.open('get', `/public/v1/campaigns/khong-co/${path}`).expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
       }
     });
+  });
+
+  it('leave a book that is exactly what its entries say', async () => {
+    await app.officer('post', '/api/v1/audit/fsck').expect(202);
+    const state = async (): Promise<string> => textAt(await app.officer('get', '/api/v1/audit/fsck').expect(200), 'state');
+    for (let waited = 0; waited < 30_000 && (await state()) === 'running'; waited += 100) await sleep(100);
+    expect(await state()).toBe('clean');
   });
 });

@@ -149,6 +149,10 @@ describe('goods on their way from a gift to wherever they end', () => {
         chain.finish();
         const lost = chain.book.totals().find(({ measure }) => measure === 'lost');
         expect([lost?.quantity, lost?.valuedVnd, lost?.notValuedLines]).toEqual([1_000n, TOTAL, 0]);
+        // Whoever reads the leaves alone comes to the same book.
+        const reader = new TestBook();
+        for (const leaf of chain.book.leaves) reader.replay(leaf);
+        expect(chain.lots.map((code) => namedLot(reader.state, code))).toEqual(chain.lots.map((code) => namedLot(chain.book.state, code)));
       }),
       { numRuns: 150 },
     );
