@@ -130,6 +130,26 @@ describe('an officer takes down a pledge', () => {
     expect(jsonAt(await fulfil(two).expect(201), 'pledge.money')).toMatchObject({ received: '1000000', left: '4000000' });
   });
 
+  it('is kept exactly as far as it was made when many gifts want it at once', async () => {
+    const code = await codeOf();
+    const fulfils = [{ pledge: code, amount: '1000000' }];
+    const answers = await Promise.all(Array.from({ length: 12 }, () => gift({ cash: { amount: '1000000' }, fulfils })));
+    const statuses = answers.map(({ status }) => status).sort((a, b) => a - b);
+    expect(statuses).toEqual([...Array.from({ length: 5 }, () => 201), ...Array.from({ length: 7 }, () => 409)]);
+    expect(jsonAt(await read(code), 'money')).toMatchObject({ received: '5000000', left: '0' });
+  });
+
+  it('is found again, code and all, when what was noted of it is lost', async () => {
+    const code = await codeOf();
+    await gift({ cash: { amount: '2000000' }, fulfils: [{ pledge: code }] }).expect(201);
+    const before = await read(code);
+    await app.database.superuser.query(
+      'TRUNCATE relief.pledge, relief.pledge_thing, relief.pledge_movement, relief.pledge_reminder, relief.pledge_suggestion',
+    );
+    await app.database.superuser.query('UPDATE relief.pledge_head SET size = 0');
+    expect((await read(code)).body).toEqual(before.body);
+  });
+
   it('takes instalments whose money covers the oldest part first', async () => {
     const instalments = [
       { due: '2027-01-31', amount: '2000000' },
