@@ -56,61 +56,78 @@ describe('where did my gift go', () => {
 
   const pay = (amount: number): EntryDraft => givenDisbursement({ money: [{ account: BANK_ACCOUNT, amountVnd: vnd(BigInt(amount)) }] });
 
+  /** Gifts and uses in the real book, and the slow truth beside it. */
+  const beside = { slow: new CoinByCoin(), gifts: [] as number[], uses: [] as number[] };
+
+  async function give(quantity: number): Promise<void> {
+    const gift = await post(givenGift({ bank: BigInt(quantity) }));
+    beside.slow.put(gift, quantity);
+    beside.gifts.push(gift);
+  }
+
+  async function use(quantity: number): Promise<void> {
+    if (quantity > beside.slow.free) return;
+    const paid = await post(pay(quantity));
+    beside.slow.take(paid, quantity);
+    beside.uses.push(paid);
+  }
+
+  async function takeUseBack(pick: number): Promise<void> {
+    const [paid] = beside.uses.splice(pick % Math.max(beside.uses.length, 1), 1);
+    if (paid === undefined) return;
+    await post(givenCheckedReversal(await sealedAt(paid)));
+    beside.slow.release(paid);
+  }
+
+  /** Corrects a gift in one linked group: what was wrong leaves, what is right comes. */
+  async function correct(pick: number): Promise<void> {
+    const at = pick % Math.max(beside.gifts.length, 1);
+    const gift = beside.gifts[at];
+    if (gift === undefined) return;
+    const target = await sealedAt(gift);
+    const right = (target.entry.lines?.[0]?.quantity ?? 0n) + 1n;
+    const corrected = (await post(givenCheckedReversal(target), givenGift({ bank: right }))) + 1;
+    beside.slow.put(corrected, Number(right));
+    beside.slow.withdraw(gift);
+    beside.gifts.splice(at, 1, corrected);
+  }
+
+  async function expectGiftsTraced(): Promise<void> {
+    for (const gift of beside.gifts) {
+      const { parts } = await reader.gift(gift);
+      const users = beside.uses.filter((paid) => beside.slow.of(gift, paid) > 0).sort((a, b) => a - b);
+      expect(parts).toHaveLength(1);
+      expect(parts[0]?.uses.map(({ index, part }) => [index, part.quantity])).toEqual(
+        users.map((paid) => [paid, String(beside.slow.of(gift, paid))]),
+      );
+      expect(parts[0]?.remaining.quantity).toBe(String(beside.slow.freeOf(gift)));
+    }
+  }
+
+  async function expectUsesTraced(): Promise<void> {
+    for (const paid of beside.uses) {
+      const { sources } = await reader.use(paid);
+      const payers = beside.gifts.filter((gift) => beside.slow.of(gift, paid) > 0);
+      const sum = payers.reduce((total, gift) => total + beside.slow.of(gift, paid), 0);
+      expect(sources.map(({ gifts: count, total }) => [count, total.quantity])).toEqual([[payers.length, String(sum)]]);
+    }
+  }
+
   it('is answered as counting coin by coin does, whatever stretches the log is followed in, and again when made anew', async () => {
-    const slow = new CoinByCoin();
-    const gifts: number[] = [];
-    const uses: number[] = [];
-    const [steps = []] = fc.sample(
-      fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 400 }), fc.nat(1_000)), { minLength: 90, maxLength: 90 }),
-      {
-        numRuns: 1,
-        seed: 20261122,
-      },
-    );
+    const step = fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 400 }), fc.nat(1_000));
+    const [steps = []] = fc.sample(fc.array(step, { minLength: 90, maxLength: 90 }), { numRuns: 1, seed: 20261122 });
     const follower = new TraceFollower(search, 3);
     for (const [what, quantity, pick] of steps) {
-      if (what < 4) {
-        const gift = await post(givenGift({ bank: BigInt(quantity) }));
-        slow.put(gift, quantity);
-        gifts.push(gift);
-      } else if (what < 7 && quantity <= slow.free) {
-        const use = await post(pay(quantity));
-        slow.take(use, quantity);
-        uses.push(use);
-      } else if (what === 7 && uses.length > 0) {
-        const [use = -1] = uses.splice(pick % uses.length, 1);
-        await post(givenCheckedReversal(await sealedAt(use)));
-        slow.release(use);
-      } else if (what > 7 && gifts.length > 0) {
-        const gift = gifts[pick % gifts.length] ?? -1;
-        const target = await sealedAt(gift);
-        const whole = target.entry.lines?.[0]?.quantity ?? 0n;
-        // Corrected in one linked group: what was wrong leaves, what is right comes.
-        const corrected = await post(givenCheckedReversal(target), givenGift({ bank: whole + 1n }));
-        slow.put(corrected + 1, Number(whole) + 1);
-        slow.withdraw(gift);
-        gifts.splice(pick % gifts.length, 1, corrected + 1);
-      }
+      if (what < 4) await give(quantity);
+      else if (what < 7) await use(quantity);
+      else if (what === 7) await takeUseBack(pick);
+      else await correct(pick);
       if (pick % 3 === 0) await follower.follow(await size());
     }
     await follower.follow(await size());
-    expect(uses.length).toBeGreaterThan(5);
-    for (const gift of gifts) {
-      const { parts } = await reader.gift(gift);
-      const expected = uses.filter((use) => slow.of(gift, use) > 0).sort((a, b) => a - b);
-      expect(parts).toHaveLength(1);
-      expect(parts[0]?.uses.map(({ index, part }) => [index, part.quantity])).toEqual(
-        expected.map((use) => [use, String(slow.of(gift, use))]),
-      );
-      expect(parts[0]?.remaining.quantity).toBe(String(slow.coins.filter((coin) => coin.gift === gift && coin.user === undefined).length));
-    }
-    for (const use of uses) {
-      const { sources } = await reader.use(use);
-      const payers = gifts.filter((gift) => slow.of(gift, use) > 0);
-      expect(sources.map(({ gifts: count, total }) => [count, total.quantity])).toEqual([
-        [payers.length, String(payers.reduce((sum, gift) => sum + slow.of(gift, use), 0))],
-      ]);
-    }
+    expect(beside.uses.length).toBeGreaterThan(5);
+    await expectGiftsTraced();
+    await expectUsesTraced();
     const before = await search.query(TABLES);
     await follower.clear();
     await new TraceFollower(search).follow(await size());

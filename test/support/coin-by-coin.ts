@@ -30,6 +30,16 @@ export class CoinByCoin {
     return this.coins.filter(({ gone, user }) => !gone && user === undefined).length;
   }
 
+  /** Coins of a gift that anybody uses. */
+  usedOf(gift: number): number {
+    return this.coins.filter((coin) => coin.gift === gift && coin.user !== undefined).length;
+  }
+
+  /** Coins of a gift that nobody uses. */
+  freeOf(gift: number): number {
+    return this.coins.filter((coin) => coin.gift === gift && !coin.gone && coin.user === undefined).length;
+  }
+
   /** Coins of a gift that somebody uses. */
   of(gift: number, user: number): number {
     return this.coins.filter((coin) => coin.gift === gift && coin.user === user).length;

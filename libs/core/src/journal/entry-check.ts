@@ -111,16 +111,16 @@ function checkLineNames(line: Line, book: BookView): void {
  * @throws DomainError `CAMPAIGN_SETTLED`, `PERIOD_CLOSED`
  */
 function checkNotOver(draft: EntryDraft, book: BookView): void {
-  if (draft.campaign !== undefined && book.campaign(draft.campaign)?.state === 'settled') {
-    throw new DomainError('CAMPAIGN_SETTLED', { campaign: draft.campaign });
+  const lines = draft.lines ?? [];
+  if (draft.campaign !== undefined) checkNotSettled(draft.campaign, book);
+  for (const { fund = '' } of lines) checkNotSettled(fund.split('/')[0] ?? '', book);
+  if (lines.length > 0 && book.named('period', periodCode(draft.unit, draft.date))) {
+    throw new DomainError('PERIOD_CLOSED', { unit: draft.unit, period: draft.date.slice(0, 7) });
   }
-  if ((draft.lines?.length ?? 0) === 0) return;
-  const code = periodCode(draft.unit, draft.date);
-  if (book.named('period', code)) throw new DomainError('PERIOD_CLOSED', { unit: draft.unit, period: draft.date.slice(0, 7) });
-  for (const line of draft.lines ?? []) {
-    const [campaign = ''] = (line.fund ?? '').split('/');
-    if (book.campaign(campaign)?.state === 'settled') throw new DomainError('CAMPAIGN_SETTLED', { campaign });
-  }
+}
+
+function checkNotSettled(campaign: string, book: BookView): void {
+  if (book.campaign(campaign)?.state === 'settled') throw new DomainError('CAMPAIGN_SETTLED', { campaign });
 }
 
 /** How strictly an entry is checked, and its place in its linked group. */

@@ -71,18 +71,19 @@ export function lineMeasures(
   const sums = new Map<string, MeasureDelta>();
   for (const line of lines) {
     const commodity = baseCommodity(line.commodity);
-    const isMoney = commodity === VND;
-    const sign = line.side === measures.side ? 1n : -1n;
-    const sum = sums.get(commodity);
-    sums.set(commodity, {
-      campaign,
-      measure: isMoney ? measures.money : measures.goods,
-      commodity,
-      quantity: (sum?.quantity ?? 0n) + sign * line.quantity,
-      count: 1,
-      valuedVnd: (sum?.valuedVnd ?? 0n) + (line.valuation?.total ?? 0n),
-      notValuedLines: (sum?.notValuedLines ?? 0) + (isMoney || line.valuation ? 0 : 1),
-    });
+    const measure = commodity === VND ? measures.money : measures.goods;
+    const none = { campaign, measure, commodity, quantity: 0n, count: 1, valuedVnd: 0n, notValuedLines: 0 };
+    sums.set(commodity, withLine(sums.get(commodity) ?? none, line, line.side === measures.side ? 1n : -1n));
   }
   return [...sums.values()];
+}
+
+function withLine(sum: MeasureDelta, line: Line, sign: 1n | -1n): MeasureDelta {
+  const isNotValued = sum.commodity !== VND && line.valuation === undefined;
+  return {
+    ...sum,
+    quantity: sum.quantity + sign * line.quantity,
+    valuedVnd: sum.valuedVnd + (line.valuation?.total ?? 0n),
+    notValuedLines: sum.notValuedLines + (isNotValued ? 1 : 0),
+  };
 }

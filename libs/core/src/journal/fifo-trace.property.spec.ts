@@ -3,56 +3,79 @@ import { CoinByCoin } from '../../../../test/support/coin-by-coin.js';
 import { FifoTrace } from './fifo-trace.js';
 import { type Range, intersection, quantityOf } from './ranges.js';
 
-const STEPS = fc.array(
-  fc.record({ what: fc.constantFrom('put', 'take', 'release', 'withdraw'), quantity: fc.integer({ min: 1, max: 9 }), pick: fc.nat(50) }),
+interface Step {
+  readonly what: 'put' | 'take' | 'release' | 'withdraw';
+  readonly quantity: number;
+  readonly pick: number;
+}
+
+const STEPS: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({
+    what: fc.constantFrom('put' as const, 'take' as const, 'release' as const, 'withdraw' as const),
+    quantity: fc.integer({ min: 1, max: 9 }),
+    pick: fc.nat(50),
+  }),
   { minLength: 1, maxLength: 60 },
 );
+
+/** The trace and the slow truth, taken through the same steps. */
+class SideBySide {
+  readonly slow = new CoinByCoin();
+  readonly gifts = new Map<number, Range>();
+  readonly uses = new Set<number>();
+  trace = new FifoTrace();
+  private readonly withdrawn: Range[] = [];
+
+  put(step: number, { quantity }: Step): void {
+    this.gifts.set(step, this.trace.put(BigInt(quantity)));
+    this.slow.put(step, quantity);
+  }
+
+  take(step: number, { quantity }: Step): void {
+    if (quantity > this.slow.free) return;
+    this.trace.take(step, BigInt(quantity));
+    this.slow.take(step, quantity);
+    this.uses.add(step);
+  }
+
+  release(_step: number, { pick }: Step): void {
+    const use = [...this.uses][pick % Math.max(this.uses.size, 1)];
+    if (use === undefined) return;
+    this.trace.release(use);
+    this.slow.release(use);
+    this.uses.delete(use);
+  }
+
+  withdraw(_step: number, { pick }: Step): void {
+    const [gift, range] = [...this.gifts][pick % Math.max(this.gifts.size, 1)] ?? [];
+    // What is used elsewhere must be there to take its place: the book refuses the rest without a shortage.
+    if (gift === undefined || range === undefined || this.slow.usedOf(gift) > this.slow.free - this.slow.freeOf(gift)) return;
+    this.trace.withdraw(range);
+    this.slow.withdraw(gift);
+    this.withdrawn.push(range);
+    this.gifts.delete(gift);
+  }
+
+  /** As after a restart. */
+  restore(): void {
+    const uses = [...this.uses].map((use) => ({ use, ranges: this.trace.rangesOf(use) }));
+    this.trace = new FifoTrace({ end: this.trace.length, withdrawn: this.withdrawn, uses });
+  }
+}
 
 describe('tracing first in, first out', () => {
   it('says of every gift and every use what counting coin by coin says, and so does a trace restored from what was stored', () => {
     fc.assert(
       fc.property(STEPS, (steps) => {
-        const slow = new CoinByCoin();
-        let trace = new FifoTrace();
-        const gifts = new Map<number, Range>();
-        const withdrawn: Range[] = [];
-        const uses = new Set<number>();
-        for (const [step, { what, quantity, pick }] of steps.entries()) {
-          const gift = [...gifts.keys()][pick % Math.max(gifts.size, 1)];
-          const use = [...uses][pick % Math.max(uses.size, 1)];
-          if (what === 'put') {
-            gifts.set(step, trace.put(BigInt(quantity)));
-            slow.put(step, quantity);
-          } else if (what === 'take' && quantity <= slow.free) {
-            trace.take(step, BigInt(quantity));
-            slow.take(step, quantity);
-            uses.add(step);
-          } else if (what === 'release' && use !== undefined) {
-            trace.release(use);
-            slow.release(use);
-            uses.delete(use);
-          } else if (what === 'withdraw' && gift !== undefined) {
-            const range = gifts.get(gift) ?? { from: 0n, to: 0n };
-            const used = slow.coins.filter((coin) => coin.gift === gift && coin.user !== undefined).length;
-            const own = slow.coins.filter((coin) => coin.gift === gift && coin.user === undefined).length;
-            if (used > slow.free - own) continue; // the book refuses it without a shortage
-            trace.withdraw(range);
-            slow.withdraw(gift);
-            withdrawn.push(range);
-            gifts.delete(gift);
-          }
-          if (step % 7 === 0) {
-            trace = new FifoTrace({
-              end: trace.length,
-              withdrawn,
-              uses: [...uses].map((one) => ({ use: one, ranges: trace.rangesOf(one) })),
-            });
-          }
+        const both = new SideBySide();
+        for (const [at, step] of steps.entries()) {
+          both[step.what](at, step);
+          if (at % 7 === 0) both.restore();
         }
-        expect(trace.unused).toBe(BigInt(slow.free));
-        for (const [gift, range] of gifts) {
-          for (const use of uses) {
-            expect(quantityOf(intersection(trace.rangesOf(use), [range]))).toBe(BigInt(slow.of(gift, use)));
+        expect(both.trace.unused).toBe(BigInt(both.slow.free));
+        for (const [gift, range] of both.gifts) {
+          for (const use of both.uses) {
+            expect(quantityOf(intersection(both.trace.rangesOf(use), [range]))).toBe(BigInt(both.slow.of(gift, use)));
           }
         }
       }),
