@@ -1,5 +1,5 @@
-import { CAMPAIGN, type TestApp, type TestOfficer, givenGift } from './app.js';
-import { jsonAt, listAt, numberAt, textAt } from './json.js';
+import { CAMPAIGN, type TestApp, givenGift } from './app.js';
+import { listAt, numberAt, textAt } from './json.js';
 
 /** A gift of goods at the desk of the tests' unit, nobody has looked at it yet: its log index and the lot of each goods line. */
 export async function givenGoods(
@@ -37,9 +37,4 @@ export async function givenLot(
   const { lots } = await givenGoods(app, [{ item, quantity }], place);
   const [lot = ''] = await givenInspected(app, lots[0] ?? '', [{ found: 'usable', quantity, ...outcome }], warehouse);
   return lot;
-}
-
-/** What an officer's route says, or its refusal's code. */
-export async function refusedWith(call: ReturnType<TestOfficer['call']>, body: object, status: number): Promise<unknown> {
-  return jsonAt(await call.send(body).expect(status), 'code');
 }

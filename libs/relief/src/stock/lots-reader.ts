@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
-import type { OutgoingGoods } from '#core/journal/disbursement-draft.js';
 import { balanceQuantity } from '#core/journal/book-state.js';
 import type { Line } from '#core/journal/entry.js';
-import { type GoodsRow, takeGoods } from '#core/journal/goods-row.js';
+import type { GoodsRow } from '#core/journal/goods-row.js';
 import type { LotOnHand } from '#core/journal/issue-suggestion.js';
 import { type Lot, lotOfFacts, readLotCode, valuationOfFacts } from '#core/journal/lot.js';
 import { LogReader } from '#ledger/log/log-reader.js';
@@ -86,29 +85,6 @@ export class LotsReader {
         return this.goodsRow(record);
       }),
     );
-  }
-
-  /** Goods to hand out of lots, each with its share of the value: what a disbursement or refund is made of. @throws DomainError as `goodsRows` */
-  async outgoing(
-    campaign: string,
-    parts: readonly { readonly lot: string; readonly quantity: bigint }[],
-  ): Promise<readonly OutgoingGoods[]> {
-    const rows = await this.goodsRows(
-      campaign,
-      parts.map(({ lot }) => lot),
-    );
-    return rows.map((row, at) => {
-      const { out, valuation } = takeGoods(row, parts[at]?.quantity ?? 0n);
-      const { account, item, lot, isValuedLater = false, source } = row;
-      return {
-        account,
-        item,
-        lot,
-        quantity: out.quantity,
-        ...(valuation && { valuation }),
-        ...(isValuedLater && { valuedOrigin: source.origin }),
-      };
-    });
   }
 
   /** Everything a transfer of goods carries, as the entry that receives it takes it out. */

@@ -51,6 +51,6 @@ export class WarehousesReader {
 }
 
 /** A unit as a place of goods. */
-export function placeOf({ code, name, type, parent }: Unit): GoodsPlace {
+function placeOf({ code, name, type, parent }: Unit): GoodsPlace {
   return { code, name, keeper: type === 'warehouse' && parent !== undefined ? parent : code };
 }
