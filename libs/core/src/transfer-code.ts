@@ -8,7 +8,7 @@ const SYMBOLS = '23456789BCFGHJKMNPQRTVX';
 const SYMBOL_COUNT = 23;
 const LETTERS_FROM = 8;
 /** Characters of a code: ten drawn, two that check them. */
-export const TRANSFER_CODE_LENGTH = 12;
+const TRANSFER_CODE_LENGTH = 12;
 const DRAWN = 10;
 const DRAW_BYTES = 16;
 

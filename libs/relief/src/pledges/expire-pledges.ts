@@ -16,7 +16,7 @@ import { remainderTakes } from './pledge-fulfilment.js';
 import { PledgesReader } from './pledges-reader.js';
 
 /** Promises one call lets expire; more are taken by the next. */
-export const EXPIRED_MAX = 200;
+const EXPIRED_MAX = 200;
 /** Lots in one entry, as many as one promise may have: what fits a leaf of 16 KiB. */
 const ENTRY_LOTS_MAX = 21;
 

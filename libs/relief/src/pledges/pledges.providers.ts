@@ -1,4 +1,5 @@
 import { ExpirePledges } from './expire-pledges.js';
+import { FollowedRepository } from './followed.repository.js';
 import { FulfilByGift } from './fulfil-by-gift.js';
 import { FulfilmentDrafts } from './fulfilment-drafts.js';
 import { FulfilmentsOfGift } from './fulfilments-of-gift.js';
@@ -22,6 +23,7 @@ export const PLEDGES = {
     PledgeRepository,
     ReminderRepository,
     SuggestionRepository,
+    FollowedRepository,
     PledgeFollower,
     TransferCodes,
     PromisedReader,

@@ -7,10 +7,9 @@ import { campaignOf, demandLines, demandStage, demandVouchers, linesOn, refuseLi
 import { factText, factTexts, optionalFactText } from '../fact.js';
 import type { BookView, KindRule, SealedEntry } from '../kind.js';
 
-/** What became of a promise, or of a part of it. */
-export const PLEDGE_CHANGES = ['fulfilled', 'written_off', 'expired'] as const;
+const PLEDGE_CHANGES = ['fulfilled', 'written_off', 'expired'] as const;
 
-/** See `PLEDGE_CHANGES`. */
+/** What became of a promise, or of a part of it. */
 export type PledgeChange = (typeof PLEDGE_CHANGES)[number];
 
 /** Why what is left of a promise is no longer waited for. `OTHER` asks for words beside it (a commitment). */
