@@ -5,16 +5,7 @@ import { daysBetween } from './days-between.js';
 import { type LegalRule, type LegalRuleCode, ruleOn } from './legal-rule.js';
 
 /** What a campaign has to do by a day, in the order in which it comes up. */
-export const DEADLINE_CODES = [
-  'appeal_published',
-  'receiving_closed',
-  'receipts_published',
-  'distribution_ended',
-  'distribution_published',
-] as const;
-
-/** See `DEADLINE_CODES`. */
-export type DeadlineCode = (typeof DEADLINE_CODES)[number];
+export type DeadlineCode = 'appeal_published' | 'receiving_closed' | 'receipts_published' | 'distribution_ended' | 'distribution_published';
 
 /**
  * `met` in time, `met_late`; not done: `due`, `soon`, `overdue`; `excepted`: past its day, but only what donors tied to something is left

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../dates.js';
 
 /** The time limits of the law that this product knows by code. Their days are rows of a table, never constants. */
-export const LEGAL_RULE_CODES = [
+const LEGAL_RULE_CODES = [
   'receiving_days_max',
   'receiving_close_days',
   'distribution_days_max',

@@ -43,7 +43,7 @@ const OUT = ['disbursed_money', 'disbursed_goods', 'returned', 'lost'];
 const GOODS_IN = 'received_goods';
 
 /** The money and goods a campaign still has by its figures. @returns đồng (below zero when more was spent than received) and items */
-export function leftOf(figures: readonly CampaignFigure[]): { readonly moneyVnd: bigint; readonly goods: ReadonlyMap<string, bigint> } {
+function leftOf(figures: readonly CampaignFigure[]): { readonly moneyVnd: bigint; readonly goods: ReadonlyMap<string, bigint> } {
   const left = new Map<string, bigint>();
   for (const { measure, commodity, quantity } of figures) {
     const isIn = measure === 'received_money' || measure === 'interest_money' || measure === GOODS_IN;

@@ -32,13 +32,13 @@ export interface PeriodStanding {
 }
 
 /** A month's first day, and that of the month after. */
-export interface MonthDays {
+interface MonthDays {
   readonly first: BusinessDate;
   readonly next: BusinessDate;
 }
 
 /** The days of a month. @throws DomainError `DATE_INVALID` with field `period` when it is none */
-export function monthDays(period: string): MonthDays {
+function monthDays(period: string): MonthDays {
   if (!isPeriod(period)) throw new DomainError('DATE_INVALID', { field: 'period', period: period.slice(0, 20) });
   const first = parseBusinessDate(`${period}-01`);
   // 31 days after its first, every month is over.
