@@ -1,4 +1,13 @@
-import { BANK_ACCOUNT, CAMPAIGN, givenCampaign, givenClose, givenDate, givenGift, givenId, givenOpenBook } from '../../../../../test/support/given.js';
+import {
+  BANK_ACCOUNT,
+  CAMPAIGN,
+  givenCampaign,
+  givenClose,
+  givenDate,
+  givenGift,
+  givenId,
+  givenOpenBook,
+} from '../../../../../test/support/given.js';
 import { TestBook } from '../../../../../test/support/test-book.js';
 import type { EntryDraft } from '../entry.js';
 
