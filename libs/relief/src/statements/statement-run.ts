@@ -34,10 +34,9 @@ export class StatementRun {
   private readonly until: string;
 
   constructor(private readonly parts: StatementRunParts) {
-    const { terms, closedOn } = parts.campaign;
+    const { terms, receiveUntil = '', closedOn } = parts.campaign;
     this.from = terms.receiveFrom ?? '';
-    const until = terms.receiveUntil ?? '';
-    this.until = closedOn !== undefined && closedOn < until ? closedOn : until;
+    this.until = closedOn !== undefined && closedOn < receiveUntil ? closedOn : receiveUntil;
   }
 
   /** Takes some rows; returns when there is room for more. @throws DomainError `STATEMENT_UNREADABLE` past `SET_ASIDE_MAX`; what posting threw */
