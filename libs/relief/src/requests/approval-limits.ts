@@ -56,7 +56,8 @@ export class ApprovalLimits {
       citation: requiredText(command.citation, { field: 'citation', maxLength: 300 }),
       maker: command.maker,
     };
-    const { identifiers } = await this.limits.createQueryBuilder().insert().values(row).orIgnore().returning('code').execute();
-    if (identifiers[0] === undefined) throw new DomainError('CONFLICT', { limit: command.code, valid_from: command.validFrom });
+    const result = await this.limits.createQueryBuilder().insert().values(row).orIgnore().returning('code').execute();
+    const isNew = Array.isArray(result.raw) && result.raw.length === 1;
+    if (!isNew) throw new DomainError('CONFLICT', { limit: command.code, valid_from: command.validFrom });
   }
 }
