@@ -55,6 +55,7 @@ import { StatementProgram } from './statements/statement-program.js';
 import { StatementImportsReader } from './statements/statement-imports-reader.js';
 import { TRANSFERS } from './transfers/transfers.providers.js';
 import { STOCK } from './stock/stock.providers.js';
+import { AddWarehouse } from './units/add-warehouse.js';
 import { SeedUnits } from './units/seed-units.js';
 import { UnitSuccessionEntity } from './units/unit-succession.entity.js';
 import { UnitEntity } from './units/unit.entity.js';
@@ -90,6 +91,7 @@ const READERS = [UnitsReader, CampaignsReader, BankAccountsReader, ItemsReader, 
 
 const USE_CASES = [
   SeedUnits,
+  AddWarehouse,
   SeedItems,
   AddItem,
   AddBankAccount,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { AddWarehouse } from '#relief/warehouses/add-warehouse.js';
+import { AddWarehouse } from '#relief/units/add-warehouse.js';
 import { WarehousesReader } from '#relief/warehouses/warehouses-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';

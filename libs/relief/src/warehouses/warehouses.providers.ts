@@ -1,5 +1,4 @@
-import { AddWarehouse } from './add-warehouse.js';
 import { WarehousesReader } from './warehouses-reader.js';
 
 /** What the relief module provides of this room. */
-export const WAREHOUSES = { entities: [], repositories: [], exported: [WarehousesReader, AddWarehouse] } as const;
+export const WAREHOUSES = { entities: [], repositories: [], exported: [WarehousesReader] } as const;

@@ -10,9 +10,9 @@ import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { requiredText } from '../required-text.js';
 import { today } from '../today.js';
-import { UnitRepository } from '../units/unit.repository.js';
-import { UnitsReader } from '../units/units-reader.js';
-import { type GoodsPlace, WarehousesReader } from './warehouses-reader.js';
+import { type GoodsPlace, WarehousesReader } from '../warehouses/warehouses-reader.js';
+import { UnitRepository } from './unit.repository.js';
+import { UnitsReader } from './units-reader.js';
 
 const NUMBER_MAX = 999;
 
