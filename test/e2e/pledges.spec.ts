@@ -150,6 +150,34 @@ describe('an officer takes down a pledge', () => {
     expect((await read(code)).body).toEqual(before.body);
   });
 
+  it('is waited for again when the gift that kept it is taken back', async () => {
+    const code = await codeOf();
+    const index = numberAt(await gift({ cash: { amount: '2000000' }, fulfils: [{ pledge: code }] }).expect(201), 'index');
+    await app.officer('post', `/api/v1/entries/${index}/reverse`).send({ reason: 'BOUNCED' }).expect(201);
+    expect(jsonAt(await read(code), 'money')).toMatchObject({ received: '0', left: '5000000' });
+    expect(jsonAt(await read(code), 'changes.0')).toMatchObject({ change: 'fulfilled', reversed_by: expect.any(Number) as unknown });
+  });
+
+  it('is kept by the gift in the wrong one’s place, in the same linked group', async () => {
+    const code = await codeOf();
+    const index = numberAt(await gift({ cash: { amount: '5000000' }, fulfils: [{ pledge: code }] }).expect(201), 'index');
+    const correction = givenGift({ cash: { amount: '500000' }, fulfils: [{ pledge: code, amount: '500000' }] });
+    await app.officer('post', `/api/v1/entries/${index}/reverse`).send({ reason: 'WRONG_AMOUNT', correction }).expect(201);
+    expect(jsonAt(await read(code), 'money')).toMatchObject({ received: '500000', left: '4500000' });
+  });
+
+  it('is taken back whole while nothing came of it, and waits again once a write-off is taken back', async () => {
+    const reverse = (index: number) => app.officer('post', `/api/v1/entries/${index}/reverse`).send({ reason: 'DUPLICATE' });
+    const made = await pledge().expect(201);
+    await reverse(numberAt(made, 'index')).expect(201);
+    expect(jsonAt(await read(textAt(made, 'pledge.id')), 'state')).toBe('withdrawn');
+    const code = await codeOf();
+    const off = await app.officer('post', `/api/v1/pledges/${code}/write-off`).send({ reason: 'UNREACHABLE' }).expect(201);
+    expect((await reverse(numberAt(await read(code), 'index')).expect(409)).body).toMatchObject({ code: 'PLEDGE_EXCEEDED' });
+    await reverse(numberAt(off, 'index')).expect(201);
+    expect(jsonAt(await read(code), 'state')).toBe('open');
+  });
+
   it('takes instalments whose money covers the oldest part first', async () => {
     const instalments = [
       { due: '2027-01-31', amount: '2000000' },

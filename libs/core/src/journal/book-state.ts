@@ -268,11 +268,9 @@ export class BookState implements BookView, BookChange {
   private assertNotBelowZero(text: string, key: BalanceKey): void {
     const type = accountType(key.account);
     if (!type.guarded || balanceQuantity(key.account, this.balance(text)) >= 0n) return;
-    throw new DomainError(key.lot === '' ? 'INSUFFICIENT_FUND' : 'INSUFFICIENT_STOCK', {
-      account: key.account,
-      commodity: key.commodity,
-      fund: key.fund,
-    });
+    const { account, commodity, fund, lot } = key;
+    if (type.promise === 'pledge') throw new DomainError('PLEDGE_EXCEEDED', { account, commodity, fund });
+    throw new DomainError(lot === '' ? 'INSUFFICIENT_FUND' : 'INSUFFICIENT_STOCK', { account, commodity, fund });
   }
 
   private put<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {

@@ -12,6 +12,7 @@ import { BookReader } from '../book/book-reader.js';
 import { type PreparedGift, RecordContribution } from '../contributions/record-contribution.js';
 import { linkedGroup } from '../linked-group.js';
 import { newEntryId } from '../new-entry-id.js';
+import { FulfilmentsOfGift } from '../pledges/fulfilments-of-gift.js';
 import { today } from '../today.js';
 import { missingMoney, moneyTaken } from './missing-money.js';
 import type { ReverseEntryCommand } from './reversal-command.js';
@@ -34,6 +35,7 @@ export class ReversalGroup {
   constructor(
     private readonly book: BookReader,
     private readonly contributions: RecordContribution,
+    private readonly fulfilments: FulfilmentsOfGift,
     private readonly openings: Openings,
     private readonly clock: Clock,
   ) {}
@@ -56,10 +58,19 @@ export class ReversalGroup {
     const reversal = await this.reversal(target, command.reason, hands);
     const shortage = await this.shortage(target, corrections, hands.by);
     const first = note ? { ...reversal, commitments: note.commitments } : reversal;
+    // What the gift kept is waited for again before the one in its place may keep it.
+    const kept = await this.waitedForAgain(target, command.reason, hands.by);
+    const [gift, ...behindIt] = corrections;
     return {
-      entries: linkedGroup([first, ...corrections, ...shortage]),
+      entries: linkedGroup([first, ...(gift ? [gift] : []), ...kept, ...behindIt, ...shortage]),
       openings: [...(note ? [noteOpening(reversal.id, note.fields)] : []), ...correctionOpenings(correction)],
     };
+  }
+
+  /** The promises a gift kept, taken back with it. */
+  private async waitedForAgain({ entry }: LoggedEntry, reason: string, by: Signers): Promise<readonly EntryDraft[]> {
+    const kept = await this.fulfilments.of(entry);
+    return Promise.all(kept.map((each) => this.reversal(each, reason, { by })));
   }
 
   private async reversal({ entry, leafHash }: LoggedEntry, reason: string, { by, request }: ReversalHands): Promise<EntryDraft> {

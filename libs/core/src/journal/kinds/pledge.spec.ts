@@ -94,6 +94,6 @@ describe('a pledge', () => {
     const pledge = givenPledge();
     const begun = book.seal(pledge);
     book.seal(givenPledgeChange({ change: 'written_off', reason: 'DONOR_WITHDREW' }, [givenTake(pledge, 1n)]));
-    expect(() => book.seal(givenReversal(book.at(begun.index)))).toThrow('INSUFFICIENT_STOCK');
+    expect(() => book.seal(givenReversal(book.at(begun.index)))).toThrow('PLEDGE_EXCEEDED');
   });
 });
