@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CAMPAIGN, givenApp, givenCampaign, givenGift, givenOfficer, type TestApp, VCB } from '../support/app.js';
 import { dayFrom } from '../support/days.js';
 import { jsonAt, textAt } from '../support/json.js';
@@ -123,6 +124,36 @@ describe('a campaign under the law', () => {
     await app.publish();
     const shown = await app.open('get', '/public/v1/campaigns/gia-han').expect(200);
     expect(textAt(shown, 'campaign.receive_until')).toBe(day(30));
+  });
+
+  it('takes bank rows of the longer window too', async () => {
+    const number = '2000000001';
+    await app.officer('post', '/api/v1/accounts').send({ unit: '44', bank: 'vcb', number, holder: 'BAN VAN DONG' }).expect(201);
+    const window = { receive_from: day(-20), receive_until: day(-2), accounts: [`bank:vcb-${number}`] };
+    await draft('sao-ke', window).expect(201);
+    await open('sao-ke').expect(200);
+    const decision = { number: '452/QĐ', date: day(-3), signer_role: 'Trưởng Ban' };
+    await app
+      .officer('post', '/api/v1/campaigns/sao-ke/extend')
+      .send({ receive_until: day(30), decision })
+      .expect(200);
+    const [year, month, date] = day(-1).split('-');
+    const rows = [
+      'PageId,TNXDate,DocNo,Debit,Credit,Balance,TransactionDetails',
+      `1,${date}/${month}/${year},5213.1,,50.000,,LE VAN AN ung ho`,
+    ];
+    const begun = await app
+      .officer('post', '/api/v1/statements')
+      .attach('file', Buffer.from(`${rows.join('\n')}\n`), 'sao-ke.csv')
+      .field('campaign', 'sao-ke')
+      .field('bank', 'vcb')
+      .expect(202);
+    let status = await app.officer('get', textAt(begun, 'status_url')).expect(200);
+    for (let waited = 0; waited < 30_000 && textAt(status, 'state') !== 'done'; waited += 100) {
+      await sleep(100);
+      status = await app.officer('get', textAt(begun, 'status_url')).expect(200);
+    }
+    expect(jsonAt(status, 'summary')).toMatchObject({ rows: 1, gifts: 1, quarantined: 0 });
   });
 
   it('ends receiving, then handing out, in that order, and the public sees where it stands', async () => {
