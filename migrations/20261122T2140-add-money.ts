@@ -13,6 +13,7 @@ export class AddMoney20261122T2140 implements MigrationInterface {
     await runner.query(CREDITS);
     await runner.query(DEBITS);
     await runner.query(RECONCILIATIONS);
+    await runner.query(BOOK);
     await runner.query(LISTS);
     await runner.query(GRANTS);
   }
@@ -180,6 +181,32 @@ $keep$;
 CREATE TRIGGER bank_reconciliation_kept BEFORE UPDATE OR DELETE ON relief.bank_reconciliation
   FOR EACH ROW EXECUTE FUNCTION relief.keep_bank_reconciliation();
 REVOKE EXECUTE ON FUNCTION relief.keep_bank_reconciliation() FROM PUBLIC;
+`;
+
+const BOOK = `
+CREATE FUNCTION ledger.entry_money_checked() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  bad record;
+BEGIN
+  -- Most batches hold neither: asked first.
+  IF NOT EXISTS (SELECT FROM inserted WHERE kind IN ('cash_count', 'transfer_received')) THEN
+    RETURN NULL;
+  END IF;
+  SELECT e.idx INTO bad FROM inserted e, LATERAL (SELECT convert_from(e.bytes, 'UTF8')::jsonb AS leaf) l
+    WHERE (e.kind = 'cash_count' AND l.leaf #>> '{by,checker}' IS NULL AND EXISTS (SELECT FROM ledger.line t WHERE t.idx = e.idx))
+       OR (e.kind = 'transfer_received' AND NOT EXISTS (SELECT FROM ledger.named n WHERE n.kind = 'transfer'
+           AND n.code = l.leaf #>> '{facts,transfer}' AND n.facts ->> 'to' = e.unit AND n.facts ->> 'maker' <> l.leaf #>> '{by,maker}'))
+    ORDER BY e.idx LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'MB003', CONSTRAINT = 'entry_second_person', DETAIL = format('idx=%s', bad.idx),
+      MESSAGE = 'a count that differs needs a second person, and a transfer is confirmed by another one than its sender';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER entry_money_checked AFTER INSERT ON ledger.entry REFERENCING NEW TABLE AS inserted
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger.entry_money_checked();
+ALTER TABLE ledger.entry ENABLE ALWAYS TRIGGER entry_money_checked;
+REVOKE EXECUTE ON FUNCTION ledger.entry_money_checked() FROM PUBLIC;
 `;
 
 const LISTS = `

@@ -102,6 +102,14 @@ describe('book and bank, compared month by month', () => {
     expect(shown.text).not.toContain('FT24269000000009');
   });
 
+  it('do not agree any more when the entry that explained a debit is taken back', async () => {
+    const explained = await app.officer('get', `/api/v1/campaigns/${CAMPAIGN}/bank-debits?state=explained`).expect(200);
+    const index = numberAt(explained, 'data.0.explanation.entries.0');
+    await app.officer('post', `/api/v1/entries/${index}/reverse`).send({ reason: 'OTHER', note: 'Ghi nhầm đơn vị' }).expect(201);
+    const left = await app.officer('get', `/api/v1/campaigns/${CAMPAIGN}/bank-debits`).expect(200);
+    expect(left.body).toMatchObject({ data: [{ row: 2, is_explained: false }] });
+  });
+
   it('takes a returned credit by bank reference, once, not before it came', async () => {
     await imported(['1,30/09/2024,5213.10009,,90.000,379.000,LE THI CHIN']);
     const id = textAt(await toReturn(), 'data.0.id');

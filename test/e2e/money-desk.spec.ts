@@ -1,5 +1,6 @@
 import { CAMPAIGN, type TestApp, VCB, givenApp, givenCampaign, givenGift, givenOfficer } from '../support/app.js';
 import { jsonAt, numberAt, textAt } from '../support/json.js';
+import { ledgerCheck } from '../support/ledger-check.js';
 
 describe('money between a desk and its bank', () => {
   let app: TestApp;
@@ -106,5 +107,9 @@ describe('money between a desk and its bank', () => {
       code: 'QUANTITY_INVALID',
       field: 'notes.0.value',
     });
+  });
+
+  it('leaves a ledger that is what its entries say', async () => {
+    expect(await ledgerCheck(app)).toEqual({ state: 'clean', difference: undefined });
   });
 });

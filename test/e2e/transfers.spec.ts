@@ -1,5 +1,6 @@
 import { CAMPAIGN, type TestApp, VCB, givenApp, givenCampaign, givenGift, givenOfficer } from '../support/app.js';
 import { jsonAt, listAt, numberAt, textAt } from '../support/json.js';
+import { ledgerCheck } from '../support/ledger-check.js';
 
 const PROVINCE = '44';
 const COMMUNE = '19702';
@@ -74,6 +75,21 @@ describe('money between units', () => {
     expect((await send({ amount: '1', earmark: 'truong-hoc' }).expect(409)).body).toMatchObject({ code: 'INSUFFICIENT_FUND' });
     expect((await send({ amount: '1', to_unit: PROVINCE }).expect(422)).body).toMatchObject({ code: 'ENTRY_INVALID', field: 'to_unit' });
     expect((await send({ amount: '1', to_unit: '99' }).expect(422)).body).toMatchObject({ code: 'UNIT_UNKNOWN' });
+  });
+
+  it('can be taken back until it is confirmed, and then nobody confirms it', async () => {
+    const sent = await send({ amount: '250000' }).expect(201);
+    const reverse = (index: number) => app.officer('post', `/api/v1/entries/${index}/reverse`).send({ reason: 'BOUNCED' });
+    await reverse(numberAt(sent, 'index')).expect(201);
+    expect((await hops('?state=taken_back')).body).toMatchObject({
+      data: [{ id: textAt(sent, 'id'), state: 'taken_back', age_days: null }],
+    });
+    const officer = await givenOfficer(app, COMMUNE);
+    const receive = (id: string) => officer.call('post', `/api/v1/transfers/${id}/receive`).send({ to: 'cash' });
+    expect((await receive(textAt(sent, 'id')).expect(409)).body).toMatchObject({ code: 'INSUFFICIENT_FUND' });
+    const other = await send({ amount: '250000' }).expect(201);
+    await receive(textAt(other, 'id')).expect(201);
+    expect((await reverse(numberAt(other, 'index')).expect(409)).body).toMatchObject({ code: 'INSUFFICIENT_FUND' });
   });
 
   it('lists open hops page by page, as of one seal', async () => {
@@ -163,5 +179,6 @@ describe('the consolidated total of a province and its 78 communes', () => {
       transfers: { out: '103000', in: '0' },
     });
     expect((await app.open('get', '/public/v1/units/99/totals').expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await ledgerCheck(app)).toEqual({ state: 'clean', difference: undefined });
   });
 });

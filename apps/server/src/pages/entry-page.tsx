@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
+import type { ForeignView } from '#disclosure/listing/entry-view.js';
 import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
 import { money, quantityText } from './figures.js';
 import { PaidBy } from './gift-trace.js';
@@ -91,6 +92,7 @@ export function EntryFacts({ context: { language }, detail: { entry, campaign_ti
     [text.day, formatDateVietnamese(entry.date)],
     [text.recordedAt, formatInstantVietnamese(entry.at)],
     [text.voucher, entry.vouchers.join(', ')],
+    [text.foreign, entry.foreign === null ? '' : foreignText(entry.foreign)],
   ];
   return (
     <dl class="facts">
@@ -112,6 +114,11 @@ export function EntryFacts({ context: { language }, detail: { entry, campaign_ti
       )}
     </dl>
   );
+}
+
+/** `100.25 USD × 25400 ₫` */
+function foreignText({ amount, currency, rate }: ForeignView): string {
+  return rate === null ? `${amount} ${currency}` : `${amount} ${currency} × ${rate} ₫`;
 }
 
 function reasonText(text: Texts, reason: string): string {

@@ -8,11 +8,23 @@ const NOTES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>
     pledge: 'Khoản đăng ký: một lời hứa, không phải khoản đã nhận.',
     pledge_change: 'Diễn biến của khoản đăng ký: không phải khoản đã nhận.',
     direct_delivery: 'Trao trực tiếp cho người nhận: không qua quỹ, không nằm trong số đã nhận.',
+    deposit: 'Nộp, rút tiền giữa quỹ và ngân hàng của đơn vị: không phải khoản đã nhận hay đã chi.',
+    transfer_sent: 'Chuyển tiền cho đơn vị khác trong hệ thống: không phải khoản đã nhận hay đã chi.',
+    transfer_received: 'Nhận tiền từ đơn vị khác trong hệ thống: không phải khoản ủng hộ mới.',
+    interest: 'Lãi tiền gửi ngân hàng trả, làm tăng quỹ; không phải khoản ủng hộ.',
+    bank_charge: 'Phí ngân hàng, trả từ lãi tiền gửi, không lấy từ tiền ủng hộ.',
+    cash_count: 'Biên bản kiểm kê quỹ tiền mặt; số tiền ở đây là chênh lệch so với sổ.',
   },
   en: {
     pledge: 'A pledge: a promise, not something received.',
     pledge_change: 'What became of a pledge: not something received.',
     direct_delivery: 'Delivered directly to the recipients: it never passed through the fund and is no part of what was received.',
+    deposit: 'Money between a unit’s desk and its bank: neither received nor spent.',
+    transfer_sent: 'Money sent to another unit of the Front: neither received nor spent.',
+    transfer_received: 'Money from another unit of the Front: no new gift.',
+    interest: 'Interest the bank paid: it adds to the fund and is no gift.',
+    bank_charge: 'A bank fee, paid from interest, never from gifts.',
+    cash_count: 'A count of cash at a desk; the amount is its difference from the book.',
   },
 };
 

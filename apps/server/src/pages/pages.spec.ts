@@ -153,6 +153,22 @@ describe('where a gift went', () => {
   });
 });
 
+describe('an entry’s page', () => {
+  const shown = (entry: Partial<typeof RECEIPT.entry>): string =>
+    renderEntryPage(VI, { ...RECEIPT, entry: { ...RECEIPT.entry, ...entry }, paid_by: null });
+
+  it('says what was sent where the bank turned it into đồng', () => {
+    expect(shown({ foreign: { currency: 'USD', amount: '59.05', rate: '25400' } })).toContain('59.05 USD × 25400 ₫');
+    expect(shown({ foreign: { currency: 'JPY', amount: '9000', rate: null } })).toContain('9000 JPY</dd>');
+    expect(shown({})).not.toContain('Ngoại tệ');
+  });
+
+  it('says of money between units that it is no gift', () => {
+    expect(shown({ kind: 'transfer_received' })).toContain('không phải khoản ủng hộ mới');
+    expect(shown({ kind: 'contribution' })).not.toContain('role="note"');
+  });
+});
+
 describe('the receipt page', () => {
   it('answers in this order: sealed, how much, in words, who, where is it now, proof folded away', () => {
     const html = page(known(RECEIPT));

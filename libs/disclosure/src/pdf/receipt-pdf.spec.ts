@@ -19,7 +19,7 @@ const BODY: ReceiptBodyView = {
     date: parseBusinessDate('2026-10-02'),
     at: parseInstant('2026-10-02T01:02:03.004Z'),
     foreign: null,
-  money: { amount: '1005000', currency: 'VND' },
+    money: { amount: '1005000', currency: 'VND' },
     goods: [
       { item: 'gao', name: 'Gạo tẻ', quantity: '12.5', unit: 'kg', valued_vnd: '250000' },
       { item: 'mi-tom', name: 'Mì tôm', quantity: '3', unit: 'thùng', valued_vnd: null },
