@@ -247,33 +247,6 @@ describe('goods in stock', () => {
       );
     });
 
-    it('are wanted, there and coming, item by item', async () => {
-      await app.officer('put', `/api/v1/campaigns/${CAMPAIGN}/needs/bat-che`).send({ wanted: '100', note: 'Loại dày' }).expect(200);
-      const lot = await givenLot(app, 'bat-che', '30', { warehouse: '44-k1' });
-      await givenGoods(app, [{ item: 'bat-che', quantity: '12' }]);
-      await send(lot, '10');
-      const needs = await publicBody('needs');
-      const row = {
-        item: 'bat-che',
-        name: 'Bạt che',
-        wanted: '100',
-        note: 'Loại dày',
-        have: '20',
-        coming: '22',
-        uninspected: '12',
-        on_the_way: '10',
-      };
-      expect(listAt(needs, 'data')).toContainEqual(expect.objectContaining({ ...row, pledged: '0', missing: '58' }));
-      const officers = await app.officer('get', `/api/v1/campaigns/${CAMPAIGN}/needs`).expect(200);
-      expect(jsonAt(officers, 'data')).toEqual(jsonAt(needs, 'data'));
-      await app.officer('put', `/api/v1/campaigns/${CAMPAIGN}/needs/bat-che`).send({ wanted: '40' }).expect(200);
-      const later = await app
-        .open('get', `/public/v1/campaigns/${CAMPAIGN}/needs`)
-        .set('If-None-Match', needs.headers['etag'] ?? '')
-        .expect(200);
-      expect(listAt(later, 'data')).toContainEqual(expect.objectContaining({ item: 'bat-che', wanted: '40', note: null, missing: '0' }));
-    });
-
     it('are on each card what the stock says of that place', async () => {
       const stock = await publicBody('stock');
       for (const [at] of listAt(stock, 'data').entries()) {
