@@ -17,6 +17,7 @@ import { Publisher } from '#ledger/publisher/publisher.js';
 import { ListProgram } from '#relief/beneficiaries/list-program.js';
 import { StatementProgram } from '#relief/statements/statement-program.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { textAt } from './json.js';
 
 /** The whole product on a database of its own, listening on a free port. */
 export interface TestApp {
@@ -101,12 +102,11 @@ export interface TestOfficer {
 
 /** A new officer of a unit: a second, third … person for whatever one person may not do alone. */
 export async function givenOfficer(app: TestApp, unit = '44'): Promise<TestOfficer> {
-  const { body } = await app.officer('post', '/api/v1/officers').send({ name: 'Cán bộ thử nghiệm', unit }).expect(201);
-  const { id, token } = body as { id: string; token: string };
+  const registered = await app.officer('post', '/api/v1/officers').send({ name: 'Cán bộ thử nghiệm', unit }).expect(201);
   return {
-    id,
+    id: textAt(registered, 'id'),
     call: (method, path) => {
-      const call = app.open(method, path).set('Authorization', `Bearer ${token}`);
+      const call = app.open(method, path).set('Authorization', `Bearer ${textAt(registered, 'token')}`);
       return method === 'post' ? call.set('Idempotency-Key', randomUUID()) : call;
     },
   };
