@@ -43,6 +43,16 @@ describe('a bank account', () => {
     expect(await money.get(CreditsToReturnReader).ofCampaign(CAMPAIGN, 'waiting')).toHaveLength(1);
   });
 
+  it('shows a credit of an import that was given up once another file brings it to an end', async () => {
+    await money.get(CloseCampaign).execute({ slug: CAMPAIGN, maker: 'token-1', closedOn: '2026-10-20' });
+    const late = october('25', '5213.90001', ',300.000', ',NGUYEN VAN AN ung ho muon');
+    const { id } = await money.imported([late]);
+    await money.house.database.superuser.query(`UPDATE relief.statement_import SET state = 'failed' WHERE id = $1`, [id]);
+    expect(await money.get(CreditsToReturnReader).ofCampaign(CAMPAIGN, 'waiting')).toEqual([]);
+    await money.imported([late, october('26', '5213.90002', ',70.000', ',TRAN VAN BA')]);
+    expect(await money.get(CreditsToReturnReader).ofCampaign(CAMPAIGN, 'waiting')).toHaveLength(2);
+  });
+
   it('takes a statement row with the amount and reference of our own deposit for that deposit, and any other for a gift', async () => {
     await money.give({ cash: { amount: '900000' } });
     const command = { campaign: CAMPAIGN, unit: '44', amount: '500000', account: money.vcb, date: '2026-10-03', reference: '5213.77777' };

@@ -18,7 +18,7 @@ import { EditCampaign } from './campaigns/edit-campaign.js';
 import { OpenCampaign } from './campaigns/open-campaign.js';
 import { CATEGORIES } from './categories/categories.providers.js';
 import { RecordContribution } from './contributions/record-contribution.js';
-import { VoucherRepository } from './contributions/voucher.repository.js';
+import { VoucherRepository } from './book/voucher.repository.js';
 import { DEADLINES } from './deadlines/deadlines.providers.js';
 import { DISBURSEMENTS } from './disbursements/disbursements.providers.js';
 import { DOCUMENTS } from './documents/documents.providers.js';
@@ -42,12 +42,15 @@ import { REFUNDS } from './refunds/refunds.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { MONEY } from './money/money.providers.js';
 import { REVERSALS } from './reversals/reversals.providers.js';
+import { OwnCreditRepository } from './own-credit.repository.js';
+import { SealBankAccount } from './seal-bank-account.js';
 import { SeedDemonstration } from './seed-demonstration.js';
 import { SeedReference } from './seed-reference.js';
 import { AbandonStatementImport } from './statements/abandon-statement-import.js';
 import { BeginStatementImport } from './statements/begin-statement-import.js';
 import { ImportStatement } from './statements/import-statement.js';
 import { BankDebitEntity, QuarantinedRowEntity } from './statements/set-aside-row.entity.js';
+import { RefusedCreditRepository } from './statements/refused-credit.repository.js';
 import { SetAsideRowRepository } from './statements/set-aside-row.repository.js';
 import { StatementImportEntity } from './statements/statement-import.entity.js';
 import { StatementImportRepository } from './statements/statement-import.repository.js';
@@ -85,6 +88,9 @@ const REPOSITORIES = [
   VoucherRepository,
   StatementImportRepository,
   SetAsideRowRepository,
+  RefusedCreditRepository,
+  OwnCreditRepository,
+  SealBankAccount,
 ];
 
 const READERS = [UnitsReader, CampaignsReader, BankAccountsReader, ItemsReader, DonorsReader, StatementImportsReader];

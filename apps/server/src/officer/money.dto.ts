@@ -7,7 +7,7 @@ const PERIOD = /^2[0-9]{3}-(0[1-9]|1[0-2])$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What every movement of a unit's money says. */
-export class MovementDto {
+class MovementDto {
   @Code(SLUG, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
   campaign: string;
 

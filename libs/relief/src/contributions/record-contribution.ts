@@ -26,11 +26,11 @@ import { optionalText } from '../required-text.js';
 import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
 import { WarehousesReader } from '../warehouses/warehouses-reader.js';
-import { readBankReference } from './bank-reference.js';
+import { readBankReference } from '../bank-reference.js';
 import type { RecordContributionCommand } from './gift-command.js';
-import { readGiftDate } from './gift-date.js';
-import { type Giver, readGiver } from './giver-of-gift.js';
-import { readGift } from './read-gift.js';
+import { readGiftDate } from '../gift-date.js';
+import { type Giver, readGiver } from './giver-reader.js';
+import { readGift } from './gift-reader.js';
 import type { RecordedContribution } from './recorded-contribution.js';
 
 const EARMARK = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;

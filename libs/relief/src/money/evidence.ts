@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
-import { BookReader } from '../book/book-reader.js';
-import { readBankReference } from '../contributions/bank-reference.js';
+import { BookRepository } from '../book/book.repository.js';
+import { readBankReference } from '../bank-reference.js';
 
 /** What shows that money moved: the bank's reference, a document of the book, or both. */
 export interface EvidenceGiven {
@@ -13,7 +13,7 @@ export interface EvidenceGiven {
 /** Reads what an officer gives as evidence. */
 @Injectable()
 export class EvidenceReader {
-  constructor(private readonly book: BookReader) {}
+  constructor(private readonly book: BookRepository) {}
 
   /**
    * @throws DomainError `TEXT_INVALID` with neither, `BANK_REFERENCE_INVALID`, `NOT_FOUND` for a document the book does not hold

@@ -3,7 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import { VND } from '#core/journal/commodity.js';
 import type { Line } from '#core/journal/entry.js';
 import { LogReader } from '#ledger/log/log-reader.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { type BankDebit, BankDebitRepository, type DebitExplanation } from './bank-debit.repository.js';
 import { BankDebitsReader } from './bank-debits-reader.js';
 import { CreditsToReturnReader } from './credits-to-return-reader.js';
@@ -32,7 +32,7 @@ export class ExplainDebit {
     private readonly debits: BankDebitsReader,
     private readonly credits: CreditsToReturnReader,
     private readonly evidence: EvidenceReader,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly log: LogReader,
   ) {}
 

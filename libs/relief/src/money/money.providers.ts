@@ -9,14 +9,12 @@ import { CreditsToReturnReader } from './credits-to-return-reader.js';
 import { DenominationRepository } from './denomination.repository.js';
 import { DenominationsReader } from './denominations-reader.js';
 import { EvidenceReader } from './evidence.js';
-import { ExpectedCreditRepository } from './expected-credit.repository.js';
 import { ExplainDebit } from './explain-debit.js';
 import { MarkCreditReturned } from './mark-credit-returned.js';
 import { MovementReader } from './movement-reader.js';
 import { ReconcileBank } from './reconcile-bank.js';
 import { RecordDeposit } from './record-deposit.js';
 import { RecordInterest } from './record-interest.js';
-import { SealBankAccount } from './seal-bank-account.js';
 import { SetAsideCreditRepository } from './set-aside-credit.repository.js';
 
 /** What the relief module provides of this room. */
@@ -27,11 +25,9 @@ export const MONEY = {
     BankReconciliationRepository,
     CashCountRepository,
     DenominationRepository,
-    ExpectedCreditRepository,
     SetAsideCreditRepository,
     EvidenceReader,
     MovementReader,
-    SealBankAccount,
   ],
   exported: [
     BankDebitsReader,

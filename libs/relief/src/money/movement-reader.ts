@@ -5,10 +5,10 @@ import { VND } from '#core/journal/commodity.js';
 import type { FundAmount } from '#core/journal/money-move.js';
 import { LINE_QUANTITY_MAX, type Vnd, parsePositiveVnd, vnd } from '#core/vnd.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { type BankAccount, BankAccountsReader } from '../campaigns/bank-accounts-reader.js';
 import { CampaignsReader, type ReceivingCampaign } from '../campaigns/campaigns-reader.js';
-import { readGiftDate } from '../contributions/gift-date.js';
+import { readGiftDate } from '../gift-date.js';
 import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
 
@@ -37,7 +37,7 @@ export class MovementReader {
     private readonly campaigns: CampaignsReader,
     private readonly units: UnitsReader,
     private readonly accounts: BankAccountsReader,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly clock: Clock,
   ) {}
 

@@ -6,10 +6,10 @@ import { Clock } from '#platform/clock/clock.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
-import { sealSlip } from './bank-slip.js';
-import { ExpectedCreditRepository } from './expected-credit.repository.js';
+import { sealSlip } from '../bank-slip.js';
+import { OwnCreditRepository } from '../own-credit.repository.js';
 import { type MovementCommand, MovementReader, fundAmount } from './movement-reader.js';
-import { SealBankAccount } from './seal-bank-account.js';
+import { SealBankAccount } from '../seal-bank-account.js';
 
 /** Cash paid in at the bank, or drawn from it. */
 export interface RecordDepositCommand extends MovementCommand {
@@ -32,7 +32,7 @@ export class RecordDeposit {
     private readonly openings: Openings,
     private readonly movements: MovementReader,
     private readonly accounts: SealBankAccount,
-    private readonly expected: ExpectedCreditRepository,
+    private readonly expected: OwnCreditRepository,
     private readonly clock: Clock,
   ) {}
 

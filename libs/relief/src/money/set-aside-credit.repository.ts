@@ -27,28 +27,10 @@ export interface CreditReturn {
   readonly by: string;
 }
 
-/** A credit as an import sets it aside. */
-export interface NewSetAsideCredit {
-  readonly row: number;
-  /** The row's digest as the book knows rows. */
-  readonly digest: Uint8Array;
-  readonly date: string;
-  readonly amountVnd: bigint;
-  readonly reason: string;
-  readonly subject: string;
-}
-
 /** Which part of a list: at most `limit` rows after one, by its id or place. */
 export interface RowPage {
   readonly limit: number;
   readonly after?: string;
-}
-
-/** The file and account credits are set aside from. */
-export interface CreditSource {
-  readonly importId: string;
-  readonly account: string;
-  readonly campaign: string;
 }
 
 interface Row {
@@ -66,9 +48,6 @@ interface Row {
   readonly returned_by: string | null;
 }
 
-/** Rows inserted with one statement. */
-const BLOCK = 1000;
-
 const COLUMNS = `c.id, c.import_id, c.row_no, c.account, c.campaign, c.date::text AS date, c.amount_vnd, c.reason,
   c.returned_on::text AS returned_on, c.return_reference, c.return_document, c.returned_by`;
 
@@ -82,32 +61,6 @@ export const IMPORT_ENDED = `EXISTS (SELECT FROM relief.statement_import i WHERE
 @Injectable()
 export class SetAsideCreditRepository {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
-
-  /** Puts the credits of an import in place of what an earlier attempt of it left; what another file set aside already stays with that file. */
-  async replace(source: CreditSource, credits: readonly NewSetAsideCredit[]): Promise<void> {
-    await this.source.transaction(async (tx) => {
-      await tx.query('DELETE FROM relief.set_aside_credit WHERE import_id = $1 AND returned_on IS NULL', [source.importId]);
-      for (let at = 0; at < credits.length; at += BLOCK) {
-        const block = credits.slice(at, at + BLOCK);
-        await tx.query(
-          `INSERT INTO relief.set_aside_credit (import_id, account, campaign, row_no, row_hmac, date, amount_vnd, reason, subject)
-           SELECT $1, $2, $3, * FROM unnest($4::int[], $5::bytea[], $6::date[], $7::bigint[], $8::text[], $9::uuid[])
-           ON CONFLICT (account, row_hmac) DO NOTHING`,
-          [
-            source.importId,
-            source.account,
-            source.campaign,
-            block.map(({ row }) => row),
-            block.map(({ digest }) => Buffer.from(digest)),
-            block.map(({ date }) => date),
-            block.map(({ amountVnd }) => String(amountVnd)),
-            block.map(({ reason }) => reason),
-            block.map(({ subject }) => subject),
-          ],
-        );
-      }
-    });
-  }
 
   async find(id: string): Promise<SetAsideCredit | undefined> {
     const rows: Row[] = await this.source.query(

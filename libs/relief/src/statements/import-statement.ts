@@ -10,9 +10,9 @@ import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { PledgeSuggestions } from '../pledges/pledge-suggestions.js';
 import { today } from '../today.js';
-import { ExpectedCreditRepository } from '../money/expected-credit.repository.js';
-import { OwnCredits } from '../money/own-credits.js';
-import { SetAsideCreditRepository } from '../money/set-aside-credit.repository.js';
+import { OwnCreditRepository } from '../own-credit.repository.js';
+import { OwnCredits } from '../own-credits.js';
+import { RefusedCreditRepository } from './refused-credit.repository.js';
 import { GiftPoster } from './gift-poster.js';
 import type { ImportTally } from './import-tally.js';
 import { SetAsideRowRepository } from './set-aside-row.repository.js';
@@ -60,8 +60,8 @@ export class ImportStatement {
     private readonly accounts: BankAccountsReader,
     private readonly imports: StatementImportRepository,
     private readonly setAside: SetAsideRowRepository,
-    private readonly credits: SetAsideCreditRepository,
-    private readonly expected: ExpectedCreditRepository,
+    private readonly credits: RefusedCreditRepository,
+    private readonly expected: OwnCreditRepository,
     private readonly hints: PledgeSuggestions,
     private readonly program: StatementProgram,
     private readonly clock: Clock,

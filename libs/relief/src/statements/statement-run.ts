@@ -2,7 +2,7 @@ import type { BusinessDate } from '#core/dates.js';
 import type { Journal } from '#ledger/journal.js';
 import type { Campaign } from '../campaigns/campaigns-reader.js';
 import type { PledgeSuggestions } from '../pledges/pledge-suggestions.js';
-import type { OwnCredits } from '../money/own-credits.js';
+import type { OwnCredits } from '../own-credits.js';
 import type { GiftPoster } from './gift-poster.js';
 import { ImportTally } from './import-tally.js';
 import { InFlight } from './in-flight.js';

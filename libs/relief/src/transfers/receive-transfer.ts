@@ -6,10 +6,10 @@ import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import { Clock } from '#platform/clock/clock.js';
 import type { ReceivingCampaign } from '../campaigns/campaigns-reader.js';
-import { sealSlip } from '../money/bank-slip.js';
-import { ExpectedCreditRepository } from '../money/expected-credit.repository.js';
+import { sealSlip } from '../bank-slip.js';
+import { OwnCreditRepository } from '../own-credit.repository.js';
 import { MovementReader } from '../money/movement-reader.js';
-import { SealBankAccount } from '../money/seal-bank-account.js';
+import { SealBankAccount } from '../seal-bank-account.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { OfficersReader } from '../officers/officers-reader.js';
@@ -39,7 +39,7 @@ export class ReceiveTransfer {
     private readonly openings: Openings,
     private readonly movements: MovementReader,
     private readonly accounts: SealBankAccount,
-    private readonly expected: ExpectedCreditRepository,
+    private readonly expected: OwnCreditRepository,
     private readonly transfers: TransfersReader,
     private readonly officers: OfficersReader,
     private readonly clock: Clock,

@@ -5,7 +5,7 @@ import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import { Clock } from '#platform/clock/clock.js';
 import type { ReceivingCampaign } from '../campaigns/campaigns-reader.js';
-import { sealSlip } from '../money/bank-slip.js';
+import { sealSlip } from '../bank-slip.js';
 import { type MovementCommand, MovementReader, fundAmount } from '../money/movement-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';

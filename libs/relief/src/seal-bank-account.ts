@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '#ledger/journal.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BankAccountRepository } from '../campaigns/bank-account.repository.js';
-import type { BankAccount } from '../campaigns/bank-accounts-reader.js';
-import { accountEntry } from '../campaigns/campaign-entry.js';
-import type { ReceivingCampaign } from '../campaigns/campaigns-reader.js';
-import { newEntryId } from '../new-entry-id.js';
-import { today } from '../today.js';
+import { BankAccountRepository } from './campaigns/bank-account.repository.js';
+import type { BankAccount } from './campaigns/bank-accounts-reader.js';
+import { accountEntry } from './campaigns/campaign-entry.js';
+import type { ReceivingCampaign } from './campaigns/campaigns-reader.js';
+import { newEntryId } from './new-entry-id.js';
+import { today } from './today.js';
 
 /** Puts a unit's bank account into the book before money moves over it. Accounts a campaign receives on are there since it opened. */
 @Injectable()

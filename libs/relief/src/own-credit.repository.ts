@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { referenceDigits } from '#core/statement/match.js';
 
 /** Money of our own on its way to a bank account. */
-export interface ExpectedCredit {
+export interface OwnCredit {
   /** Id of its entry. */
   readonly entryId: string;
   readonly account: string;
@@ -20,11 +20,11 @@ interface Row {
 
 /** Rows of money of our own that a statement will show as a credit: it is not a gift. */
 @Injectable()
-export class ExpectedCreditRepository {
+export class OwnCreditRepository {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /** Notes a credit to come, once per entry; without a reference long enough to name one transfer there is nothing to recognise it by. */
-  async expect(credit: Omit<ExpectedCredit, 'referenceDigits'>, reference: string | undefined): Promise<void> {
+  async expect(credit: Omit<OwnCredit, 'referenceDigits'>, reference: string | undefined): Promise<void> {
     const digits = reference === undefined ? undefined : referenceDigits(reference);
     if (digits === undefined || digits.length > 64) return;
     await this.source.query(
@@ -34,7 +34,7 @@ export class ExpectedCreditRepository {
   }
 
   /** What no statement showed yet, or an earlier attempt of this very import did. */
-  async open(account: string, importId: string): Promise<readonly ExpectedCredit[]> {
+  async open(account: string, importId: string): Promise<readonly OwnCredit[]> {
     const rows: Row[] = await this.source.query(
       `SELECT c.entry_id, c.amount_vnd, c.reference_digits FROM relief.expected_credit c
        WHERE c.account = $1 AND (c.import_id IS NULL OR c.import_id = $2) ORDER BY c.entry_id`,

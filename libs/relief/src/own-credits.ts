@@ -1,4 +1,4 @@
-import type { ExpectedCredit } from './expected-credit.repository.js';
+import type { OwnCredit } from './own-credit.repository.js';
 
 /** A credit row as far as it can be recognised. */
 export interface CreditSeen {
@@ -14,7 +14,7 @@ export class OwnCredits {
   private readonly open = new Map<string, string[]>();
   private readonly seen: string[] = [];
 
-  constructor(expected: readonly ExpectedCredit[]) {
+  constructor(expected: readonly OwnCredit[]) {
     for (const credit of expected) {
       const key = keyOf(credit.amountVnd, credit.referenceDigits);
       this.open.set(key, [...(this.open.get(key) ?? []), credit.entryId]);

@@ -1,6 +1,6 @@
 import type { Openings } from '#ledger/openings.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
-import { readBankReference } from '../contributions/bank-reference.js';
+import { readBankReference } from './bank-reference.js';
 
 /** The bank's reference of a movement, as the entry commits to it. */
 export interface SealedSlip {
