@@ -92,7 +92,7 @@ describe('an allocation round', () => {
   it('is drawn on only by its unit for its category, and without one nobody takes what others were given', async () => {
     const allocated = await round([{ unit: COMMUNE, category: 'shelter', amount: '100000000' }]).expect(201);
     const allocations = [textAt(allocated, 'lines.0.code')];
-    const submit = async (draft: object) => {
+    const submit = async (draft: Readonly<Record<string, unknown>>) => {
       const begun = await board.call('post', '/api/v1/disbursements').send(givenDraft(draft)).expect(201);
       return board.call('post', `/api/v1/disbursements/${textAt(begun, 'id')}/submit`).send({ version: 1 });
     };
