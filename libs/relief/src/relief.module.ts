@@ -17,6 +17,7 @@ import { DraftCampaign } from './campaigns/draft-campaign.js';
 import { EditCampaign } from './campaigns/edit-campaign.js';
 import { OpenCampaign } from './campaigns/open-campaign.js';
 import { CATEGORIES } from './categories/categories.providers.js';
+import { GiftDrafts } from './contributions/gift-drafts.js';
 import { RecordContribution } from './contributions/record-contribution.js';
 import { VoucherRepository } from './book/voucher.repository.js';
 import { DEADLINES } from './deadlines/deadlines.providers.js';
@@ -106,6 +107,7 @@ const USE_CASES = [
   OpenCampaign,
   CloseCampaign,
   RegisterDonor,
+  GiftDrafts,
   RecordContribution,
   BeginStatementImport,
   ImportStatement,

@@ -9,7 +9,7 @@ import { parsePositiveVnd } from '#core/vnd.js';
 import { Journal } from '#ledger/journal.js';
 import type { PostedEntry } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { CampaignsReader, type ReceivingCampaign } from '../campaigns/campaigns-reader.js';
 import { CategoriesReader } from '../categories/categories-reader.js';
 import { ItemsReader } from '../goods/items-reader.js';
@@ -61,7 +61,7 @@ export class AllocateRound {
     private readonly units: UnitsReader,
     private readonly categories: CategoriesReader,
     private readonly items: ItemsReader,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly clock: Clock,
   ) {}
 

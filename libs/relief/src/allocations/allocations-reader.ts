@@ -4,7 +4,7 @@ import { earmarkOf } from '#core/journal/earmark-terms.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import { factText } from '#core/journal/fact.js';
 import { allocationPurposes } from '#core/journal/kinds/allocation.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 
 /** One line of a round as it stands now. */
 export interface AllocatedLine {
@@ -30,7 +30,7 @@ export interface AllocatedLine {
 /** Allocation rounds for the other rooms and officers. */
 @Injectable()
 export class AllocationsReader {
-  constructor(private readonly book: BookReader) {}
+  constructor(private readonly book: BookRepository) {}
 
   /** Every line of every round of a campaign, in the order of the book. */
   async of(campaign: string): Promise<readonly AllocatedLine[]> {

@@ -4,6 +4,8 @@ import { Openings } from '#ledger/openings.js';
 import type { OptionalFields } from '../optional-fields.js';
 import { BeneficiaryRepository, type Duplicate, type ListSums } from './beneficiary.repository.js';
 
+export type { ListSums };
+
 /** Who receives, with what the list says of them; `words` is empty once they were erased. */
 export interface ListedBeneficiary {
   readonly no: number;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { DomainError } from '#core/domain-error.js';
-import { fileType } from '../documents/file-type.js';
+import { fileType } from '#platform/files/file-type.js';
 
 /** Largest list, in bytes as sent. */
 export const LIST_BYTES_MAX = 10 * 1024 * 1024;

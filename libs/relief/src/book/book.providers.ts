@@ -1,4 +1,4 @@
-import { BookReader } from './book-reader.js';
+import { BookRepository } from './book.repository.js';
 
 /** What the relief module provides of this room. */
-export const BOOK = { entities: [], repositories: [], exported: [BookReader] } as const;
+export const BOOK = { entities: [], repositories: [], exported: [BookRepository] } as const;

@@ -1,7 +1,7 @@
 import type { ForeignMoney } from '#core/foreign-money.js';
 import type { ValuationBasis } from '#core/journal/entry.js';
 import type { DisclosureConsent } from '#core/mask.js';
-import type { PledgeFulfilment } from '../pledges/pledge-fulfilment.js';
+import type { PledgeFulfilment } from '../pledges/fulfilment-command.js';
 
 /** Who gave, as an officer types it: a registered donor, or the words of this one gift. All may be missing: nobody has to give a name. */
 export interface GiftDonor {

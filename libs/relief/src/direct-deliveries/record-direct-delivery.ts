@@ -9,17 +9,17 @@ import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import type { CommittedField } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import type { GiftDonor } from '../contributions/gift-command.js';
-import { type Giver, readGiver } from '../contributions/giver-of-gift.js';
+import { type Giver, readGiver } from '../contributions/giver-reader.js';
 import { DonorsReader } from '../donors/donors-reader.js';
 import { linkedGroup } from '../linked-group.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { optionalFields } from '../optional-fields.js';
 import { FulfilmentDrafts } from '../pledges/fulfilment-drafts.js';
-import type { PledgeFulfilment } from '../pledges/pledge-fulfilment.js';
+import type { PledgeFulfilment } from '../pledges/fulfilment-command.js';
 import { type PromisedGiven, PromisedReader } from '../pledges/promised-reader.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { optionalText } from '../required-text.js';
@@ -66,7 +66,7 @@ export class RecordDirectDelivery {
   constructor(
     private readonly journal: Journal,
     private readonly openings: Openings,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly campaigns: CampaignsReader,
     private readonly units: UnitsReader,
     private readonly promised: PromisedReader,

@@ -1,4 +1,4 @@
-import type { ListSums } from '../beneficiaries/beneficiary.repository.js';
+import type { ListSums } from '../beneficiaries/beneficiaries-reader.js';
 import type { DisbursementTerms } from '../requests/request-terms.js';
 import { countedTerms, demandComplete } from './complete-disbursement.js';
 

@@ -1,5 +1,5 @@
 import { DomainError } from '#core/domain-error.js';
-import type { ListSums } from '../beneficiaries/beneficiary.repository.js';
+import type { ListSums } from '../beneficiaries/beneficiaries-reader.js';
 import type { OfficerRequest } from '../requests/requests-reader.js';
 import type { DisbursementTerms } from '../requests/request-terms.js';
 

@@ -8,7 +8,7 @@ import { isExpiredLot } from '#core/journal/lot.js';
 import { type TakenGoods, takeGoods } from '#core/journal/goods-row.js';
 import { Clock } from '#platform/clock/clock.js';
 import { AllocationsReader } from '../allocations/allocations-reader.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { CategoriesReader } from '../categories/categories-reader.js';
 import { NormsReader } from '../norms/norms-reader.js';
 import { ApprovalLimits } from '../requests/approval-limits.js';
@@ -16,7 +16,7 @@ import type { GoodsTerms } from '../requests/request-terms.js';
 import { today } from '../today.js';
 import { type CompleteTerms, moneyTotal } from './complete-disbursement.js';
 import { drawnAllocations } from './drawn-allocations.js';
-import { type LotRow, LotRows } from './lot-rows.js';
+import { type LotRow, LotRowsReader } from '../stock/lot-rows-reader.js';
 
 /** What a disbursement is as things stand: what leaves which lot, what is drawn, what it is worth, how it stands outside the norms. */
 export interface CheckedDisbursement {
@@ -33,11 +33,11 @@ export interface CheckedDisbursement {
 @Injectable()
 export class DisbursementChecks {
   constructor(
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly categories: CategoriesReader,
     private readonly norms: NormsReader,
     private readonly limits: ApprovalLimits,
-    private readonly lots: LotRows,
+    private readonly lots: LotRowsReader,
     private readonly allocations: AllocationsReader,
     private readonly clock: Clock,
   ) {}

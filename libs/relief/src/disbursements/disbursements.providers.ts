@@ -1,7 +1,7 @@
 import { ApproveDisbursement } from './approve-disbursement.js';
 import { DisbursementChecks } from './disbursement-checks.js';
 import { DraftDisbursement } from './draft-disbursement.js';
-import { LotRows } from './lot-rows.js';
+import { LotRowsReader } from '../stock/lot-rows-reader.js';
 import { ReadDisbursementTerms } from './read-disbursement.js';
 import { SettleDisbursement } from './settle-disbursement.js';
 import { SubmitDisbursement } from './submit-disbursement.js';
@@ -9,6 +9,6 @@ import { SubmitDisbursement } from './submit-disbursement.js';
 /** What the relief module provides of this room. */
 export const DISBURSEMENTS = {
   entities: [],
-  repositories: [LotRows, ReadDisbursementTerms, DisbursementChecks],
+  repositories: [LotRowsReader, ReadDisbursementTerms, DisbursementChecks],
   exported: [DraftDisbursement, SubmitDisbursement, ApproveDisbursement, SettleDisbursement],
 } as const;

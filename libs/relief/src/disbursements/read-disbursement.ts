@@ -15,7 +15,7 @@ import { optionalText } from '../required-text.js';
 import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
 import type { DisbursementGiven, GoodsOut, MoneyOut } from './disbursement-command.js';
-import { LotRows } from './lot-rows.js';
+import { LotRowsReader } from '../stock/lot-rows-reader.js';
 
 /** A draft as read: terms without people, and the words that may name them. */
 export interface ReadDisbursement {
@@ -35,7 +35,7 @@ export class ReadDisbursementTerms {
     private readonly earmarks: EarmarksReader,
     private readonly accounts: BankAccountsReader,
     private readonly items: ItemsReader,
-    private readonly lots: LotRows,
+    private readonly lots: LotRowsReader,
     private readonly allocations: AllocationsReader,
     private readonly clock: Clock,
   ) {}

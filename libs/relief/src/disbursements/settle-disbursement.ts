@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { RequestRepository } from '../requests/request.repository.js';
 import { type OfficerRequest, RequestsReader } from '../requests/requests-reader.js';
 import type { SubmitDisbursementCommand } from './submit-disbursement.js';
@@ -14,7 +14,7 @@ export class SettleDisbursement {
   constructor(
     private readonly rows: RequestRepository,
     private readonly reader: RequestsReader,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
   ) {}
 
   /** @throws DomainError `NOT_FOUND`, `REQUEST_STATE` before it is posted or once it was taken back, `SIGNATURES_MISSING` with `missing`, `CONFLICT` */

@@ -3,7 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import { Openings } from '#ledger/openings.js';
 import { DOCUMENTS_FOLDER, publicDocumentPath, restrictedDocumentPath } from '#platform/files/document-paths.js';
 import { FileStore } from '#platform/files/file-store.js';
-import { BookReader, type NamedDocument } from '../book/book-reader.js';
+import { BookRepository, type NamedDocument } from '../book/book.repository.js';
 import { unboxFile } from './file-box.js';
 
 /** A document as officers see it. */
@@ -28,7 +28,7 @@ export class DocumentsReader {
   private readonly files: FileStore;
 
   constructor(
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly openings: Openings,
     files: FileStore,
   ) {

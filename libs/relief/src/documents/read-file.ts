@@ -1,7 +1,7 @@
 import { DomainError } from '#core/domain-error.js';
 import type { DocumentType } from '#core/journal/kinds/document.js';
 import { sha256 } from '#platform/keys/digests.js';
-import { fileType } from './file-type.js';
+import { fileType } from '#platform/files/file-type.js';
 import { strippedJpeg } from './strip-jpeg.js';
 import { strippedPng } from './strip-png.js';
 

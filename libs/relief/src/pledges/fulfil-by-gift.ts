@@ -10,7 +10,8 @@ import { recordedEntry } from '../recorded-entry.js';
 import { today } from '../today.js';
 import { type FulfillingGift, FulfilmentDrafts, heldQuantities } from './fulfilment-drafts.js';
 import type { Pledge } from './pledge.js';
-import type { PledgeFulfilment, Quantities } from './pledge-fulfilment.js';
+import type { PledgeFulfilment } from './fulfilment-command.js';
+import type { Quantities } from './pledge-fulfilment.js';
 import { type KeptByGift, PledgesReader } from './pledges-reader.js';
 
 /** Which promise a gift that was recorded before keeps, and how much of it. */

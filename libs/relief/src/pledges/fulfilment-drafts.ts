@@ -10,7 +10,8 @@ import { Clock } from '#platform/clock/clock.js';
 import { ItemsReader } from '../goods/items-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import type { Pledge } from './pledge.js';
-import { type PledgeFulfilment, type Quantities, fulfilmentTakes, readFulfilment } from './pledge-fulfilment.js';
+import type { PledgeFulfilment } from './fulfilment-command.js';
+import { type Quantities, fulfilmentTakes, readFulfilment } from './pledge-fulfilment.js';
 import { PledgesReader } from './pledges-reader.js';
 
 /** What keeps promises: a gift or a direct delivery. */

@@ -4,16 +4,8 @@ import type { PledgeTake } from '#core/journal/pledge-change-draft.js';
 import { parseQuantity } from '#core/quantity.js';
 import { parsePositiveVnd } from '#core/vnd.js';
 import type { Item } from '../goods/items-reader.js';
+import type { PledgeFulfilment } from './fulfilment-command.js';
 import type { Pledge } from './pledge.js';
-
-/** What a gift keeps of a promise, as an officer types it. Without amount and goods: as much as both have. */
-export interface PledgeFulfilment {
-  /** Id or transfer code of the promise. */
-  readonly pledge: string;
-  /** Whole đồng, digits only. */
-  readonly amount?: string;
-  readonly goods?: readonly { readonly item: string; readonly quantity: string }[];
-}
 
 /** Whole đồng or thousandths by commodity. */
 export type Quantities = ReadonlyMap<string, bigint>;

@@ -3,9 +3,8 @@ import { instantOf } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { Clock } from '#platform/clock/clock.js';
 import type { OfficerCall } from '../officer-call.js';
-import { PledgeFollower } from './pledge-follower.js';
 import { FulfilByGift, type FulfilledPledge } from './fulfil-by-gift.js';
-import type { PledgeFulfilment } from './pledge-fulfilment.js';
+import type { PledgeFulfilment } from './fulfilment-command.js';
 import { PledgesReader } from './pledges-reader.js';
 import { type PledgeSuggestion, SuggestionRepository } from './suggestion.repository.js';
 
@@ -23,21 +22,10 @@ export interface SuggestionChosen {
 export class PledgeSuggestions {
   constructor(
     private readonly rows: SuggestionRepository,
-    private readonly follower: PledgeFollower,
     private readonly pledges: PledgesReader,
     private readonly fulfilByGift: FulfilByGift,
     private readonly clock: Clock,
   ) {}
-
-  /** Notes that the memo of a gift held these codes; most belong to no promise of the campaign, and nothing comes of them. */
-  async note(
-    codes: readonly string[],
-    hint: { readonly campaign: string; readonly gift: number; readonly amountVnd: bigint },
-  ): Promise<void> {
-    if (codes.length === 0) return;
-    await this.follower.catchUp();
-    await this.rows.add(codes, hint);
-  }
 
   /** Hints nobody has decided on, at most 200, in the order of the gifts. */
   async open(campaign: string): Promise<readonly PledgeSuggestion[]> {

@@ -2,12 +2,13 @@ import { ExpirePledges } from './expire-pledges.js';
 import { FollowedRepository } from './followed.repository.js';
 import { FulfilByGift } from './fulfil-by-gift.js';
 import { FulfilmentDrafts } from './fulfilment-drafts.js';
-import { FulfilmentsOfGift } from './fulfilments-of-gift.js';
+import { FulfilmentsReader } from './fulfilments-reader.js';
 import { MarkReminded } from './mark-reminded.js';
 import { PledgeContacts } from './pledge-contacts.js';
 import { PledgeFollower } from './pledge-follower.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeSuggestions } from './pledge-suggestions.js';
+import { SuggestionInbox } from './suggestion-inbox.js';
 import { PledgesReader } from './pledges-reader.js';
 import { PromisedReader } from './promised-reader.js';
 import { RegisterPledge } from './register-pledge.js';
@@ -28,7 +29,17 @@ export const PLEDGES = {
     TransferCodes,
     PromisedReader,
     FulfilmentDrafts,
-    FulfilmentsOfGift,
+    FulfilmentsReader,
   ],
-  exported: [PledgesReader, PledgeContacts, RegisterPledge, FulfilByGift, WriteOffPledge, ExpirePledges, MarkReminded, PledgeSuggestions],
+  exported: [
+    PledgesReader,
+    PledgeContacts,
+    RegisterPledge,
+    FulfilByGift,
+    WriteOffPledge,
+    ExpirePledges,
+    MarkReminded,
+    PledgeSuggestions,
+    SuggestionInbox,
+  ],
 } as const;

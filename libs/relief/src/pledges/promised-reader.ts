@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import type { PromisedParts } from '#core/journal/promise-lines.js';
 import type { GoodsGiven } from '../contributions/gift-command.js';
-import { type GiftContext, readGift } from '../contributions/read-gift.js';
+import { type GiftContext, readGift } from '../contributions/gift-reader.js';
 import { ItemsReader } from '../goods/items-reader.js';
 import { PacksReader } from '../goods/packs-reader.js';
 

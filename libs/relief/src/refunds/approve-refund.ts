@@ -7,8 +7,8 @@ import { LogReader } from '#ledger/log/log-reader.js';
 import { Openings } from '#ledger/openings.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
-import { LotRows } from '../disbursements/lot-rows.js';
+import { BookRepository } from '../book/book.repository.js';
+import { LotRowsReader } from '../stock/lot-rows-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type ApproveCommand, type Approved, ApproveRequest, type RequestSigners } from '../requests/approve-request.js';
 import type { RefundPartTerms, RefundTerms } from '../requests/request-terms.js';
@@ -21,8 +21,8 @@ export class ApproveRefund {
   constructor(
     private readonly approval: ApproveRequest,
     private readonly log: LogReader,
-    private readonly book: BookReader,
-    private readonly lots: LotRows,
+    private readonly book: BookRepository,
+    private readonly lots: LotRowsReader,
     private readonly openings: Openings,
     private readonly clock: Clock,
   ) {}

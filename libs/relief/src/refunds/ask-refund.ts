@@ -7,7 +7,7 @@ import { parseQuantity } from '#core/quantity.js';
 import { LINE_QUANTITY_MAX, parsePositiveVnd } from '#core/vnd.js';
 import { LogReader, type LoggedEntry } from '#ledger/log/log-reader.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { BankAccountsReader } from '../campaigns/bank-accounts-reader.js';
 import { ItemsReader } from '../goods/items-reader.js';
 import type { OfficerCall } from '../officer-call.js';
@@ -47,7 +47,7 @@ const PARTS_MAX = 20;
 export class AskRefund {
   constructor(
     private readonly log: LogReader,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly items: ItemsReader,
     private readonly accounts: BankAccountsReader,
     private readonly limits: ApprovalLimits,

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { In, LessThanOrEqual, Repository } from 'typeorm';
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { parseVnd } from '#core/vnd.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { requiredText } from '../required-text.js';
-import { type ApprovalLimitCode, ApprovalLimitEntity } from './approval-limit.entity.js';
+import type { ApprovalLimitCode, ApprovalLimitEntity } from './approval-limit.entity.js';
+import { ApprovalLimitRepository } from './approval-limit.repository.js';
 
 /** A limit as somebody sets it for one campaign. */
 export interface SetLimitCommand {
@@ -25,24 +24,20 @@ export interface SetLimitCommand {
 @Injectable()
 export class ApprovalLimits {
   constructor(
-    @InjectRepository(ApprovalLimitEntity) private readonly limits: Repository<ApprovalLimitEntity>,
+    private readonly limits: ApprovalLimitRepository,
     private readonly campaigns: CampaignsReader,
   ) {}
 
   /** The limit in force for a campaign on a day, whole đồng. @throws Error when the migrations left none (a bug) */
   async amountOn(code: ApprovalLimitCode, campaign: string, date: BusinessDate): Promise<bigint> {
-    const found = await this.limits.findOne({
-      where: { code, campaign: In([campaign, '']), validFrom: LessThanOrEqual(date) },
-      // The campaign's own row stands before the general one.
-      order: { campaign: 'DESC', validFrom: 'DESC' },
-    });
-    if (found === null) throw new Error(`no approval limit ${code} on ${date}`);
+    const found = await this.limits.inForce(code, campaign, date);
+    if (!found) throw new Error(`no approval limit ${code} on ${date}`);
     return BigInt(found.amountVnd);
   }
 
   /** Every limit there is, those of all campaigns first, newest first. */
   async list(): Promise<readonly ApprovalLimitEntity[]> {
-    return this.limits.find({ order: { campaign: 'ASC', code: 'ASC', validFrom: 'DESC' } });
+    return this.limits.all();
   }
 
   /** Sets a limit for a campaign from a day on. @throws DomainError `CAMPAIGN_UNKNOWN`, `DATE_INVALID`, `AMOUNT_UNREADABLE`, `TEXT_INVALID`, `CONFLICT` */
@@ -56,8 +51,7 @@ export class ApprovalLimits {
       citation: requiredText(command.citation, { field: 'citation', maxLength: 300 }),
       maker: command.maker,
     };
-    const result = await this.limits.createQueryBuilder().insert().values(row).orIgnore().returning('code').execute();
-    const isNew = Array.isArray(result.raw) && result.raw.length === 1;
+    const isNew = await this.limits.add(row);
     if (!isNew) throw new DomainError('CONFLICT', { limit: command.code, valid_from: command.validFrom });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import type { OptionalFields } from '../optional-fields.js';
 import type { RequestEntity, RequestState } from './request.entity.js';
 import type { RequestAction, RequestStepEntity } from './request-step.entity.js';
@@ -52,7 +52,7 @@ export class RequestsReader {
   constructor(
     private readonly rows: RequestRepository,
     private readonly requestWords: RequestWords,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly clock: Clock,
   ) {}
 

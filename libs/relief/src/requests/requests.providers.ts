@@ -1,4 +1,5 @@
 import { ApprovalLimitEntity } from './approval-limit.entity.js';
+import { ApprovalLimitRepository } from './approval-limit.repository.js';
 import { ApprovalLimits } from './approval-limits.js';
 import { AskRequest } from './ask-request.js';
 import { ApproveRequest } from './approve-request.js';
@@ -12,6 +13,6 @@ import { RequestsReader } from './requests-reader.js';
 /** What the relief module provides of this room. */
 export const REQUESTS = {
   entities: [RequestEntity, RequestStepEntity, ApprovalLimitEntity],
-  repositories: [RequestRepository, RequestWords, AskRequest, ApproveRequest],
+  repositories: [RequestRepository, ApprovalLimitRepository, RequestWords, AskRequest, ApproveRequest],
   exported: [RequestsReader, DecideRequest, ApprovalLimits],
 } as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import { REVERSAL_REASONS } from '#core/journal/kinds/reversal.js';
 import { LogReader } from '#ledger/log/log-reader.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import type { RecordContributionCommand } from '../contributions/gift-command.js';
 import { type ApproveCommand, type Approved, ApproveRequest, type RequestSigners } from '../requests/approve-request.js';
 import type { ReversalTerms } from '../requests/request-terms.js';
@@ -16,7 +16,7 @@ export class ApproveReversal {
     private readonly approval: ApproveRequest,
     private readonly group: ReversalGroup,
     private readonly log: LogReader,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
   ) {}
 
   /** @throws DomainError what `ApproveRequest` and the book refuse, `ALREADY_REVERSED` when it was taken back meanwhile */

@@ -6,7 +6,7 @@ import type { Entry } from '#core/journal/entry.js';
 import { TWO_PERSON_KINDS } from '#core/journal/two-persons.js';
 import type { LoggedEntry } from '#ledger/log/log-reader.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
+import { BookRepository } from '../book/book.repository.js';
 import { ApprovalLimits } from '../requests/approval-limits.js';
 import type { ReversalCause } from '../requests/request-terms.js';
 import { today } from '../today.js';
@@ -16,7 +16,7 @@ import { ReversalGroup } from './reversal-group.js';
 @Injectable()
 export class ReversalCauses {
   constructor(
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly limits: ApprovalLimits,
     private readonly group: ReversalGroup,
     private readonly clock: Clock,

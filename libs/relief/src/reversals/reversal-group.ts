@@ -8,11 +8,11 @@ import type { LoggedEntry } from '#ledger/log/log-reader.js';
 import { Openings } from '#ledger/openings.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
-import { BookReader } from '../book/book-reader.js';
-import { type PreparedGift, RecordContribution } from '../contributions/record-contribution.js';
+import { BookRepository } from '../book/book.repository.js';
+import { GiftDrafts, type PreparedGift } from '../contributions/gift-drafts.js';
 import { linkedGroup } from '../linked-group.js';
 import { newEntryId } from '../new-entry-id.js';
-import { FulfilmentsOfGift } from '../pledges/fulfilments-of-gift.js';
+import { FulfilmentsReader } from '../pledges/fulfilments-reader.js';
 import { today } from '../today.js';
 import { missingMoney, moneyTaken } from './missing-money.js';
 import type { ReverseEntryCommand } from './reversal-command.js';
@@ -33,9 +33,9 @@ export interface BuiltReversal {
 @Injectable()
 export class ReversalGroup {
   constructor(
-    private readonly book: BookReader,
-    private readonly contributions: RecordContribution,
-    private readonly fulfilments: FulfilmentsOfGift,
+    private readonly book: BookRepository,
+    private readonly gifts: GiftDrafts,
+    private readonly fulfilments: FulfilmentsReader,
     private readonly openings: Openings,
     private readonly clock: Clock,
   ) {}
@@ -50,9 +50,9 @@ export class ReversalGroup {
     return missingMoney(taken, await this.book.standings(taken));
   }
 
-  /** @throws DomainError what `RecordContribution.prepare` refuses, `SECOND_PERSON_NEEDED` when money is missing and one person asks */
+  /** @throws DomainError what `GiftDrafts` refuses, `SECOND_PERSON_NEEDED` when money is missing and one person asks */
   async build(target: LoggedEntry, command: Omit<ReverseEntryCommand, 'target'>, hands: ReversalHands): Promise<BuiltReversal> {
-    const correction = command.correction && (await this.contributions.prepare(command.correction, hands.by.maker));
+    const correction = command.correction && (await this.gifts.prepare(command.correction, hands.by.maker));
     const corrections = (correction?.entries ?? []).map((draft) => ({ ...draft, by: hands.by }));
     const note = command.note === undefined ? undefined : this.openings.commit({ reason: command.note });
     const reversal = await this.reversal(target, command.reason, hands);

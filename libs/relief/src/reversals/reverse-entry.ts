@@ -3,8 +3,8 @@ import { DomainError } from '#core/domain-error.js';
 import { kindRule } from '#core/journal/kinds.js';
 import { Journal } from '#ledger/journal.js';
 import { LogReader, type LoggedEntry } from '#ledger/log/log-reader.js';
-import { BookReader } from '../book/book-reader.js';
-import { VoucherRepository } from '../contributions/voucher.repository.js';
+import { BookRepository } from '../book/book.repository.js';
+import { VoucherRepository } from '../book/voucher.repository.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { AskRequest } from '../requests/ask-request.js';
@@ -40,7 +40,7 @@ export class ReverseEntry {
   constructor(
     private readonly journal: Journal,
     private readonly log: LogReader,
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly vouchers: VoucherRepository,
     private readonly causes: ReversalCauses,
     private readonly group: ReversalGroup,

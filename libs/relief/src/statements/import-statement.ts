@@ -8,7 +8,7 @@ import { Clock } from '#platform/clock/clock.js';
 import { BankAccountsReader } from '../campaigns/bank-accounts-reader.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { newEntryId } from '../new-entry-id.js';
-import { PledgeSuggestions } from '../pledges/pledge-suggestions.js';
+import { SuggestionInbox } from '../pledges/suggestion-inbox.js';
 import { today } from '../today.js';
 import { OwnCreditRepository } from '../own-credit.repository.js';
 import { OwnCredits } from '../own-credits.js';
@@ -62,7 +62,7 @@ export class ImportStatement {
     private readonly setAside: SetAsideRowRepository,
     private readonly credits: RefusedCreditRepository,
     private readonly expected: OwnCreditRepository,
-    private readonly hints: PledgeSuggestions,
+    private readonly hints: SuggestionInbox,
     private readonly program: StatementProgram,
     private readonly clock: Clock,
   ) {}

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '#core/dates.js';
 import type { Journal } from '#ledger/journal.js';
 import type { Campaign } from '../campaigns/campaigns-reader.js';
-import type { PledgeSuggestions } from '../pledges/pledge-suggestions.js';
+import type { SuggestionInbox } from '../pledges/suggestion-inbox.js';
 import type { OwnCredits } from '../own-credits.js';
 import type { GiftPoster } from './gift-poster.js';
 import { ImportTally } from './import-tally.js';
@@ -21,7 +21,7 @@ export interface StatementRunParts {
   readonly startSize: number;
   readonly today: BusinessDate;
   /** Takes hints: a credit whose memo holds the code of a promise. */
-  readonly hints: Pick<PledgeSuggestions, 'note'>;
+  readonly hints: Pick<SuggestionInbox, 'note'>;
   /** Money of our own the statement will show. */
   readonly own: OwnCredits;
 }

@@ -3,8 +3,8 @@ import type { BusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import type { GoodsRow } from '#core/journal/goods-row.js';
 import { lotOfFacts } from '#core/journal/lot.js';
-import { BookReader } from '../book/book-reader.js';
-import { LotsReader } from '../stock/lots-reader.js';
+import { BookRepository } from '../book/book.repository.js';
+import { LotsReader } from './lots-reader.js';
 
 /** A lot in stock as something is taken from it, and the last day on which it may be handed out. */
 export interface LotRow extends GoodsRow {
@@ -13,9 +13,9 @@ export interface LotRow extends GoodsRow {
 
 /** Inspected lots of a campaign as they lie in stock now. */
 @Injectable()
-export class LotRows {
+export class LotRowsReader {
   constructor(
-    private readonly book: BookReader,
+    private readonly book: BookRepository,
     private readonly lots: LotsReader,
   ) {}
 

@@ -29,7 +29,7 @@ interface BalanceRow extends BalanceKey {
 
 /** The book as it stands now, for use cases that say early what the book would refuse later. */
 @Injectable()
-export class BookReader {
+export class BookRepository {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /** What was named under a code, or `undefined`. */
@@ -89,7 +89,8 @@ export class BookReader {
       `SELECT coalesce(sum(CASE WHEN split_part(account, ':', 1) IN ('fund', 'interest', 'used', 'returned', 'lost') THEN credits - debits ELSE 0 END)
            FILTER (WHERE commodity = $2), 0) AS available,
          coalesce(sum(debits - credits) FILTER (WHERE account LIKE 'decided:%' AND commodity = $2 || '.alloc'), 0) AS allotted
-       FROM ledger.balance WHERE fund = $1 AND commodity IN ($2, $2 || '.alloc')`,
+       FROM ledger.balance WHERE fund = $1 AND commodity IN ($2, $2 || '.alloc')
+         AND split_part(account, ':', 1) IN ('fund', 'interest', 'used', 'returned', 'lost', 'decided')`,
       [fund, commodity],
     );
     return { available: BigInt(rows[0]?.available ?? 0), allotted: BigInt(rows[0]?.allotted ?? 0) };

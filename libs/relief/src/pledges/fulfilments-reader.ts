@@ -6,7 +6,7 @@ import { PledgesReader } from './pledges-reader.js';
 
 /** Which entries say that a gift kept a promise: they are taken back with the gift, so that the promise is waited for again. */
 @Injectable()
-export class FulfilmentsOfGift {
+export class FulfilmentsReader {
   constructor(
     private readonly pledges: PledgesReader,
     private readonly log: LogReader,
