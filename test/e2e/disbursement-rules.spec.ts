@@ -76,7 +76,7 @@ describe('what a hand-out may be for', () => {
       expect(await leafOf(numberAt(posted, 'entry_index'))).toMatchObject({
         lines: [{ fund: `${CAMPAIGN}/truong-hoc` }, { acct: `used:${CAMPAIGN}/public-works`, fund: `${CAMPAIGN}/truong-hoc` }],
       });
-      const free = await submit(givenDraft({ money: [{ account: VCB, amount: '930000000' }] }));
+      const free = await submit(givenDraft({ money: [{ account: VCB, amount: '980000001' }] }));
       expect(free.body).toMatchObject({ status: 409, code: 'INSUFFICIENT_FUND' });
       const tooMuch = await submit(givenDraft({ ...tied, money: [{ account: VCB, amount: '50000001' }] }));
       expect(tooMuch.body).toMatchObject({ status: 409, code: 'INSUFFICIENT_FUND' });
