@@ -1,4 +1,4 @@
-import type { ProblemType } from './problems.js';
+import type { ProblemType } from './problem-type.js';
 
 /** What can be wrong with a request before any rule of the product is asked. */
 export type HttpErrorCode =

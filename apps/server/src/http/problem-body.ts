@@ -1,7 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import { HTTP_PROBLEMS, type HttpErrorCode } from './http-problems.js';
-import { PROBLEMS, type ProblemType } from './problems.js';
+import type { ProblemType } from './problem-type.js';
+import { PROBLEMS } from './problems.js';
 import { type FieldFault, RequestError } from './request-error.js';
 
 /** An RFC 9457 problem as it is sent. `title` and `detail` are Vietnamese. */

@@ -1,25 +1,6 @@
 import type { DomainErrorCode } from '#core/domain-error.js';
-
-/** What a client sees of one broken rule. */
-export interface ProblemType {
-  /** HTTP status, 400 to 599 */
-  readonly status: number;
-  /** one short Vietnamese line, the same for every occurrence */
-  readonly title: string;
-  readonly titleEn: string;
-  /** the field of the request that is usually at fault, when the error itself does not name one */
-  readonly field?: string;
-  /** a Vietnamese sentence with `{fact}` places; used when the error carries every fact it names */
-  readonly detail?: string;
-}
-
-type Row = readonly [status: number, title: string, titleEn: string, field?: string, detail?: string];
-
-function problem([status, title, titleEn, field, detail]: Row): ProblemType {
-  return { status, title, titleEn, ...(field === undefined ? {} : { field }), ...(detail === undefined ? {} : { detail }) };
-}
-
-const row = (...cells: Row): ProblemType => problem(cells);
+import { OFFICE_PROBLEMS } from './office-problems.js';
+import { type ProblemType, row } from './problem-type.js';
 
 /** The one table from a broken rule to what a client sees (RFC 9457). A new code without a row does not compile. */
 export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
@@ -127,133 +108,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
     'A gift with a named destination is spent only as promised',
     'earmark',
   ),
-  NORM_BOUNDS: row(422, 'Mức tối thiểu lớn hơn mức tối đa', 'The least is more than the most', 'minimum'),
-  EARMARK_UNKNOWN: row(
-    422,
-    'Đợt vận động không có mục đích chỉ định này',
-    'The campaign has no such earmark',
-    'earmark',
-    'Các mục đích chỉ định đã đăng ký: {known}.',
-  ),
-  ALLOCATION_EXCEEDED: row(422, 'Vượt số còn được phân bổ', 'More than is left to allocate', 'amount'),
-  LOT_NOT_ISSUABLE: row(422, 'Lô hàng chưa kiểm tra hoặc đã hết hạn, không được xuất', 'The lot is not inspected or has expired', 'lot'),
-  CATEGORY_UNKNOWN: row(422, 'Không có nội dung chi này trong danh mục', 'There is no such expense category', 'category'),
-  CATEGORY_FORBIDDEN: row(422, 'Không được chi nội dung này từ tiền, hàng ủng hộ', 'This may not be paid from gifts', 'category'),
-  STOCK_MOVED: row(409, 'Tồn kho đã thay đổi sau khi kiểm kê, hãy kiểm lại lô này', 'Stock has moved since it was counted: count this lot again'),
-  PACK_UNKNOWN: row(422, 'Mặt hàng không có quy cách đóng gói này', 'The item has no such pack', 'pack'),
-  PACK_EXISTS: row(409, 'Quy cách này đã có với số lượng khác', 'This pack is already there with another quantity'),
-  WAREHOUSE_NOT_OF_UNIT: row(422, 'Kho không thuộc đơn vị này', 'The warehouse does not belong to this unit', 'warehouse'),
-  DIFFERENCE_UNEXPLAINED: row(422, 'Chênh lệch phải có giải thích', 'A difference needs an explanation', 'reason'),
-  FEE_BEYOND_INTEREST: row(
-    409,
-    'Phí ngân hàng vượt lãi tiền gửi: phần vượt do kinh phí của đơn vị trả',
-    "The fee is more than the interest: the rest is paid from the unit's own budget",
-    'amount',
-    'Lãi tiền gửi còn {interest} đồng, phí là {fee} đồng; tiền ủng hộ không dùng trả phí, phần vượt lấy từ kinh phí hoạt động của đơn vị.',
-  ),
-  PLEDGE_UNKNOWN: row(422, 'Không có khoản đăng ký này trong đợt vận động', 'There is no such pledge in this campaign', 'pledge'),
-  PLEDGE_EMPTY: row(422, 'Khoản đăng ký chưa có tiền hay hiện vật nào', 'The pledge holds neither money nor goods'),
-  PLEDGE_EXCEEDED: row(
-    409,
-    'Vượt quá phần còn lại của khoản đăng ký',
-    'More than what is left of the pledge',
-    'fulfils',
-    'Còn lại {left}, cần {wanted}.',
-  ),
-  PLEDGE_BEYOND_GIFT: row(
-    422,
-    'Khoản nhận không đủ cho phần đăng ký được ghi là đã thực hiện',
-    'The gift does not cover what it is said to fulfil',
-    'fulfils',
-  ),
-  PLEDGE_NOT_DUE: row(
-    422,
-    'Khoản đăng ký chưa đến hạn, chưa thể ghi hết hạn',
-    'The pledge is not past its due date',
-    'pledge',
-    'Hạn là {due}.',
-  ),
-  EVIDENCE_NEEDED: row(
-    422,
-    'Trao trực tiếp phải có bằng chứng: tài liệu hoặc mã SHA-256 của tài liệu',
-    'A direct delivery needs evidence: a document or its SHA-256',
-    'evidence',
-  ),
-  ACCOUNT_HAS_NO_QR: row(422, 'Tài khoản này không có mã VietQR', 'There is no VietQR code for this account', 'account'),
-  PERIOD_NOT_OVER: row(
-    422,
-    'Chưa hết tháng, chưa khóa sổ được',
-    'The month is not over; it cannot be closed yet',
-    'period',
-    'Kỳ {period} chưa hết.',
-  ),
-  PERIOD_EARLIER_OPEN: row(
-    422,
-    'Còn kỳ trước chưa khóa sổ; khóa lần lượt theo tháng',
-    'An earlier month is still open; months are closed in order',
-    'period',
-    'Kỳ {earlier} của đơn vị {unit} còn mở; khóa kỳ đó trước.',
-  ),
-  CASH_NOT_COUNTED: row(
-    422,
-    'Quỹ tiền mặt chưa kiểm kê sau lần thu, chi cuối của kỳ',
-    'The cash was not counted after its last movement of the month',
-    'period',
-    'Kiểm kê quỹ tiền mặt của đợt vận động {campaigns} tại đơn vị {unit} rồi khóa sổ.',
-  ),
-  BANK_NOT_RECONCILED: row(
-    422,
-    'Tài khoản ngân hàng chưa đối chiếu, hoặc còn chênh lệch chưa giải thích',
-    'A bank account is not reconciled, or a difference is left unexplained',
-    'period',
-    'Đối chiếu và giải thích tài khoản (chênh lệch, đồng): {accounts}; kỳ {period}.',
-  ),
-  RESIDUAL_UNDECIDED: row(
-    422,
-    'Số dư còn lại phải có quyết định xử lý trước khi quyết toán',
-    'What is left needs a decision before the campaign is settled',
-    'residual',
-    'Đợt vận động {campaign} còn {amount} đồng.',
-  ),
-  SETTLEMENT_NOT_READY: row(
-    409,
-    'Đợt vận động còn việc chưa xong, chưa quyết toán được',
-    'Something of the campaign is unfinished; it cannot be settled yet',
-    'campaign',
-    'Còn lại: {unfinished}.',
-  ),
-  CURRENCY_UNKNOWN: row(422, 'Mã ngoại tệ không có trong ISO 4217', 'ISO 4217 has no such currency', 'bank.foreign.currency'),
-  FOREIGN_AMOUNT_INVALID: row(
-    422,
-    'Số ngoại tệ hoặc tỷ giá không đúng dạng; phần thập phân sau dấu chấm, ví dụ 1250.5',
-    'The foreign amount or rate is malformed; write decimals after a point',
-  ),
-  RATE_MISMATCH: row(
-    422,
-    'Số tiền đồng lệch quá 1% so với ngoại tệ nhân tỷ giá',
-    'The đồng are more than one per cent away from amount × rate',
-    'bank.foreign.rate',
-    'Ngoại tệ nhân tỷ giá là {expected} đồng, ngân hàng ghi có {vnd} đồng.',
-  ),
-  OFFICER_OF_ANOTHER_UNIT: row(
-    403,
-    'Việc này do cán bộ của đơn vị nhận làm',
-    'This is done by an officer of the receiving unit',
-    'unit',
-    'Cán bộ thuộc đơn vị {officer_unit}; việc này của đơn vị {unit}.',
-  ),
-  STATEMENT_BALANCE_MISSING: row(
-    422,
-    'Chưa có số dư in trên sao kê của tháng này; nhập số dư ngân hàng in',
-    'No statement printed a balance for this month; give the one the bank printed',
-    'statement_balance',
-  ),
-  ROW_NOT_MATCHED: row(
-    422,
-    'Bút toán không khớp dòng sao kê: khác tài khoản, khác số tiền hoặc đã gắn với dòng khác',
-    'The entries do not match the row: another account, another amount, or linked to another row',
-    'entries',
-  ),
+  ...OFFICE_PROBLEMS,
   BOOK_EXISTS: row(409, 'Sổ đã được lập', 'The book has been created already'),
   KEY_REUSED: row(
     422,
@@ -283,43 +138,6 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   DATE_TOO_OLD: row(422, 'Ngày ghi quá xa trong quá khứ', 'The date is too far in the past', 'date'),
   BANK_REFERENCE_INVALID: row(422, 'Mã giao dịch ngân hàng không đúng dạng', 'The bank reference is malformed', 'bank.reference'),
   GIFT_EMPTY: row(422, 'Khoản ủng hộ chưa có tiền hay hiện vật nào', 'The gift holds neither money nor goods', 'cash'),
-  ALLOCATION_MISMATCH: row(
-    409,
-    'Không đúng đơn vị, mục đích hoặc số lượng đã phân bổ',
-    'Not the unit, category or quantity that was allocated',
-    'allocations',
-  ),
-  REFUND_EXCEEDS_GIFT: row(409, 'Số hoàn trả vượt phần còn lại của khoản ủng hộ', 'More than is left of the gift to give back', 'parts'),
-  GIFT_REFUNDED: row(409, 'Khoản này đã hoàn trả cho người ủng hộ nên không hủy được', 'The gift went back to its donor already', 'index'),
-  MAKER_MAY_NOT_APPROVE: row(403, 'Người lập đề nghị không được tự duyệt', 'Whoever made the request may not approve it'),
-  ALREADY_APPROVED: row(409, 'Anh/chị đã duyệt đề nghị này; cần một người khác', 'You approved it already; another person is needed'),
-  REQUEST_NOT_YOURS: row(403, 'Chỉ người lập đề nghị được làm việc này', 'Only whoever made the request may do this'),
-  REQUEST_STATE: row(
-    409,
-    'Đề nghị không còn ở bước này; tải lại để xem',
-    'The request is not at this step any more; reload',
-    'state',
-    'Đề nghị đang ở bước "{state}"; tải lại để xem.',
-  ),
-  REQUEST_INCOMPLETE: row(422, 'Đề nghị còn thiếu nội dung', 'The request is incomplete', 'missing', 'Đề nghị còn thiếu: {missing}.'),
-  NORM_REASON_NEEDED: row(
-    422,
-    'Mức chi nằm ngoài định mức; cần ghi lý do',
-    'Outside the support norm: a written reason is needed',
-    'norm_reason',
-  ),
-  BENEFICIARIES_UNREADABLE: row(422, 'Không đọc được tệp danh sách người nhận', 'The list of beneficiaries cannot be read', 'file'),
-  BENEFICIARIES_WRONG: row(422, 'Danh sách người nhận có dòng cần sửa', 'Some rows of the list need correcting', 'file'),
-  SIGNATURES_MISSING: row(
-    409,
-    'Chưa đủ danh sách ký nhận và xác nhận của địa phương',
-    'The signed list and the local confirmation are needed first',
-    'documents',
-    'Còn thiếu: {missing}.',
-  ),
-  FILE_TYPE_UNKNOWN: row(415, 'Chỉ nhận tệp PDF, JPEG, PNG hoặc XLSX', 'Only PDF, JPEG, PNG or XLSX files are taken', 'file'),
-  FILE_TOO_LARGE: row(413, 'Tệp lớn hơn 10 MB', 'The file is larger than 10 MB', 'file'),
-  FILE_DAMAGED: row(422, 'Tệp bị hỏng, không mở được', 'The file is damaged', 'file'),
   STATEMENT_UNREADABLE: row(422, 'Không đọc được tệp sao kê', 'The statement cannot be read', 'file'),
   STATEMENT_WRONG_BANK: row(422, 'Tệp này không phải sao kê của ngân hàng đã chọn', 'The file is not a statement of that bank', 'file'),
   STATEMENT_WRONG_ACCOUNT: row(422, 'Sao kê của một tài khoản khác', 'The statement is of another account', 'file'),
