@@ -8,7 +8,7 @@ export interface Purpose {
 }
 
 /** The one category gifts never pay (Decree 93/2021 art. 11: running costs come from the budget of whoever runs). */
-export const OPERATING_COST = 'operating_cost';
+const OPERATING_COST = 'operating_cost';
 
 const CATEGORY = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 

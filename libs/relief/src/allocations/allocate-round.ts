@@ -50,7 +50,7 @@ export interface AllocatedRound extends RecordedEntry {
 }
 
 /** Lines one round may have: ten entries of one linked group. */
-export const ROUND_LINES_MAX = 10 * ALLOCATION_LINES_MAX;
+const ROUND_LINES_MAX = 10 * ALLOCATION_LINES_MAX;
 
 /** Seals a round: who gets what of what is available. Nothing leaves anyone's hands; hand-outs draw on it. */
 @Injectable()

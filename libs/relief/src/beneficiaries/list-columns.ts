@@ -1,7 +1,7 @@
 import { foldVietnamese } from '#core/fold.js';
 
 /** What a list of beneficiaries may say of a household. */
-export const LIST_FIELDS = [
+const LIST_FIELDS = [
   'name',
   'place',
   'id_number',

@@ -120,6 +120,6 @@ export class DisbursementChecks {
 }
 
 /** The fund a disbursement is taken from. */
-export function fundOf(campaign: string, { earmark }: Pick<CompleteTerms, 'earmark'>): string {
+function fundOf(campaign: string, { earmark }: Pick<CompleteTerms, 'earmark'>): string {
   return earmark === undefined ? campaign : `${campaign}/${earmark}`;
 }

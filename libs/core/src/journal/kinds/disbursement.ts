@@ -18,7 +18,7 @@ export const PAYEE_KINDS = ['household', 'organisation', 'unit'] as const;
 export type PayeeKind = (typeof PAYEE_KINDS)[number];
 
 /** How a payment stands outside the support norms; its reason is committed beside it. */
-export const NORM_BREACHES = ['below_minimum', 'above_maximum', 'count_missing'] as const;
+const NORM_BREACHES = ['below_minimum', 'above_maximum', 'count_missing'] as const;
 
 /** See `NORM_BREACHES`. */
 export type NormBreach = (typeof NORM_BREACHES)[number];

@@ -25,7 +25,7 @@ export const DOCUMENT_ROLES = [
 export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
 
 /** Kinds of files the book knows, by media type as their content shows it. */
-export const DOCUMENT_TYPES = [
+const DOCUMENT_TYPES = [
   'application/pdf',
   'image/jpeg',
   'image/png',
