@@ -1,6 +1,7 @@
 import type { AuditedEntry } from '#core/audit/book-audit.js';
 import { balanceKeyText } from '#core/journal/balance-key.js';
 import { canonicalString } from '#core/cj1.js';
+import type { CampaignChange } from '#core/journal/applied-entry.js';
 import type { CampaignState } from '#core/journal/kind.js';
 
 /** What the entries name and open, gathered while they are replayed: rows as text, by what identifies them. */
@@ -16,20 +17,21 @@ export class DerivedRegistry {
   add({ entry, applied }: AuditedEntry): void {
     for (const { key } of applied.lines) this.balances.add(balanceKeyText(key));
     for (const { book, no } of applied.vouchers) this.books.set(book, no);
-    const facts = entry.facts ?? {};
-    for (const { kind, code, facts: named } of applied.names) this.names.set(`${kind}:${code}`, `${entry.index}|${factsText(named)}`);
-    if (!applied.campaign || entry.campaign === undefined) return;
-    const { before, after } = applied.campaign;
-    const known = this.campaigns.get(entry.campaign);
+    for (const { kind, code, facts } of applied.names) this.names.set(`${kind}:${code}`, `${entry.index}|${factsText(facts)}`);
+    if (applied.campaign && entry.campaign !== undefined) this.addCampaign(entry.campaign, entry, applied.campaign);
+  }
+
+  private addCampaign(slug: string, { index, facts = {} }: AuditedEntry['entry'], { before, after }: CampaignChange): void {
+    const known = this.campaigns.get(slug);
     if (!before || !known) {
       const { accounts, until } = after;
-      this.campaigns.set(entry.campaign, { opened: entry.index, until, accounts, facts: factsText(facts), closed: '|', later: '|' });
+      this.campaigns.set(slug, { opened: index, until, accounts, facts: factsText(facts), closed: '|', later: '|' });
       return;
     }
     if (after.state === 'opened') known.until = after.until;
-    if (after.state === 'closed') known.closed = `${entry.index}|${shown(facts['closed_on'])}`;
-    if (after.state === 'distributed') known.later = `${entry.index}|`;
-    if (after.state === 'settled') known.later = `${known.later.split('|')[0] ?? ''}|${entry.index}`;
+    if (after.state === 'closed') known.closed = `${index}|${shown(facts['closed_on'])}`;
+    if (after.state === 'distributed') known.later = `${index}|`;
+    if (after.state === 'settled') known.later = `${known.later.split('|')[0] ?? ''}|${index}`;
   }
 
   /** Rows of `ledger.campaign_account`. */
