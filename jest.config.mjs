@@ -47,7 +47,12 @@ export default {
         '<rootDir>/test/*.spec.ts',
       ],
     },
-    { ...shared, ...database, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.spec.ts', '<rootDir>/test/trust/**/*.spec.ts'] },
+    {
+      ...shared,
+      ...database,
+      displayName: 'db',
+      testMatch: ['db', 'trust', 'model'].map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`),
+    },
     // Needs a Chromium; says so where there is none.
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
     { ...shared, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
