@@ -61,6 +61,26 @@ describe('a batch that PostgreSQL refuses', () => {
     expect(store.statements).toBeLessThan(20);
   });
 
+  it('drops the call it names by its place, whatever the book itself refused beside it', async () => {
+    const bad = givenGift({ cash: 666n });
+    store.fault = (batch, committed) => {
+      const place = batch.entries.findIndex((entry) => entry.id === bad.id);
+      if (!committed && place >= 0) throw new StoreError('refused', 'test', { rule: 'some_check', index: batch.size + place });
+    };
+    // Campaigns nobody has heard of have to be asked for first, so that the batch is sealed in its turn.
+    const wrong = Array.from({ length: 3 }, (_, at) => givenGift({ cash: 1n, fund: `never-opened-${at}` }));
+    const calls = [...wrong, givenGift({ cash: 1n }), bad, givenGift({ cash: 1n }), givenGift({ cash: 1n })];
+    const outcomes = await Promise.allSettled(calls.map((gift) => post(givenCall([gift]))));
+    const said = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 'sealed' : String(outcome.reason).slice(0, 40)));
+    expect(said).toEqual([
+      ...wrong.map(() => expect.stringContaining('CAMPAIGN_UNKNOWN') as unknown),
+      'sealed',
+      expect.stringContaining('the database refused'),
+      'sealed',
+      'sealed',
+    ]);
+  });
+
   it('goes on one by one when nearly all are bad', async () => {
     const bad = new Set<string>();
     store.fault = (batch, committed) => {

@@ -151,21 +151,19 @@ export class Sealing {
     const parts = [...given];
     let bisections = before;
     for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      let calls = part;
       try {
-        await this.sealPart(part);
+        await this.cache.prepare(part, this.parts.store);
+        const batch = this.newBatch();
+        this.add(part, batch);
+        calls = callsOf(batch);
+        await this.commit(batch);
       } catch (error) {
         if (!(error instanceof StoreError)) throw this.stopped([part, ...parts], error);
         bisections += 1;
-        parts.unshift(...this.afterFailure({ calls: part, error }, parts, bisections));
+        parts.unshift(...this.afterFailure({ calls, error }, parts, bisections));
       }
     }
-  }
-
-  private async sealPart(part: readonly PendingCall[]): Promise<void> {
-    await this.cache.prepare(part, this.parts.store);
-    const batch = this.newBatch();
-    this.add(part, batch);
-    await this.commit(batch);
   }
 
   private newBatch(): OpenBatch {
