@@ -168,6 +168,25 @@ describe('a hand-out', () => {
     expect(await app.size()).toBe(size + 1);
   });
 
+  it('whose approval broke off half-way is what the book says: posted where its entry is, else free to be decided on', async () => {
+    const [sealed, open] = [await submitted(maker, givenDraft()), await submitted(maker, givenDraft())];
+    const posted = await approve(checker, sealed);
+    const { superuser } = app.database;
+    // As a process leaves it that dies between sealing and writing it down, or before it sealed.
+    await superuser.query('SET session_replication_role = replica');
+    await superuser.query(
+      `UPDATE relief.request SET state = 'posting', entry_index = NULL, claimed_by = $2, claimed_at = now() - interval '5 minutes'
+       WHERE id = ANY ($1)`,
+      [[sealed.id, open.id], checker.id],
+    );
+    await superuser.query(`DELETE FROM relief.request_step WHERE request_id = $1 AND action IN ('approved', 'posted')`, [sealed.id]);
+    await superuser.query('RESET session_replication_role');
+    const found = await maker.call('get', sealed.url).expect(200);
+    expect(found.body).toMatchObject({ state: 'posted', entry_index: numberAt(posted, 'entry_index') });
+    expect((await maker.call('get', open.url).expect(200)).body).toMatchObject({ state: 'submitted', entry_index: null });
+    expect((await approve(checker, open)).body).toMatchObject({ state: 'posted' });
+  });
+
   it.each<readonly [string, string, number, Readonly<Record<string, unknown>>]>([
     ['running costs', 'CATEGORY_FORBIDDEN', 422, { category: 'operating_cost' }],
     ['a category of no law', 'CATEGORY_UNKNOWN', 422, { category: 'party' }],
