@@ -21,6 +21,7 @@ import { GiftDrafts } from './contributions/gift-drafts.js';
 import { RecordContribution } from './contributions/record-contribution.js';
 import { VoucherRepository } from './book/voucher.repository.js';
 import { DEADLINES } from './deadlines/deadlines.providers.js';
+import { DEMONSTRATION } from './demonstration/demonstration.providers.js';
 import { DISBURSEMENTS } from './disbursements/disbursements.providers.js';
 import { DOCUMENTS } from './documents/documents.providers.js';
 import { DonorEntity } from './donors/donor.entity.js';
@@ -147,6 +148,7 @@ const ROOMS: readonly Room[] = [
   PACKS,
   WAREHOUSES,
   STOCK,
+  DEMONSTRATION,
 ];
 
 /**

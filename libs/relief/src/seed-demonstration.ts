@@ -1,81 +1,72 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
-import { AddBankAccount } from './campaigns/add-bank-account.js';
-import { BankAccountsReader } from './campaigns/bank-accounts-reader.js';
 import { type Campaign, CampaignsReader } from './campaigns/campaigns-reader.js';
 import { DraftCampaign } from './campaigns/draft-campaign.js';
-import { OpenCampaign } from './campaigns/open-campaign.js';
-import { RecordContribution } from './contributions/record-contribution.js';
-import {
-  DEMONSTRATION_ACCOUNTS,
-  DRAFT_CAMPAIGN,
-  RELIEF_CAMPAIGN,
-  accountCode,
-  demonstrationCampaigns,
-} from './demonstration/demonstration-campaigns.js';
-import { type DemonstrationGift, demonstrationGifts } from './demonstration/demonstration-gifts.js';
-import { SYSTEM_MAKER } from './officer-call.js';
-import { ReverseEntry } from './reversals/reverse-entry.js';
+import { DRAFT_CAMPAIGN, RELIEF_CAMPAIGN, demonstrationCampaigns } from './demonstration/demonstration-campaigns.js';
+import { EnlistOfficers } from './demonstration/enlist-officers.js';
+import type { Story } from './demonstration/story.js';
+import { TellClosing } from './demonstration/tell-closing.js';
+import { TellGifts } from './demonstration/tell-gifts.js';
+import { TellGoods } from './demonstration/tell-goods.js';
+import { TellHandOuts } from './demonstration/tell-hand-outs.js';
+import { TellMoney } from './demonstration/tell-money.js';
+import { TellOpenings } from './demonstration/tell-openings.js';
+import { TellPledges } from './demonstration/tell-pledges.js';
+import { TellRounds } from './demonstration/tell-rounds.js';
+import { TellSpecialGifts } from './demonstration/tell-special-gifts.js';
 import { SeedReference } from './seed-reference.js';
 import { today } from './today.js';
 
-/** Which gift of the demonstration is taken back, for the reader to see a reversal. */
-const REVERSED_GIFT = 17;
-
 /**
- * Fills an empty book with a fictional province at work: units, goods, a relief campaign, a housing campaign, a draft, some hundred gifts and a
- * reversal. Stands above the rooms, as the module does. What a broken start left half done is finished by the next.
+ * Fills an empty book with a fictional province at work: two campaigns from the first gift to the last hand-out, and a draft. Stands above
+ * the rooms, as the module does. What a broken start left half done is finished by the next.
  */
 @Injectable()
 export class SeedDemonstration {
   constructor(
     private readonly reference: SeedReference,
-    private readonly accounts: AddBankAccount,
-    private readonly accountsReader: BankAccountsReader,
-    private readonly drafts: DraftCampaign,
-    private readonly openings: OpenCampaign,
     private readonly campaigns: CampaignsReader,
-    private readonly contributions: RecordContribution,
-    private readonly reversals: ReverseEntry,
+    private readonly drafts: DraftCampaign,
+    private readonly officers: EnlistOfficers,
+    private readonly openings: TellOpenings,
+    private readonly gifts: TellGifts,
+    private readonly pledges: TellPledges,
+    private readonly specialGifts: TellSpecialGifts,
+    private readonly goods: TellGoods,
+    private readonly money: TellMoney,
+    private readonly rounds: TellRounds,
+    private readonly handOuts: TellHandOuts,
+    private readonly closing: TellClosing,
     private readonly clock: Clock,
   ) {}
 
   /** @returns whether the demonstration was made or finished now; false when it is there, or the book is somebody's own */
   async execute(): Promise<boolean> {
-    const present = await this.campaigns.all();
-    const isOurs = present.length === 0 || present.some(({ slug }) => slug === RELIEF_CAMPAIGN);
-    if (!isOurs || present.some(({ slug }) => slug === DRAFT_CAMPAIGN)) return false;
+    if (!isToBeTold(await this.campaigns.all())) return false;
     await this.reference.execute();
-    await this.addAccounts();
-    await this.openCampaigns(present);
-    for (const [at, gift] of demonstrationGifts(today(this.clock)).entries()) await this.record(gift, at);
+    await this.tell({ today: today(this.clock), cast: await this.officers.execute() });
     const [draft] = demonstrationCampaigns(today(this.clock)).filter(({ slug }) => slug === DRAFT_CAMPAIGN);
     if (draft !== undefined) await this.drafts.execute(draft);
     return true;
   }
 
-  private async addAccounts(): Promise<void> {
-    const present = new Set((await this.accountsReader.all()).map(({ code }) => code));
-    for (const account of Object.values(DEMONSTRATION_ACCOUNTS)) {
-      if (!present.has(accountCode(account))) await this.accounts.execute(account);
-    }
+  /** Chapter by chapter, step by step: the log reads the same wherever the demonstration is started. */
+  private async tell(story: Story): Promise<void> {
+    await this.openings.tell(story);
+    await this.closing.tell(story);
+    const gifts = await this.gifts.tell(story);
+    await this.specialGifts.tell(story);
+    const kept = await this.pledges.tell(story);
+    const rice = kept.at(-1);
+    if (rice !== undefined) await this.goods.tell(story, { gifts, rice });
+    await this.money.tell(story);
+    await this.rounds.tell(story);
+    await this.handOuts.tell(story);
   }
+}
 
-  private async openCampaigns(present: readonly Campaign[]): Promise<void> {
-    for (const campaign of demonstrationCampaigns(today(this.clock))) {
-      if (campaign.slug === DRAFT_CAMPAIGN) continue;
-      if (!present.some(({ slug }) => slug === campaign.slug)) await this.drafts.execute(campaign);
-      await this.openings.execute({ slug: campaign.slug, maker: SYSTEM_MAKER });
-    }
-  }
-
-  /** One after the other: the log reads the same wherever the demonstration is started. */
-  private async record(gift: DemonstrationGift, at: number): Promise<void> {
-    const key = `demonstration-${at}`;
-    // The request is the gift's number: its days move with the calendar.
-    const recorded = await this.contributions.execute(gift, { maker: SYSTEM_MAKER, key, request: key });
-    if (at !== REVERSED_GIFT) return;
-    const reversal = { target: { index: recorded.index }, reason: 'DUPLICATE' } as const;
-    await this.reversals.execute(reversal, { maker: SYSTEM_MAKER, key: `${key}-reversal`, request: key });
-  }
+/** An empty book, or one in which the demonstration was begun and not finished. */
+function isToBeTold(present: readonly Campaign[]): boolean {
+  const isOurs = present.length === 0 || present.some(({ slug }) => slug === RELIEF_CAMPAIGN);
+  return isOurs && !present.some(({ slug }) => slug === DRAFT_CAMPAIGN);
 }

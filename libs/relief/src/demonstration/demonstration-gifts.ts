@@ -7,10 +7,12 @@ import { FICTIONAL_ORGANISATIONS, fictionalPerson, fictionalPhone } from './fict
 export interface DemonstrationGift {
   readonly campaign: string;
   readonly unit: string;
-  readonly date: string;
+  readonly date: BusinessDate;
   readonly cash?: { readonly amount: string };
   readonly bank?: { readonly amount: string; readonly reference: string; readonly account: string };
   readonly goods?: readonly DemonstrationGoods[];
+  /** Where the goods came to; the unit itself keeps them when left out. */
+  readonly warehouse?: string;
   readonly donor: { readonly name: string; readonly phone?: string; readonly organisation: boolean };
   readonly consent: 'public' | 'masked' | 'anonymous';
   readonly memo: string;
@@ -22,8 +24,9 @@ interface DemonstrationGoods {
   readonly value?: { readonly amount: string; readonly basis: 'invoice' | 'donor' };
 }
 
-/** Gifts of the relief campaign, and of the houses. */
-const RELIEF_GIFTS = 270;
+/** Gifts of the relief campaign. */
+export const RELIEF_GIFTS = 270;
+/** Gifts for the houses, behind them. */
 const HOUSING_GIFTS = 40;
 
 const FIRST_DAY: BusinessDate = parseBusinessDate('2024-09-01');
@@ -70,13 +73,14 @@ function reliefGift(chance: Chance, date: BusinessDate): DemonstrationGift {
   if (way < 5) return { ...base, unit: '44', bank: bankCredit(chance, [DEMONSTRATION_ACCOUNTS.vcb, DEMONSTRATION_ACCOUNTS.vietinbank]) };
   const unit = chance.pick(COMMUNES);
   if (way < 7) return { ...base, unit, cash: { amount: amount(chance) } };
-  if (way < 9) return { ...base, unit, goods: [goods(chance, RELIEF_GOODS)] };
+  // Goods alone are taken to the province's warehouses, those from the north of it to the second; a mixed gift stays with the commune.
+  if (way < 9) return { ...base, unit: '44', warehouse: unit < '19333' ? '44-k2' : '44-k1', goods: [goods(chance, RELIEF_GOODS)] };
   return { ...base, unit, cash: { amount: amount(chance) }, goods: [goods(chance, RELIEF_GOODS)] };
 }
 
 function housingGift(chance: Chance, date: BusinessDate): DemonstrationGift {
   const base = { campaign: HOUSING_CAMPAIGN, unit: '44', date, ...giver(chance), memo: 'Góp một mái ấm' };
-  if (chance.number(4) === 0) return { ...base, goods: [goods(chance, HOUSING_GOODS)] };
+  if (chance.number(4) === 0) return { ...base, warehouse: '44-k1', goods: [goods(chance, HOUSING_GOODS)] };
   return { ...base, bank: bankCredit(chance, [DEMONSTRATION_ACCOUNTS.housing]) };
 }
 
