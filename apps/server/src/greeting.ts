@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { parseBusinessDate } from '#core/dates.js';
+import { vnd } from '#core/vnd.js';
 import { RELIEF_CAMPAIGN } from '#relief/demonstration/demonstration-campaigns.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { Openings } from '#ledger/openings.js';
@@ -28,10 +30,13 @@ export async function greeting({ app, platform, url }: RunningServer, isFirstSta
   return `${lines.join('\n')}\n`;
 }
 
+/** One of the first gifts, and not the smallest: first in, first out, so its page tells of a hand-out. */
+const SAMPLE = { kind: 'contribution', status: 'valid', to: parseBusinessDate('2024-09-05'), min: vnd(200_000n) } as const;
+
 // Only the demonstration's fictional gifts are shown: a real receipt's code is its donor's.
 async function sampleReceipt({ app, platform, url }: Pick<RunningServer, 'app' | 'platform' | 'url'>): Promise<readonly string[]> {
   if (!platform.config.demo) return [];
-  const { data } = await app.get(ListingReader).list({ campaign: RELIEF_CAMPAIGN, kind: 'contribution', status: 'valid' }, { limit: 1 });
+  const { data } = await app.get(ListingReader).list({ campaign: RELIEF_CAMPAIGN, ...SAMPLE }, { limit: 1 });
   const [newest] = data;
   if (newest === undefined) return [];
   const opened = await app.get(Openings).read(newest.index, 'sample receipt of the demonstration');

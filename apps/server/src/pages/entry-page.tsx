@@ -88,7 +88,7 @@ export function EntryFacts({ context: { language }, detail: { entry, campaign_ti
     [text.donor, entry.donor],
     [text.content, entry.memo],
     [text.reference, entry.reference],
-    [text.unit, entry.unit.name],
+    [entry.kind === 'contribution' ? text.unit : text.recordingUnit, entry.unit.name],
     [text.day, formatDateVietnamese(entry.date)],
     [text.recordedAt, formatInstantVietnamese(entry.at)],
     [text.voucher, entry.vouchers.join(', ')],

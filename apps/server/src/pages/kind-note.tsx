@@ -14,6 +14,13 @@ const NOTES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>
     interest: 'Lãi tiền gửi ngân hàng trả, làm tăng quỹ; không phải khoản ủng hộ.',
     bank_charge: 'Phí ngân hàng, trả từ lãi tiền gửi, không lấy từ tiền ủng hộ.',
     cash_count: 'Biên bản kiểm kê quỹ tiền mặt; số tiền ở đây là chênh lệch so với sổ.',
+    allocation: 'Quyết định phân bổ: đã dành cho các xã, phường, chưa phải khoản đã chi.',
+    disbursement: 'Khoản đã chi cho người nhận, không phải khoản ủng hộ.',
+    refund: 'Hoàn trả nhà hảo tâm: không phải khoản đã chi.',
+    inspection: 'Kiểm hàng đã nhận: không phải hiện vật mới nhận.',
+    stock_transfer: 'Chuyển hàng giữa các kho: không phải hiện vật mới nhận hay đã chi.',
+    stock_count: 'Biên bản kiểm kê kho; số lượng ở đây là chênh lệch so với sổ.',
+    write_off: 'Hàng hỏng, hết hạn hoặc mất, đưa ra khỏi kho: không phải hàng đã trao.',
   },
   en: {
     pledge: 'A pledge: a promise, not something received.',
@@ -25,6 +32,13 @@ const NOTES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>
     interest: 'Interest the bank paid: it adds to the fund and is no gift.',
     bank_charge: 'A bank fee, paid from interest, never from gifts.',
     cash_count: 'A count of cash at a desk; the amount is its difference from the book.',
+    allocation: 'An allocation: set aside for communes and wards, not spent yet.',
+    disbursement: 'Handed out to recipients; no gift.',
+    refund: 'Returned to the donor: not spent.',
+    inspection: 'Goods received earlier were inspected: nothing new came in.',
+    stock_transfer: 'Goods moved between warehouses: neither received nor handed out.',
+    stock_count: 'A stock count; the quantities are its differences from the book.',
+    write_off: 'Goods spoiled, expired or lost, taken out of stock: not handed out.',
   },
 };
 
