@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
-import type { ForeignView } from '#disclosure/listing/entry-view.js';
+import { GOODS_SCALE } from '#core/journal/commodity.js';
+import { formatQuantity, parseQuantity } from '#core/quantity.js';
+import type { ForeignView, GoodsLineView } from '#disclosure/listing/entry-view.js';
 import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
 import { money, quantityText } from './figures.js';
-import { PaidBy } from './gift-trace.js';
+import { HandOut, PaidBy } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
@@ -14,7 +16,7 @@ import { TEXTS, type Texts } from './texts.js';
 export type EntryDetail = Pick<EntryBodyView, 'entry' | 'campaign_title' | 'amount_in_words' | 'reversal'>;
 
 /** The same with what paid for it. */
-export type EntryPageDetail = EntryDetail & Pick<EntryBodyView, 'paid_by'>;
+export type EntryPageDetail = EntryDetail & Pick<EntryBodyView, 'paid_by' | 'hand_out'>;
 
 /** The public view of one entry: what lists and search link to. */
 export function renderEntryPage(context: PageContext, detail: EntryPageDetail): string {
@@ -27,6 +29,7 @@ export function renderEntryPage(context: PageContext, detail: EntryPageDetail): 
       <KindNote context={context} kind={detail.entry.kind} />
       <Gift detail={detail} text={text} />
       <EntryFacts context={context} detail={detail} />
+      <HandOut context={context} handOut={detail.hand_out} />
       <PaidBy context={context} paidBy={detail.paid_by} />
       <p>
         <a href={`/public/v1/entries/${detail.entry.index}`}>{text.openData}</a>
@@ -65,7 +68,9 @@ export function ReversedBlock({ context: { language }, detail: { reversal } }: D
 export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly text: Texts }): VNode {
   const { money: held, goods } = detail.entry;
   const isMoney = hasMoney(detail.entry);
-  const goodsText = goods.map((each) => `${each.name} ${quantityText(each)}`).join(' · ');
+  const goodsText = summedByItem(goods)
+    .map((each) => `${each.name} ${quantityText(each)}`)
+    .join(' · ');
   return (
     <>
       {isMoney ? (
@@ -79,6 +84,16 @@ export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly 
       {goodsText === '' ? null : <p class={isMoney ? undefined : 'amount'}>{goodsText}</p>}
     </>
   );
+}
+
+/** Lines of one item as one: several lots of blankets are so many blankets. */
+function summedByItem(goods: EntryDetail['entry']['goods']): readonly Pick<GoodsLineView, 'name' | 'quantity' | 'unit'>[] {
+  const sums = new Map<string, { readonly name: string; readonly unit: string; readonly quantity: bigint }>();
+  for (const { item, name, unit, quantity } of goods) {
+    const before = sums.get(item)?.quantity ?? 0n;
+    sums.set(item, { name, unit, quantity: before + parseQuantity(quantity, GOODS_SCALE) });
+  }
+  return [...sums.values()].map(({ quantity, ...named }) => ({ ...named, quantity: formatQuantity(quantity, GOODS_SCALE) }));
 }
 
 /** Who, where, when and under which number. */

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
+import type { HandOutView } from '#disclosure/receipts/hand-out.js';
 import type { GiftTraceView, TracedPartView, TracedQuantity, TracedUseView, UseTraceView } from '#disclosure/trace/trace-view.js';
 import { money, quantityText } from './figures.js';
 import { grouped, link } from './layout.js';
 import type { Language } from '../http/language.js';
 import type { PageContext } from './page-context.js';
 import { TEXTS } from './texts.js';
+import { USE_TEXTS } from './use-texts.js';
 
 /** The steps of a gift after it was received: each use with its part, then what is still there. */
 export function TraceSteps({ context, trace }: { readonly context: PageContext; readonly trace: GiftTraceView | null }): VNode {
@@ -37,6 +39,31 @@ export function PaidBy({ context, paidBy }: { readonly context: PageContext; rea
   );
 }
 
+/** Fewer households than this are not counted out on a page, as in the public cells of hand-outs. */
+const HOUSEHOLDS_SHOWN = 5;
+
+/** Whom a hand-out reached and what for. */
+export function HandOut({ context, handOut }: { readonly context: PageContext; readonly handOut: HandOutView | null }): VNode | null {
+  const text = TEXTS[context.language];
+  if (handOut === null) return null;
+  // So few households in one commune could be told by their neighbours.
+  const counts =
+    handOut.households < HOUSEHOLDS_SHOWN ? [] : [text.households(grouped(handOut.households)), text.people(grouped(handOut.people))];
+  const reached = [handOut.to_unit?.name ?? '', ...counts];
+  return (
+    <dl class="facts">
+      <dt>{text.handedOutTo}</dt>
+      <dd>{reached.filter((part) => part !== '').join(' · ')}</dd>
+      {handOut.category === null ? null : (
+        <>
+          <dt>{text.handedOutFor}</dt>
+          <dd>{context.language === 'vi' ? handOut.category.name : handOut.category.name_en}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
 function Part({ context, part }: { readonly context: PageContext; readonly part: TracedPartView }): VNode {
   const text = TEXTS[context.language];
   const isUsedUp = part.remaining.quantity === '0';
@@ -63,8 +90,8 @@ function amountText(traced: TracedQuantity): string {
 }
 
 function kindText(language: Language, kind: string): string {
-  const words: Readonly<Record<string, string>> = TEXTS[language].useKinds;
-  return words[kind] ?? TEXTS[language].useKinds.other;
+  const words: Readonly<Record<string, string>> = USE_TEXTS[language];
+  return words[kind] ?? USE_TEXTS[language].other;
 }
 
 function categoryText(language: Language, { category }: TracedUseView): string {

@@ -144,10 +144,18 @@ describe('where a gift went', () => {
     expect(page(known(spent))).toContain('đã dùng hết');
   });
 
+  it('tells of a hand-out whom it reached, in counts, and what for', () => {
+    const category = { code: 'food', name: 'Lương thực, thực phẩm', name_en: 'Food' };
+    const handOut = { to_unit: { code: '19702', name: 'Xã Hải Lăng' }, category, households: 40, people: 1160 };
+    const html = renderEntryPage(VI, { ...RECEIPT, hand_out: handOut, paid_by: null });
+    expect(html).toContain('Xã Hải Lăng · 40 hộ · 1.160 người');
+    expect(html).toContain('Lương thực, thực phẩm');
+  });
+
   it('tells of a hand-out how many gifts paid for it', () => {
     const day = parseBusinessDate('2026-11-22');
     const sources = [{ total: { ...DONG, quantity: '25000000' }, gifts: 1204, from: day, until: day }];
-    expect(renderEntryPage(VI, { ...RECEIPT, paid_by: { traced_size: '52118', rule: 'fifo', sources } })).toContain(
+    expect(renderEntryPage(VI, { ...RECEIPT, hand_out: null, paid_by: { traced_size: '52118', rule: 'fifo', sources } })).toContain(
       '25.000.000\u00a0₫ từ 1.204 khoản ủng hộ',
     );
   });
@@ -155,7 +163,7 @@ describe('where a gift went', () => {
 
 describe('an entry’s page', () => {
   const shown = (entry: Partial<typeof RECEIPT.entry>): string =>
-    renderEntryPage(VI, { ...RECEIPT, entry: { ...RECEIPT.entry, ...entry }, paid_by: null });
+    renderEntryPage(VI, { ...RECEIPT, entry: { ...RECEIPT.entry, ...entry }, hand_out: null, paid_by: null });
 
   it('says what was sent where the bank turned it into đồng', () => {
     expect(shown({ foreign: { currency: 'USD', amount: '59.05', rate: '25400' } })).toContain('59.05 USD × 25400 ₫');
@@ -236,7 +244,7 @@ describe('pages', () => {
   it('say the same in Vietnamese and English', () => {
     expect(Object.keys(TEXTS.en)).toEqual(Object.keys(TEXTS.vi));
     expect(page(known(RECEIPT), false, EN)).toContain('In the book and sealed');
-    expect(renderEntryPage(EN, { ...RECEIPT, paid_by: null })).toContain('<html lang="en">');
+    expect(renderEntryPage(EN, { ...RECEIPT, hand_out: null, paid_by: null })).toContain('<html lang="en">');
   });
 
   it('show ten trillion đồng whole', () => {

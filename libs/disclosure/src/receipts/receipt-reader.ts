@@ -15,11 +15,12 @@ import type { TraceReader } from '../trace/trace-reader.js';
 import type { GiftTraceView } from '../trace/trace-view.js';
 import { type EntryRecord, readEntryRecord } from './entry-record.js';
 import { findReceipt } from './find-receipt.js';
+import { handOutView } from './hand-out.js';
 import type { PublicOpenings } from './public-openings.js';
 import type { EntryBodyView, ProofView, ReceiptBodyView, ReversalView } from './receipt-view.js';
 
 /** What an entry's page and its receipt share. */
-type EntryBody = Omit<EntryBodyView, 'proof' | 'trace' | 'paid_by'>;
+type EntryBody = Omit<EntryBodyView, 'proof' | 'trace' | 'paid_by' | 'hand_out'>;
 
 /** Receipts by code, public entries by index, and their proofs: all as of what is public now. */
 export class ReceiptReader {
@@ -72,6 +73,7 @@ export class ReceiptReader {
     return {
       ...body,
       trace,
+      hand_out: await handOutView(record.entry, this.sources),
       paid_by: paidBy !== undefined && paidBy.sources.length > 0 ? paidBy : null,
       proof: await this.#proof(record, published, proofUrl),
     };

@@ -1,6 +1,7 @@
 import type { BusinessDate, Instant } from '#core/dates.js';
 import type { AsOf } from '../as-of/as-of.js';
 import type { EntryView } from '../listing/entry-view.js';
+import type { HandOutView } from './hand-out.js';
 import type { GiftTraceView, UseTraceView } from '../trace/trace-view.js';
 
 /**
@@ -73,6 +74,8 @@ export interface EntryBodyView {
   readonly reversal: ReversalView | null;
   /** where a gift went so far, or `null` */
   readonly trace: GiftTraceView | null;
+  /** whom a hand-out reached and what for; `null` for every other entry */
+  readonly hand_out: HandOutView | null;
   /** which gifts paid for this, or `null` for what used nothing */
   readonly paid_by: UseTraceView | null;
   readonly proof: ProofView;
