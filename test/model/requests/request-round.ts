@@ -42,7 +42,10 @@ export class RequestRound implements fc.AsyncCommand<RequestWorld, Office> {
     const outcomes = await Promise.all(doings.map(async (doing): Promise<Outcome> => ({ doing, said: await asked(office, doing) })));
     for (const { doing, said } of outcomes) count(office, `${doing.action} ${said}`);
     const unexplained = outcomes.filter((outcome) => !isForbidden(world, outcome));
-    for (const outcome of unexplained.filter(({ said }) => said === 'done')) take(world, outcome, before);
+    // Each is about another request, so their order is free: what needs money to be there comes before what takes it.
+    const done = unexplained.filter(({ said }) => said === 'done');
+    done.sort((a, b) => Number(world.isPaying(a.doing)) - Number(world.isPaying(b.doing)));
+    for (const outcome of done) take(world, outcome, before);
     // What is not explained by how it stood before is explained by what somebody else did, or was about to do, meanwhile.
     const unfair = unexplained.find((outcome) => outcome.said !== 'done' && !isForbidden(world, outcome) && !isHeld(outcomes, outcome));
     if (unfair) throw new Error(`${unfair.said} is explained by nothing: ${text(unfair.doing)}, ${text(before.get(unfair.doing.id))}`);

@@ -77,6 +77,12 @@ export class RequestWorld {
     return action === 'approve' && isDecided && request.approvers.includes(officer) && request.version === version + 1;
   }
 
+  /** Whether it takes money out of the fund, if it is done. */
+  isPaying({ action, id }: Doing): boolean {
+    const request = this.requests.get(id);
+    return action === 'approve' && request !== undefined && request.approvers.length + 1 >= this.needed(request);
+  }
+
   /** Does it. */
   do({ action, id, officer, amountVnd }: Doing): void {
     const request = this.requests.get(id);
@@ -100,10 +106,14 @@ export class RequestWorld {
         return { stage: 'withdrawn' };
       case 'approve': {
         const approvers = [...request.approvers, officer];
-        if (approvers.length < (request.amountVnd > this.limitVnd ? 2 : 1)) return { approvers };
+        if (approvers.length < this.needed(request)) return { approvers };
         this.fundVnd -= request.amountVnd;
         return { approvers, stage: 'posted' };
       }
     }
+  }
+
+  private needed({ amountVnd }: ModelRequest): number {
+    return amountVnd > this.limitVnd ? 2 : 1;
   }
 }
