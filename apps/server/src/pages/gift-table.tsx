@@ -14,7 +14,9 @@ export function GiftTable({ context, gifts }: { readonly context: PageContext; r
     <table>
       <thead>
         <tr>
-          <th scope="col">{text.day}</th>
+          <th scope="col" class="day">
+            {text.day}
+          </th>
           <th scope="col">{text.donor}</th>
           <th scope="col" class="wide">
             {text.content}
@@ -38,7 +40,7 @@ function GiftLine({ context: { language }, gift }: { readonly context: PageConte
   const isReversed = gift.status === 'reversed';
   return (
     <tr>
-      <td>
+      <td class="day">
         <a href={link(gift.path ?? '/so', language)}>{formatDateVietnamese(gift.date)}</a>
       </td>
       <td>{gift.donor}</td>

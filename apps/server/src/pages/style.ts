@@ -35,6 +35,8 @@ table{border-collapse:collapse;width:100%;margin:.5rem 0}
 caption{text-align:left;color:#595959}
 th,td{text-align:left;vertical-align:top;padding:.4rem .5rem .4rem 0;border-bottom:1px solid #e4e4e4}
 td.num,th.num{text-align:right}
+td.num div{white-space:normal}
+.day{white-space:nowrap}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.25rem 1rem;margin:.75rem 0}
 dl.facts dt{color:#595959}
 dl.facts dd{margin:0;min-width:0}

@@ -224,7 +224,7 @@ const EN: Texts = {
   households: (count) => `${count} households`,
   people: (count) => `${count} people`,
   paidBy: 'What paid for this',
-  paidByGifts: (amount, count) => `${amount} from ${count} gifts`,
+  paidByGifts: (amount, count) => `${amount} from ${count} ${count === '1' ? 'gift' : 'gifts'}`,
   antiFake: (host) => `Trust this only when the address bar says ${host}`,
   neverAsks: 'This page never asks for a password, a one-time code or a transfer.',
   checkYourself: 'Check it on this device',
