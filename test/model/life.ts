@@ -21,12 +21,12 @@ import { disagreements } from './invariants/model-agreement.js';
 import { brokenTrace } from './invariants/trace-invariants.js';
 import { World } from './world/world.js';
 
-/** A day that does not end while the test runs, so that the log holds what was asked of it and nothing else. */
-class StandingClock extends Clock {
-  private readonly instant = Date.parse('2026-11-22T03:00:00.000Z');
+/** A clock that begins each book in the middle of a day, so that no day ends meanwhile: the log holds what was asked of it and nothing else. */
+class MorningClock extends Clock {
+  private readonly begunAt = performance.now();
 
   override now(): number {
-    return this.instant;
+    return Date.parse('2026-11-22T03:00:00.000Z') + Math.floor(performance.now() - this.begunAt);
   }
 }
 
@@ -76,7 +76,7 @@ export function asked(tally: Tally): number {
 }
 
 async function liveOnce(rounds: Iterable<fc.AsyncCommand<World, Desk>>, tally: Desk['tally']): Promise<void> {
-  const book = await freshLedger({ clock: new StandingClock() });
+  const book = await freshLedger({ clock: new MorningClock() });
   try {
     const drafts = sceneDrafts();
     for (const draft of drafts) await book.ledger.journal.post(givenCall([draft]));
