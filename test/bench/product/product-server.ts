@@ -7,8 +7,6 @@ import { ChildProgram } from '../harness/child-program.js';
 import type { Workplace } from '../harness/workplace.js';
 
 const PATIENCE_MS = 120_000;
-/** What `npm start` starts Node with (package.json). */
-const AS_STARTED = '--max-semi-space-size=32';
 const ENTRY = fileURLToPath(new URL('../../../apps/server/src/main.js', import.meta.url));
 
 /** The product as it is started by `npm start`, in a process of its own, on a bench's database, with its demonstration. */
@@ -121,5 +119,5 @@ async function answers(port: number): Promise<boolean> {
 
 /** Options of Node for the server's process alone, e.g. to profile it: `--cpu-prof --cpu-prof-dir=…`. */
 function nodeOptions(): readonly string[] {
-  return (process.env['MINHBACH_BENCH_NODE_OPTIONS'] ?? AS_STARTED).split(' ').filter(Boolean);
+  return (process.env['MINHBACH_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean);
 }
