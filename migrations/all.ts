@@ -5,6 +5,7 @@ import { CreateRelief20261122T0910 } from './20261122T0910-create-relief.js';
 import { CreateVault20261122T0905 } from './20261122T0905-create-vault.js';
 import { LifeOfAGift20261122T2000 } from './20261122T2000-life-of-a-gift.js';
 import { AddOfficers20261122T2005 } from './20261122T2005-add-officers.js';
+import { AddRoles20261122T2210 } from './20261122T2210-add-roles.js';
 import { AddTrace20261122T2150 } from './20261122T2150-add-trace.js';
 import { CampaignLaw20261122T2100 } from './20261122T2100-campaign-law.js';
 import { AddDecisions20261122T2110 } from './20261122T2110-add-decisions.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddGoods20261122T2130,
   AddMoney20261122T2140,
   AddTrace20261122T2150,
+  AddRoles20261122T2210,
 ];
 
 /** Migrations of the vault's database, oldest first. */

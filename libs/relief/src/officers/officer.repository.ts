@@ -17,6 +17,12 @@ export class OfficerRepository {
     return (await this.officers.findOneBy({ tokenHash, endedAt: IsNull() })) ?? undefined;
   }
 
+  /** The officer in service with this user name or e-mail, folded. */
+  async bySignInName(folded: string): Promise<OfficerEntity | undefined> {
+    const where = folded.includes('@') ? { email: folded } : { userName: folded };
+    return (await this.officers.findOneBy({ ...where, endedAt: IsNull() })) ?? undefined;
+  }
+
   async all(): Promise<readonly OfficerEntity[]> {
     return this.officers.find({ order: { name: 'ASC', id: 'ASC' } });
   }

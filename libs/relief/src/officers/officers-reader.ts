@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sha256 } from '#platform/keys/digests.js';
 import type { OfficerEntity } from './officer.entity.js';
 import { OfficerRepository } from './officer.repository.js';
+import { foldedSignInName } from './sign-in-name.js';
 
 /** An officer as other rooms and the administrator see one. */
 export interface Officer {
@@ -10,6 +11,11 @@ export interface Officer {
   readonly name: string;
   /** Code of the officer's unit. */
   readonly unit: string;
+  readonly userName?: string;
+  readonly email?: string;
+  /** A fictional person of the demonstration. */
+  readonly isDemonstration: boolean;
+  /** Whether their service goes on. */
   readonly isActive: boolean;
 }
 
@@ -17,6 +23,18 @@ export interface Officer {
 @Injectable()
 export class OfficersReader {
   constructor(private readonly rows: OfficerRepository) {}
+
+  /** An officer, also one whose service has ended. */
+  async byId(id: string): Promise<Officer | undefined> {
+    const row = await this.rows.find(id);
+    return row && officerOf(row);
+  }
+
+  /** Who signs in with this user name or e-mail, in whatever case it was typed; nobody once their service has ended. */
+  async bySignInName(text: string): Promise<Officer | undefined> {
+    const row = await this.rows.bySignInName(foldedSignInName(text));
+    return row && officerOf(row);
+  }
 
   /** Whose bearer token this is; nobody's once the officer's service has ended. */
   async byToken(token: string): Promise<Officer | undefined> {
@@ -31,6 +49,14 @@ export class OfficersReader {
 }
 
 /** A row as others see it: without the token's hash. */
-export function officerOf({ id, name, unit, endedAt }: OfficerEntity): Officer {
-  return { id, name, unit, isActive: endedAt === null };
+export function officerOf({ id, name, unit, userName, email, isDemonstration, endedAt }: OfficerEntity): Officer {
+  return {
+    id,
+    name,
+    unit,
+    ...(userName !== null && { userName }),
+    ...(email !== null && { email }),
+    isDemonstration,
+    isActive: endedAt === null,
+  };
 }

@@ -30,7 +30,16 @@ export class RegisterOfficer {
     const { hash, token, id } = makeAdminToken();
     if (token === undefined) throw new Error('a token just made is known');
     const officer = id.replace(/^token-/, 'officer-');
-    await this.rows.add({ id: officer, name, unit: command.unit, tokenHash: hash, endedAt: null });
+    await this.rows.add({
+      id: officer,
+      name,
+      unit: command.unit,
+      userName: null,
+      email: null,
+      isDemonstration: false,
+      tokenHash: hash,
+      endedAt: null,
+    });
     return { id: officer, token };
   }
 
