@@ -39,7 +39,8 @@ export async function trialBalance(pool: pg.Pool, { filter, size }: CampaignRang
   }));
 }
 
-// Lines are added up per balance before anything else is joined: a book has millions of lines and hundreds of balances.
+// Lines are added up per balance before anything else is joined, and once: a book has millions of lines and hundreds of balances. The planner
+// takes the campaign for a single balance and would otherwise add all lines up anew for each.
 const WHOLE = `
 SELECT l.balance_id, false AS is_before, l.side, sum(l.quantity) AS quantity FROM ledger.line l WHERE l.idx < $1 GROUP BY 1, 2, 3`;
 
@@ -52,9 +53,10 @@ function sql(moved: string): string {
   const sum = (side: 'D' | 'C', isBefore: boolean): string =>
     `coalesce(sum(m.quantity) FILTER (WHERE m.side = '${side}' AND ${isBefore ? '' : 'NOT '}m.is_before), 0)::text`;
   return `
+WITH m AS MATERIALIZED (${moved})
 SELECT b.account, b.fund, b.commodity, ${sum('D', true)} AS debits_before, ${sum('C', true)} AS credits_before,
   ${sum('D', false)} AS debits, ${sum('C', false)} AS credits
-FROM (${moved}) m JOIN ledger.balance b ON b.id = m.balance_id
+FROM m JOIN ledger.balance b ON b.id = m.balance_id
 WHERE split_part(b.fund, '/', 1) = $2
 GROUP BY b.account, b.fund, b.commodity
 ORDER BY b.commodity COLLATE "C", b.account COLLATE "C", b.fund COLLATE "C"`;
