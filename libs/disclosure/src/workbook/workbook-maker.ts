@@ -39,7 +39,7 @@ export class WorkbookMaker {
   async make(request: WorkbookRequest, watch: WorkbookWatch = {}): Promise<WorkbookResult> {
     const order: WorkbookOrder = { request, connection: this.connection, ...(watch.rowsMax !== undefined && { rowsMax: watch.rowsMax }) };
     const child = fork(this.program.path, this.program.args, {
-      execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`, '--max-semi-space-size=8'],
+      execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`, '--max-semi-space-size=16'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'json',
       ...(watch.signal && { signal: watch.signal }),
