@@ -12,6 +12,7 @@ import { AddDecisions20261122T2110 } from './20261122T2110-add-decisions.js';
 import { AddPledges20261122T2120 } from './20261122T2120-add-pledges.js';
 import { AddGoods20261122T2130 } from './20261122T2130-add-goods.js';
 import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
+import { AddSignIn20261122T2215 } from './20261122T2215-add-sign-in.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddGoods20261122T2130,
   AddMoney20261122T2140,
   AddTrace20261122T2150,
+  AddSignIn20261122T2215,
   AddRoles20261122T2210,
 ];
 

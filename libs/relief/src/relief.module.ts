@@ -58,6 +58,7 @@ import { StatementImportEntity } from './statements/statement-import.entity.js';
 import { StatementImportRepository } from './statements/statement-import.repository.js';
 import { StatementProgram } from './statements/statement-program.js';
 import { StatementImportsReader } from './statements/statement-imports-reader.js';
+import { SIGN_IN } from './sign-in/sign-in.providers.js';
 import { TRANSFERS } from './transfers/transfers.providers.js';
 import { STOCK } from './stock/stock.providers.js';
 import { AddWarehouse } from './units/add-warehouse.js';
@@ -127,6 +128,7 @@ interface Room {
 /** Rooms that bring their own lists; a new room is one row. */
 const ROOMS: readonly Room[] = [
   OFFICERS,
+  SIGN_IN,
   PLEDGES,
   DIRECT_DELIVERIES,
   CAMPAIGN_LIFE,

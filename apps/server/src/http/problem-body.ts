@@ -51,7 +51,7 @@ function ofDomain(error: DomainError, instance: string): Problem {
       ...(field === undefined ? {} : { field, fields: [{ field, message: detail ?? type.title }] }),
       ...(Object.keys(facts).length === 0 ? {} : { facts }),
     }),
-    headers: type.status === 503 ? { 'Retry-After': /^\d{1,4}$/.test(retryAfter) ? retryAfter : '5' } : {},
+    headers: type.status === 503 || type.status === 429 ? { 'Retry-After': /^\d{1,4}$/.test(retryAfter) ? retryAfter : '5' } : {},
     isBug: false,
   };
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fromBase64 } from '#core/bytes.js';
 import { DIGEST_LENGTH } from '#core/digest.js';
 import { ConfigError } from './config-error.js';
+import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
 
 const ROLES = ['all', 'web', 'worker'] as const;
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -50,6 +51,7 @@ export class Config {
   /** whether an empty book is filled with the fictional demonstration */
   readonly demo: boolean;
   readonly adoptLog: AdoptedLog | undefined;
+  readonly signIn: SignInSettings;
   readonly logLevel: LogLevel;
   /** single lines the operator should read at start; nothing here stops it */
   readonly warnings: readonly string[];
@@ -70,6 +72,7 @@ export class Config {
     this.origin = values.origin;
     this.publicUrl = values.publicUrl;
     this.demo = values.demo;
+    this.signIn = values.signIn;
     this.adoptLog = values.adoptLog;
     this.logLevel = values.logLevel;
     this.warnings = values.warnings;
@@ -104,6 +107,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     dataFolderNamed: read('MINHBACH_DATA') !== undefined,
     keysFolder: resolve(baseFolder, read('MINHBACH_KEYS') ?? join(dataFolder, 'keys')),
     origin: readOrigin(read('MINHBACH_ORIGIN') ?? 'localhost/log1'),
+    signIn: readSignInSettings(read),
     publicUrl: readUrl('MINHBACH_PUBLIC_URL', read('MINHBACH_PUBLIC_URL'), HTTP)?.replace(/\/+$/, '') ?? ownAddress(host, port),
     demo: readChoice('MINHBACH_DEMO', read('MINHBACH_DEMO') ?? (production ? '0' : '1'), ['0', '1']) === '1',
     adoptLog: readAdoptedLog(read('MINHBACH_ADOPT_LOG')),

@@ -1,0 +1,57 @@
+import type { DomainErrorCode } from '#core/domain-error.js';
+import { type ProblemType, row } from './problem-type.js';
+
+/** Rows of `PROBLEMS` for showing who one is: signing in, passwords, second steps, tokens. */
+export const SIGN_IN_PROBLEMS = {
+  SIGN_IN_REFUSED: row(403, 'Tên đăng nhập, mật khẩu hoặc mã xác nhận không đúng', 'The user name, the password or the code is not right'),
+  SIGN_IN_DELAYED: row(
+    429,
+    'Nhập sai nhiều lần từ địa chỉ này; chờ rồi thử lại',
+    'Too many wrong attempts from this address; wait before the next one',
+    undefined,
+    'Thử lại sau {retry_after} giây.',
+  ),
+  SIGN_IN_BUSY: row(
+    503,
+    'Quá nhiều người đăng nhập cùng lúc; thử lại sau giây lát',
+    'Too many sign-ins at once; try again in a moment',
+    undefined,
+    'Thử lại sau {retry_after} giây.',
+  ),
+  SIGN_IN_NEEDS_HTTPS: row(
+    403,
+    'Chỉ đăng nhập được qua https, hoặc trên chính máy chủ (127.0.0.1)',
+    'Signing in needs https, or a browser on the server itself (127.0.0.1)',
+  ),
+  PASSWORD_LENGTH: row(422, 'Mật khẩu phải dài từ 12 đến 128 ký tự', 'A password has 12 to 128 characters', 'new_password'),
+  PASSWORD_COMMON: row(
+    422,
+    'Mật khẩu này dễ đoán: có trong danh sách mật khẩu phổ biến, hoặc lấy từ tên, thư điện tử của bạn hay tên sản phẩm',
+    'The password is easy to guess: it is a common one, or made of your name, your e-mail or the name of the product',
+    'new_password',
+  ),
+  PASSWORD_WRONG: row(422, 'Mật khẩu hiện tại không đúng', 'The current password is not right', 'password'),
+  CODE_WRONG: row(
+    422,
+    'Mã xác nhận không đúng hoặc đã dùng rồi; chờ mã mới rồi nhập lại',
+    'The code is wrong or was used before; wait for the next one',
+    'code',
+  ),
+  ENROLMENT_NOT_BEGUN: row(
+    409,
+    'Chưa bắt đầu đăng ký bước xác nhận thứ hai, hoặc đã quá 15 phút; hãy làm lại từ đầu',
+    'Enrolment was not begun, or more than 15 minutes ago; begin again',
+  ),
+  SECOND_STEP_REQUIRED: row(
+    409,
+    'Vai trò của bạn bắt buộc có bước xác nhận thứ hai, không bỏ được',
+    'Your roles need a second step; it can be replaced, not taken away',
+  ),
+  TOKEN_LIFE_INVALID: row(422, 'Mã truy cập có hạn từ 1 đến 365 ngày', 'A token lasts 1 to 365 days', 'days'),
+  TOKEN_SCOPE_INVALID: row(
+    422,
+    'Mã truy cập cho máy phải nêu ít nhất một việc, và không làm được việc cần xác nhận lại danh tính',
+    'A token names at least one act, and none that asks to show again who one is',
+    'scopes',
+  ),
+} as const satisfies Readonly<Partial<Record<DomainErrorCode, ProblemType>>>;

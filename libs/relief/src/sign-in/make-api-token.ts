@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ACTS, type Act } from '#core/authority/act.js';
+import { DomainError } from '#core/domain-error.js';
+import { Clock } from '#platform/clock/clock.js';
+import { requiredText } from '../required-text.js';
+import { type ApiToken, ApiTokenRepository } from './api-token.repository.js';
+import { TOKEN_PREFIX } from './api-tokens-reader.js';
+import { digestOf, newSecret } from './secret-text.js';
+
+const DAY_MS = 86_400_000;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Longest life of a token, in days. */
+export const TOKEN_DAYS_MAX = 365;
+
+/** What a token is for. */
+export interface NewApiToken {
+  /** pseudonymous id of the officer who makes it */
+  readonly officer: string;
+  /** what it is for, in the officer's words */
+  readonly name: string;
+  /** acts it is limited to; none that asks to show again who one is */
+  readonly scopes: readonly Act[];
+  /** 1–365 */
+  readonly days: number;
+}
+
+/** A token just made, with its text, which nobody can read again. */
+export interface MadeApiToken extends ApiToken {
+  readonly token: string;
+}
+
+/** Gives a machine a token of its own, in the name of an officer. */
+@Injectable()
+export class MakeApiToken {
+  constructor(
+    private readonly rows: ApiTokenRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `TEXT_INVALID` (name), `TOKEN_LIFE_INVALID` (days), `TOKEN_SCOPE_INVALID` (scope) */
+  async execute(wanted: NewApiToken): Promise<MadeApiToken> {
+    const name = requiredText(wanted.name, { field: 'name', maxLength: 80 });
+    if (!Number.isInteger(wanted.days) || wanted.days < 1 || wanted.days > TOKEN_DAYS_MAX)
+      throw new DomainError('TOKEN_LIFE_INVALID', { days: String(wanted.days), most: String(TOKEN_DAYS_MAX) });
+    const scopes = [...new Set(wanted.scopes)];
+    const unfit = scopes.find((act) => ACTS[act].stepUp);
+    if (unfit !== undefined || scopes.length === 0) throw new DomainError('TOKEN_SCOPE_INVALID', { scope: unfit ?? '-' });
+    const now = this.clock.now();
+    const token = TOKEN_PREFIX + newSecret();
+    const made: ApiToken = {
+      id: randomUUID(),
+      officer: wanted.officer,
+      name,
+      scopes,
+      madeAt: new Date(now),
+      expiresAt: new Date(now + wanted.days * DAY_MS),
+      usedAt: undefined,
+      revokedAt: undefined,
+    };
+    await this.rows.add(digestOf(token), made);
+    return { ...made, token };
+  }
+
+  /** Revokes one of an officer's own at once. @throws DomainError `NOT_FOUND` */
+  async revoke(id: string, officer: string): Promise<void> {
+    const isRevoked = ID.test(id) && (await this.rows.revoke(id, officer, new Date(this.clock.now())));
+    if (!isRevoked) throw new DomainError('NOT_FOUND', { token: id.slice(0, 60) });
+  }
+
+  /** Revokes all of an officer's, e.g. when their service ends. */
+  async revokeAllOf(officer: string): Promise<void> {
+    await this.rows.revokeAllOf(officer, new Date(this.clock.now()));
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock/clock.js';
+import { Config } from '#platform/config/config.js';
+import { KeyStore } from '#platform/keys/key-store.js';
+import { digestOf, newSecret } from './secret-text.js';
+import { SessionRepository } from './session.repository.js';
+import { csrfOf } from './sessions-reader.js';
+import type { SessionStage, SignInMeans } from './session.js';
+
+const HOUR_MS = 3_600_000;
+const AGENT_MAX = 200;
+
+/** What a session begins with. */
+export interface NewSession {
+  readonly stage: SessionStage;
+  readonly means: SignInMeans;
+  /** whether a second step, or something as good, was shown */
+  readonly secondStep: boolean;
+  /** browser, as it calls itself; cut at 200 characters */
+  readonly agent?: string;
+  /** network address of the browser */
+  readonly address?: string;
+  /** failed attempts on this account in the day before */
+  readonly failedBefore?: number;
+  /** id of the session this one takes over from, which ends: a step further means a new cookie */
+  readonly instead?: string;
+}
+
+/** A session just opened, with what nobody can read again. */
+export interface OpenedSession {
+  readonly id: string;
+  readonly stage: SessionStage;
+  /** value of the cookie */
+  readonly cookie: string;
+  /** token of forms and of the header `X-CSRF-Token` */
+  readonly csrf: string;
+}
+
+/** Opens a session for somebody whose sign-in was checked before. */
+@Injectable()
+export class OpenSession {
+  constructor(
+    private readonly rows: SessionRepository,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly keys: KeyStore,
+  ) {}
+
+  /** @param officer pseudonymous id of an officer in service */
+  async execute(officer: string, begun: NewSession): Promise<OpenedSession> {
+    const cookie = newSecret();
+    const now = this.clock.now();
+    const { stage, means, secondStep, agent = '', address = '', failedBefore = 0, instead } = begun;
+    const row = {
+      id: randomUUID(),
+      officer,
+      stage,
+      means,
+      secondStep,
+      agent: agent.slice(0, AGENT_MAX),
+      address,
+      openedAt: new Date(now),
+      seenAt: new Date(now),
+      endsAt: new Date(now + this.config.signIn.sessionHours * HOUR_MS),
+      steppedUpAt: undefined,
+      failedBefore,
+    };
+    await this.rows.add(digestOf(cookie), row, instead);
+    return { id: row.id, stage, cookie, csrf: csrfOf(this.keys, cookie) };
+  }
+}
