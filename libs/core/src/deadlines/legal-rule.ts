@@ -9,6 +9,7 @@ const LEGAL_RULE_CODES = [
   'publish_receipts_days',
   'publish_distribution_days',
   'posting_days_min',
+  'subject_request_days',
 ] as const;
 
 /** See `LEGAL_RULE_CODES`. */
