@@ -6,6 +6,7 @@ import { CreateVault20261122T0905 } from './20261122T0905-create-vault.js';
 import { LifeOfAGift20261122T2000 } from './20261122T2000-life-of-a-gift.js';
 import { AddOfficers20261122T2005 } from './20261122T2005-add-officers.js';
 import { AddRoles20261122T2210 } from './20261122T2210-add-roles.js';
+import { SeparateCashier20261122T2213 } from './20261122T2213-separate-cashier.js';
 import { AddTrace20261122T2150 } from './20261122T2150-add-trace.js';
 import { CampaignLaw20261122T2100 } from './20261122T2100-campaign-law.js';
 import { AddDecisions20261122T2110 } from './20261122T2110-add-decisions.js';
@@ -32,6 +33,10 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddSignIn20261122T2215,
   AddRoles20261122T2210,
 ];
+  SeparateCashier20261122T2213,
+  AddSignIn20261122T2215,
+  AddAccessLog20261122T2230,
+  AddRateLimit20261122T2245,
 
 /** Migrations of the vault's database, oldest first. */
 export const VAULT_MIGRATIONS: readonly (new () => MigrationInterface)[] = [CreateVault20261122T0905];

@@ -219,15 +219,41 @@ describe('a hand-out', () => {
     const early = await maker.call('post', `${url}/settle`).send({ version }).expect(409);
     expect(early.body).toMatchObject({ code: 'REQUEST_STATE' });
     const posted = await approve(checker, { url, version });
-    const settle = () => maker.call('post', `${url}/settle`).send({ version: numberAt(posted, 'version') });
-    expect((await settle().expect(409)).body).toMatchObject({
+    const settle = (officer: Caller) => officer.call('post', `${url}/settle`).send({ version: numberAt(posted, 'version') });
+    expect((await settle(second).expect(409)).body).toMatchObject({
       code: 'SIGNATURES_MISSING',
       facts: { missing: 'signed_list, local_confirmation' },
     });
     await document(id, 'signed_list').expect(201);
-    expect((await settle().expect(409)).body).toMatchObject({ detail: 'Còn thiếu: local_confirmation.' });
+    expect((await settle(second).expect(409)).body).toMatchObject({ detail: 'Còn thiếu: local_confirmation.' });
     await document(id, 'local_confirmation').expect(201);
-    expect((await settle().expect(200)).body).toMatchObject({ state: 'settled' });
+    expect((await settle(second).expect(200)).body).toMatchObject({ state: 'settled', handed_out_by: second.id });
+  });
+
+  it('is never handed out by whoever made it or approved it, and names the third person who did', async () => {
+    const { url, id, version } = await submitted(maker, givenDraft());
+    const posted = await approve(checker, { url, version });
+    expect(posted.body).toMatchObject({ handed_out_by: null });
+    for (const role of ['signed_list', 'local_confirmation']) await document(id, role).expect(201);
+    const settle = (officer: Caller) => officer.call('post', `${url}/settle`).send({ version: numberAt(posted, 'version') });
+    for (const officer of [maker, checker]) {
+      const refused = await settle(officer).expect(403);
+      expect(refused.body).toMatchObject({ code: 'OTHER_HAND_NEEDED' });
+      expect(textAt(refused, 'title')).toBe('Người lập hoặc người duyệt không được tự chi; cần thủ quỹ hoặc thủ kho là người khác');
+    }
+    expect((await settle(second).expect(200)).body).toMatchObject({ state: 'settled', handed_out_by: second.id });
+  });
+
+  it('is kept from its maker’s and its approvers’ hands by the database too, and is settled by somebody by name', async () => {
+    const { url, id, version } = await submitted(maker, givenDraft());
+    await approve(checker, { url, version });
+    const { superuser } = app.database;
+    const step = (officer: string) =>
+      superuser.query(`INSERT INTO relief.request_step VALUES ($1, 9, 1, 'settled', $2, NULL, now())`, [id, officer]);
+    for (const officer of [maker, checker]) await expect(step(officer.id)).rejects.toMatchObject({ constraint: 'request_step_other_hand' });
+    const settled = superuser.query(`UPDATE relief.request SET state = 'settled', version = version + 1 WHERE id = $1`, [id]);
+    await expect(settled).rejects.toMatchObject({ constraint: 'request_settled_by_hand' });
+    await expect(step(second.id)).resolves.toBeDefined();
   });
 
   it('is shown to everybody by commune and category, in counts and sums, a few households never apart', async () => {

@@ -159,6 +159,11 @@ export const OFFICE_PROBLEMS = {
     'Outside the support norm: a written reason is needed',
     'norm_reason',
   ),
+  OTHER_HAND_NEEDED: row(
+    403,
+    'Người lập hoặc người duyệt không được tự chi; cần thủ quỹ hoặc thủ kho là người khác',
+    'Whoever asked for it or approved it may not hand it out: that takes a third person',
+  ),
   BENEFICIARIES_UNREADABLE: row(422, 'Không đọc được tệp danh sách người nhận', 'The list of beneficiaries cannot be read', 'file'),
   BENEFICIARIES_WRONG: row(422, 'Danh sách người nhận có dòng cần sửa', 'Some rows of the list need correcting', 'file'),
   SIGNATURES_MISSING: row(

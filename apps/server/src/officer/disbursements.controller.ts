@@ -176,6 +176,7 @@ export class DisbursementsController {
   @HttpCode(200)
   @Does('Hoàn tất khi đủ danh sách ký nhận và xác nhận của địa phương', 'Settles it once signatures and local confirmation are there', [
     ...DECISION_PROBLEMS,
+    'OTHER_HAND_NEEDED',
     'SIGNATURES_MISSING',
   ])
   @ApiOkResponse(answerLike('Đã hoàn tất · settled', { ...DISBURSEMENT_EXAMPLE, state: 'settled' }))

@@ -20,6 +20,7 @@ export function requestBody(request: Omit<OfficerRequest, 'words'> & { readonly 
     approvers,
     hash: hash ?? null,
     entry_index: entryIndex ?? null,
+    ...(terms.kind === 'disbursement' && { handed_out_by: steps.find(({ action }) => action === 'settled')?.officer ?? null }),
     made_at: request.madeAt.toISOString(),
     steps: steps.map(({ action, officer, at, reason }) => ({ action, officer, at: at.toISOString(), reason: reason ?? null })),
   };
@@ -116,6 +117,7 @@ const LOT = '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1';
 export const DISBURSEMENT_EXAMPLE = {
   ...COMMON,
   kind: 'disbursement',
+  handed_out_by: 'officer-2b3c4d5e6f70',
   category: 'house_collapsed',
   payee_kind: 'household',
   to_unit: '19702',

@@ -17,11 +17,12 @@ export class EnlistOfficers {
     const present = await this.officers.list();
     const id = async ({ name, unit }: { readonly name: string; readonly unit: string }): Promise<string> =>
       present.find((officer) => officer.name === name && officer.unit === unit)?.id ?? (await this.registration.execute({ name, unit })).id;
-    const { desk, keeper, accountant, checker, chair, vinhLinh, cuaViet, huongPhung } = DEMONSTRATION_OFFICERS;
+    const { desk, keeper, accountant, cashier, checker, chair, vinhLinh, cuaViet, huongPhung } = DEMONSTRATION_OFFICERS;
     return {
       desk: await id(desk),
       keeper: await id(keeper),
       accountant: await id(accountant),
+      cashier: await id(cashier),
       checker: await id(checker),
       chair: await id(chair),
       vinhLinh: await id(vinhLinh),

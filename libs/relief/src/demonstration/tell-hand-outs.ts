@@ -16,7 +16,7 @@ import type { Story } from './story.js';
 const LIST_MAX = 100;
 const RETURN_REASON = 'Danh sách còn thiếu chữ ký của trưởng thôn; xin bổ sung rồi gửi lại (minh họa).';
 
-/** Chapter of the hand-outs: drafted by one, approved by others, settled once the papers are there. Each goes on from where it stands. */
+/** Chapter of the hand-outs: drafted by one, approved by others, settled by the cashier once the papers are there. Each goes on from where it stands. */
 @Injectable()
 export class TellHandOuts {
   constructor(
@@ -77,7 +77,7 @@ export class TellHandOuts {
   private async pay(
     submitted: OfficerRequest,
     handOut: DemonstrationHandOut,
-    { checker, chair, accountant }: Story['cast'],
+    { checker, chair, accountant, cashier }: Story['cast'],
   ): Promise<void> {
     let request = submitted;
     for (const officer of [checker, chair]) {
@@ -87,6 +87,6 @@ export class TellHandOuts {
     await this.papers.signedList(request, handOut, accountant);
     if (handOut.stage !== 'settled') return;
     await this.papers.localConfirmation(request, handOut, accountant);
-    if (request.state === 'posted') await this.settlement.execute({ id: request.id, version: request.version, officer: accountant });
+    if (request.state === 'posted') await this.settlement.execute({ id: request.id, version: request.version, officer: cashier });
   }
 }
