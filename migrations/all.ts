@@ -14,6 +14,10 @@ import { AddPledges20261122T2120 } from './20261122T2120-add-pledges.js';
 import { AddGoods20261122T2130 } from './20261122T2130-add-goods.js';
 import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
 import { AddSignIn20261122T2215 } from './20261122T2215-add-sign-in.js';
+import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
+import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
+import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
+import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -30,13 +34,14 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddGoods20261122T2130,
   AddMoney20261122T2140,
   AddTrace20261122T2150,
-  AddSignIn20261122T2215,
   AddRoles20261122T2210,
-];
   SeparateCashier20261122T2213,
   AddSignIn20261122T2215,
   AddAccessLog20261122T2230,
+  AddConsents20261122T2235,
+  AddSubjectRights20261122T2240,
   AddRateLimit20261122T2245,
+];
 
 /** Migrations of the vault's database, oldest first. */
 export const VAULT_MIGRATIONS: readonly (new () => MigrationInterface)[] = [CreateVault20261122T0905];

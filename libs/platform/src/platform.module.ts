@@ -5,10 +5,11 @@ import { Databases } from './database/databases.js';
 import { FileStore } from './files/file-store.js';
 import { Jobs } from './jobs/jobs.js';
 import { KeyStore } from './keys/key-store.js';
+import { Limits } from './limits/limits.js';
 import { Logger } from './logging/logger.js';
 import type { Platform } from './platform.js';
 
-/** Gives every module `Config`, `Clock`, `KeyStore`, `Logger`, `Databases`, `Jobs` and `FileStore`, by class. */
+/** Gives every module `Config`, `Clock`, `KeyStore`, `Logger`, `Databases`, `Jobs`, `FileStore` and `Limits`, by class. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -24,6 +25,7 @@ export class PlatformModule {
       { provide: Databases, useValue: platform.databases },
       { provide: Jobs, useValue: platform.jobs },
       { provide: FileStore, useValue: platform.files },
+      { provide: Limits, useValue: platform.limits },
     ];
     return { module: PlatformModule, providers, exports: providers.map((provider) => provider.provide) };
   }

@@ -6,6 +6,7 @@ import type { Migration } from './database/migrator.js';
 import { FileStore } from './files/file-store.js';
 import { Jobs } from './jobs/jobs.js';
 import { KeyStore } from './keys/key-store.js';
+import { Limits } from './limits/limits.js';
 import { Logger } from './logging/logger.js';
 
 /** What the product stands on, opened and ready, before Nest is. */
@@ -17,6 +18,7 @@ export interface Platform {
   readonly databases: Databases;
   readonly jobs: Jobs;
   readonly files: FileStore;
+  readonly limits: Limits;
   /** Lets go of everything, jobs first, the embedded database last. */
   close(): Promise<void>;
 }
@@ -43,11 +45,13 @@ export async function openPlatform(config: Config, schemas: Schemas, logger = lo
     if (config.redisUrl === undefined && databases.canMigrate) await Jobs.migrate(databases);
     const jobs = await Jobs.open(config.redisUrl, databases, logger);
     const files = new FileStore(join(config.dataFolder, 'files'));
+    const limits = Limits.open({ databases, redisUrl: config.redisUrl, keys, log: logger });
     const close = async (): Promise<void> => {
       await jobs.close();
+      limits.close();
       await databases.close();
     };
-    return { config, clock: new Clock(), keys, logger, databases, jobs, files, close };
+    return { config, clock: new Clock(), keys, logger, databases, jobs, files, limits, close };
   } catch (error) {
     await databases.close();
     throw error;

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fromBase64 } from '#core/bytes.js';
 import { DIGEST_LENGTH } from '#core/digest.js';
 import { ConfigError } from './config-error.js';
+import { type DoorSettings, readDoorSettings } from './door-settings.js';
 import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
 
 const ROLES = ['all', 'web', 'worker'] as const;
@@ -51,8 +52,9 @@ export class Config {
   /** whether an empty book is filled with the fictional demonstration */
   readonly demo: boolean;
   readonly adoptLog: AdoptedLog | undefined;
-  readonly signIn: SignInSettings;
   readonly logLevel: LogLevel;
+  readonly signIn: SignInSettings;
+  readonly doors: DoorSettings;
   /** single lines the operator should read at start; nothing here stops it */
   readonly warnings: readonly string[];
 
@@ -72,9 +74,10 @@ export class Config {
     this.origin = values.origin;
     this.publicUrl = values.publicUrl;
     this.demo = values.demo;
-    this.signIn = values.signIn;
     this.adoptLog = values.adoptLog;
     this.logLevel = values.logLevel;
+    this.signIn = values.signIn;
+    this.doors = values.doors;
     this.warnings = values.warnings;
   }
 }
@@ -94,6 +97,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
   const port = readPort(read('PORT'));
   const host = read('HOST') ?? '127.0.0.1';
   const dataFolder = resolve(baseFolder, read('MINHBACH_DATA') ?? 'var');
+  const publicUrl = readUrl('MINHBACH_PUBLIC_URL', read('MINHBACH_PUBLIC_URL'), HTTP)?.replace(/\/+$/, '') ?? ownAddress(host, port);
   const config = new Config({
     production,
     port,
@@ -107,10 +111,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     dataFolderNamed: read('MINHBACH_DATA') !== undefined,
     keysFolder: resolve(baseFolder, read('MINHBACH_KEYS') ?? join(dataFolder, 'keys')),
     origin: readOrigin(read('MINHBACH_ORIGIN') ?? 'localhost/log1'),
-    signIn: readSignInSettings(read),
-    publicUrl: readUrl('MINHBACH_PUBLIC_URL', read('MINHBACH_PUBLIC_URL'), HTTP)?.replace(/\/+$/, '') ?? ownAddress(host, port),
+    publicUrl,
     demo: readChoice('MINHBACH_DEMO', read('MINHBACH_DEMO') ?? (production ? '0' : '1'), ['0', '1']) === '1',
     adoptLog: readAdoptedLog(read('MINHBACH_ADOPT_LOG')),
+    signIn: readSignInSettings(read),
+    doors: readDoorSettings(read, publicUrl),
     logLevel: readChoice('MINHBACH_LOG_LEVEL', read('MINHBACH_LOG_LEVEL') ?? 'info', LOG_LEVELS),
     warnings: production ? productionWarnings((name) => read(name) === undefined) : [],
   });
@@ -197,6 +202,7 @@ function productionWarnings(isMissing: (name: string) => boolean): readonly stri
     DATABASE_URL: 'the embedded PostgreSQL holds the book; use a server of its own in production',
     MINHBACH_ORIGIN: 'the log is named localhost/log1 for ever once its first entry is sealed',
     MINHBACH_PUBLIC_URL: 'receipts will carry an address of this machine only',
+    MINHBACH_SECURITY_CONTACT: 'security.txt names security@<host of the public URL>; make sure somebody reads it',
   };
   return Object.entries(consequences)
     .filter(([name]) => isMissing(name))
