@@ -14,6 +14,7 @@ import { AddPledges20261122T2120 } from './20261122T2120-add-pledges.js';
 import { AddGoods20261122T2130 } from './20261122T2130-add-goods.js';
 import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
 import { AddSignIn20261122T2215 } from './20261122T2215-add-sign-in.js';
+import { GuardRows20261122T2225 } from './20261122T2225-guard-rows.js';
 import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddRoles20261122T2210,
   SeparateCashier20261122T2213,
   AddSignIn20261122T2215,
+  GuardRows20261122T2225,
   AddAccessLog20261122T2230,
   AddConsents20261122T2235,
   AddSubjectRights20261122T2240,

@@ -4,6 +4,7 @@ import { LedgerModule } from '#ledger/ledger.module.js';
 import type { Platform } from '#platform/platform.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { AuditorModule } from './auditor/auditor.module.js';
+import { AuthorityModule } from './http/authority.module.js';
 import { FrontDoor } from './http/front-door.js';
 import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
@@ -47,6 +48,7 @@ export class AppModule {
         InstallationModule.of(installation),
         TypeOrmModule.forRoot(platform.databases.typeormOptions()),
         LedgerModule,
+        AuthorityModule,
         ReadingModule,
         OfficerModule,
         DecisionsModule,

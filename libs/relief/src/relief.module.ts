@@ -1,6 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ALLOCATIONS } from './allocations/allocations.providers.js';
+import { AUTHORITY } from './authority/authority.providers.js';
 import { BENEFICIARIES } from './beneficiaries/beneficiaries.providers.js';
 import { ListProgram } from './beneficiaries/list-program.js';
 import { BOOK } from './book/book.providers.js';
@@ -127,6 +128,7 @@ interface Room {
 
 /** Rooms that bring their own lists; a new room is one row. */
 const ROOMS: readonly Room[] = [
+  AUTHORITY,
   OFFICERS,
   SIGN_IN,
   PLEDGES,

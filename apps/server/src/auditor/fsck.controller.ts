@@ -1,11 +1,11 @@
-import { Controller, Get, Header, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { instantOf } from '#core/dates.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import type { FsckStatus } from '#ledger/fsck/fsck-status.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
+import { Needs } from '../http/needs.js';
 
 const CLEAN = { state: 'clean', size: '52118', seconds: 2.41, checked_at: '2026-11-22T09:14:03.120Z' };
 const DIFFERENT = {
@@ -17,11 +17,11 @@ const DIFFERENT = {
 /** The check of the whole stored ledger against the bytes of its entries, as `npm run cli -- fsck` makes it. */
 @ApiTags('auditor')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/audit/fsck')
 export class FsckController {
   constructor(private readonly fsck: BackgroundFsck) {}
 
+  @Needs('audit')
   @Get()
   @Header('Cache-Control', 'no-store')
   @Does('Kết quả lần đối chiếu toàn bộ sổ gần nhất', 'The last check of everything stored against the entries')
@@ -35,6 +35,7 @@ export class FsckController {
     return fsckBody(this.fsck.status);
   }
 
+  @Needs('audit')
   @Post()
   @HttpCode(202)
   @Does('Đối chiếu toàn bộ sổ ngay', 'Checks everything stored now')

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { Jobs } from '#platform/jobs/jobs.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { WorkbookFiles } from '../worker/workbook-files.js';
 import { workbookJob, workbookJobId, WORKBOOKS } from '../worker/job-names.js';
 import { WorkbookDto } from './workbook.dto.js';
+import { Needs } from '../http/needs.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ID = '0f4f3f9a-2f1f-4c3e-9f5e-0192f0c45a31';
@@ -29,7 +29,6 @@ const DONE = {
 /** Audit workbooks: asked for, made by a job, fetched. */
 @ApiTags('auditor')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/audit/workbooks')
 export class WorkbooksController {
   constructor(
@@ -39,6 +38,7 @@ export class WorkbooksController {
     private readonly published: PublishedReader,
   ) {}
 
+  @Needs('audit', { body: 'unit', or: { thing: 'campaign', body: 'campaign' } })
   @Post()
   @HttpCode(202)
   @Does(
@@ -67,6 +67,7 @@ export class WorkbooksController {
     return { id, tree_size: size, state: 'waiting', status_url: statusUrl };
   }
 
+  @Needs('audit', { thing: 'workbook', param: 'id' })
   @Get(':id')
   @Does('Việc lập sổ đang ở đâu', 'Where a workbook stands', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Tiến độ hoặc kết quả · progress or result', DONE))
@@ -86,6 +87,7 @@ export class WorkbooksController {
     };
   }
 
+  @Needs('audit', { thing: 'workbook', param: 'id' })
   @Get(':id/download')
   @ApiProduces(XLSX)
   @Does('Tải sổ đã lập', 'Fetches a finished workbook', ['NOT_FOUND'])

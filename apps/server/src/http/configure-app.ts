@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { beginWithoutReach } from '#platform/database/reach.js';
 import { Logger } from '#platform/logging/logger.js';
 import { serveDocumentation } from '../openapi.js';
 import { checkAddress, checkMediaType, JSON_BYTES_MAX } from './body-rules.js';
@@ -22,6 +23,10 @@ export function configureApp(app: NestExpressApplication): void {
   // Errors of the parsers are answered here: further on Nest would turn them into something less exact.
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     answerProblem(error, request, response, logger);
+  });
+  // Until the guard knows who asks, a request reaches nobody's rows.
+  app.use((_request: Request, _response: Response, next: NextFunction) => {
+    beginWithoutReach(next);
   });
   app.useGlobalPipes(new Validation());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -9,6 +9,8 @@ export type HttpErrorCode =
   | 'BAD_REQUEST'
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
+  | 'STEP_UP_NEEDED'
+  | 'CSRF_REFUSED'
   | 'ROUTE_UNKNOWN'
   | 'METHOD_NOT_ALLOWED'
   | 'IDEMPOTENCY_KEY_MISSING'
@@ -38,11 +40,26 @@ export const HTTP_PROBLEMS: Readonly<Record<HttpErrorCode, ProblemType>> = {
   BAD_REQUEST: { status: 400, title: 'Yêu cầu không đọc được', titleEn: 'The request cannot be read' },
   UNAUTHENTICATED: {
     status: 401,
-    title: 'Cần mã quản trị hoặc mã cán bộ hợp lệ',
-    titleEn: 'A valid bearer token is needed',
+    title: 'Cần đăng nhập, hoặc mã truy cập hợp lệ',
+    titleEn: 'Sign in, or send a valid bearer token',
     field: 'Authorization',
   },
-  FORBIDDEN: { status: 403, title: 'Việc này chỉ quản trị viên được làm', titleEn: 'Only the administrator may do this' },
+  FORBIDDEN: {
+    status: 403,
+    title: 'Vai trò của bạn không được làm việc này ở đơn vị này',
+    titleEn: 'None of your roles may do this for this unit',
+  },
+  STEP_UP_NEEDED: {
+    status: 403,
+    title: 'Việc này cần xác nhận lại danh tính: nhập lại mật khẩu hoặc mã xác nhận của bạn, rồi làm lại trong vài phút',
+    titleEn: 'Show again who you are (password or second step), then repeat this within a few minutes',
+  },
+  CSRF_REFUSED: {
+    status: 403,
+    title: 'Yêu cầu không đến từ trang này hoặc trang đã cũ; tải lại trang rồi thử lại',
+    titleEn: 'The request does not come from our page, or the page is old; reload it and try again',
+    field: 'X-CSRF-Token',
+  },
   ROUTE_UNKNOWN: { status: 404, title: 'Không có địa chỉ này', titleEn: 'There is nothing at this address' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Địa chỉ này không nhận phương thức đó', titleEn: 'The method is not allowed here' },
   IDEMPOTENCY_KEY_MISSING: {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AllocateRound } from '#relief/allocations/allocate-round.js';
@@ -8,12 +8,12 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { RequestError } from '../http/request-error.js';
 import { queryTexts } from '../public/list-query.js';
 import { AllocateRoundDto } from './allocation.dto.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { quantityBody } from './request-body.js';
+import { Needs } from '../http/needs.js';
 
 const LINE_EXAMPLE = {
   code: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1',
@@ -32,7 +32,6 @@ const LINE_EXAMPLE = {
 /** Allocation rounds. */
 @ApiTags('officer: allocations')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/allocations')
 export class AllocationsController {
   constructor(
@@ -41,6 +40,7 @@ export class AllocationsController {
     private readonly campaigns: CampaignsReader,
   ) {}
 
+  @Needs('allocate', { body: 'unit' }, { thing: 'campaign', body: 'campaign' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Ghi một đợt phân bổ theo quyết định', 'Records a round of allocation under a decision', [
@@ -69,6 +69,7 @@ export class AllocationsController {
     return { ...entryBody(round), entries, lines: lines.map(lineBody) };
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', query: 'campaign' })
   @Get()
   @Does('Các dòng phân bổ của một đợt vận động và phần còn lại', 'Every allocation line of a campaign with what is left of it', [
     'VALIDATION',

@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApprovalLimits } from '#relief/requests/approval-limits.js';
-import { AdministratorGuard } from '../http/administrator.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { SetApprovalLimitDto } from './approval-limit.dto.js';
+import { Needs } from '../http/needs.js';
 
 const LIMIT_EXAMPLE = {
   code: 'two_approvers_above',
@@ -23,8 +22,8 @@ const LIMIT_EXAMPLE = {
 export class ApprovalLimitsController {
   constructor(private readonly limits: ApprovalLimits) {}
 
+  @Needs('read_office')
   @Get()
-  @UseGuards(OfficerGuard)
   @Does('Các mức; campaign trống là mức chung', 'Every limit; an empty campaign is the general one')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [LIMIT_EXAMPLE] }))
   async list(): Promise<object> {
@@ -40,8 +39,8 @@ export class ApprovalLimitsController {
     };
   }
 
+  @Needs('set_limits', { installation: true })
   @Post()
-  @UseGuards(AdministratorGuard)
   @Does('Đặt mức riêng cho một đợt vận động', 'Sets a limit for one campaign', ['VALIDATION', 'FORBIDDEN', 'CAMPAIGN_UNKNOWN', 'CONFLICT'])
   @ApiCreatedResponse(answerLike('Đã đặt · set', LIMIT_EXAMPLE))
   async set(@Body() body: SetApprovalLimitDto, @Maker() maker: string): Promise<object> {

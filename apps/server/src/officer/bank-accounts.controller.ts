@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AddBankAccount } from '#relief/campaigns/add-bank-account.js';
 import { type BankAccount, BankAccountsReader } from '#relief/campaigns/bank-accounts-reader.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { AddBankAccountDto } from './bank-account.dto.js';
+import { Needs } from '../http/needs.js';
 
 const ACCOUNT_EXAMPLE = {
   code: 'bank:vcb-1023456789',
@@ -20,7 +20,6 @@ const ACCOUNT_EXAMPLE = {
 /** Bank accounts campaigns receive on. */
 @ApiTags('officer: campaigns')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/accounts')
 export class BankAccountsController {
   constructor(
@@ -28,6 +27,7 @@ export class BankAccountsController {
     private readonly addBankAccount: AddBankAccount,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Mọi tài khoản tiếp nhận', 'Every receiving account')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [ACCOUNT_EXAMPLE] }))
@@ -35,6 +35,7 @@ export class BankAccountsController {
     return { data: (await this.accounts.all()).map(accountBody) };
   }
 
+  @Needs('keep_bank_accounts', { body: 'unit' })
   @Post()
   @Does('Khai báo tài khoản', 'Makes an account known', ['VALIDATION', 'ACCOUNT_INVALID', 'ACCOUNT_EXISTS', 'UNIT_UNKNOWN'])
   @ApiCreatedResponse(answerLike('Tài khoản · account', ACCOUNT_EXAMPLE))

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
@@ -11,11 +11,11 @@ import type { SetAsideCredit } from '#relief/money/set-aside-credit.repository.j
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { readIndex } from '../http/path-number.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { PAGE_EXAMPLE, listBody, oneOfQuery, readPageQuery } from './list-page.js';
 import { ExplainDebitDto, ReturnCreditDto } from './money.dto.js';
+import { Needs } from '../http/needs.js';
 
 const MONEY = { amount: '300000', currency: 'VND' };
 const ROW = { import: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10', row: 17, account: 'bank:vcb-1023456789', date: '2026-11-30' };
@@ -47,7 +47,6 @@ function TakesPage(): MethodDecorator {
 /** Statement rows the book does not hold: credits to be returned, debits to be explained. */
 @ApiTags('officer: statements')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1')
 export class BankRowsController {
   constructor(
@@ -58,6 +57,7 @@ export class BankRowsController {
     private readonly explainDebit: ExplainDebit,
   ) {}
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('campaigns/:slug/to-be-returned')
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: ['waiting', 'returned'], default: 'waiting' } })
   @TakesPage()
@@ -76,6 +76,7 @@ export class BankRowsController {
     return listBody(found, query, { body: creditBody, cursor: ({ id }) => id });
   }
 
+  @Needs('keep_money', { thing: 'set_aside_credit', param: 'id' })
   @Post('to-be-returned/:id/returned')
   @HttpCode(200)
   @Does(
@@ -93,6 +94,7 @@ export class BankRowsController {
     return creditBody(await this.markReturned.execute({ id, ...given }, maker));
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('campaigns/:slug/bank-debits')
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: ['unexplained', 'explained'], default: 'unexplained' } })
   @TakesPage()
@@ -111,6 +113,7 @@ export class BankRowsController {
     return listBody(found, query, { body: debitBody, cursor: ({ importId, row }) => `${importId}.${row}` });
   }
 
+  @Needs('keep_money', { thing: 'statement', param: 'id' })
   @Post('statements/:id/debits/:row/explanation')
   @HttpCode(200)
   @Does('Giải trình một dòng ghi nợ', 'Explains money out of a statement', [

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
@@ -8,12 +8,12 @@ import { RequestsReader } from '#relief/requests/requests-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { RequestError } from '../http/request-error.js';
 import { queryTexts } from '../public/list-query.js';
 import { beneficiaryBody, duplicateBody, DUPLICATE_EXAMPLE, listFaults } from './beneficiary-body.js';
 import { BeneficiaryListDto, BeneficiaryListFieldsDto } from './disbursement.dto.js';
 import { FileUpload } from './file-upload.js';
+import { Needs } from '../http/needs.js';
 
 const PAGE = 200;
 const FAULTS_SHOWN = 100;
@@ -21,7 +21,6 @@ const FAULTS_SHOWN = 100;
 /** Who receives: lists of households behind a request. Only officers see them. */
 @ApiTags('officer: disbursements')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/disbursements/:id/beneficiaries')
 export class BeneficiariesController {
   constructor(
@@ -31,6 +30,7 @@ export class BeneficiariesController {
     private readonly requests: RequestsReader,
   ) {}
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Post()
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
@@ -76,6 +76,7 @@ export class BeneficiariesController {
     };
   }
 
+  @Needs('read_personal', { thing: 'request', param: 'id' })
   @Get()
   @Does('Danh sách người nhận', 'The list, by place', ['NOT_FOUND', 'SEARCH_INVALID'])
   @ApiQuery({ name: 'after', required: false, schema: { type: 'string', example: '200' } })
@@ -94,12 +95,17 @@ export class BeneficiariesController {
       page: { next_cursor: '200', has_more: true, limit: PAGE },
     }),
   )
-  async list(@Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    await this.requests.require(id, 'disbursement');
+  async list(
+    @Param('id') id: string,
+    @Maker() officer: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    await this.requests.require(id, 'disbursement', officer);
     const { after = '0' } = queryTexts(request, new Set(['after']));
     if (!/^[0-9]{1,5}$/.test(after)) throw new DomainError('SEARCH_INVALID', { field: 'after' });
     response.setHeader('Cache-Control', 'no-store');
-    const rows = await this.reader.list(id, { after: Number(after), limit: PAGE });
+    const rows = await this.reader.list(id, { after: Number(after), limit: PAGE }, { officer, purpose: 'check_beneficiaries' });
     const hasMore = rows.length === PAGE;
     return {
       data: rows.map(beneficiaryBody),

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { EndDistribution } from '#relief/campaigns/end-distribution.js';
@@ -6,15 +6,14 @@ import { ExtendCampaign } from '#relief/campaigns/extend-campaign.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { CAMPAIGN_EXAMPLE, campaignBody } from './campaign-body.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { EndDistributionDto, ExtendCampaignDto } from './campaign-life.dto.js';
+import { Needs } from '../http/needs.js';
 
 /** What happens to a campaign between its opening and its settlement, beside its close. */
 @ApiTags('officer: campaigns')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns/:slug')
 export class CampaignLifeController {
   constructor(
@@ -23,6 +22,7 @@ export class CampaignLifeController {
     private readonly endDistribution: EndDistribution,
   ) {}
 
+  @Needs('lead_campaign', { thing: 'campaign', param: 'slug' })
   @Post('extend')
   @HttpCode(200)
   @Does('Gia hạn tiếp nhận theo quyết định', 'Receives longer, by decision', [
@@ -40,6 +40,7 @@ export class CampaignLifeController {
     return campaignBody(await this.extendCampaign.execute({ slug, maker, receiveUntil: body.receive_until, decision }));
   }
 
+  @Needs('lead_campaign', { thing: 'campaign', param: 'slug' })
   @Post('distributed')
   @HttpCode(200)
   @Does('Kết thúc phân phối', 'Ends handing out', ['VALIDATION', 'CAMPAIGN_STATE', 'DATE_INVALID', 'DATE_IN_FUTURE', 'UNIT_MAY_NOT_CALL'])

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
@@ -7,7 +7,6 @@ import { CloseCampaign } from '#relief/campaigns/close-campaign.js';
 import { DraftCampaign } from '#relief/campaigns/draft-campaign.js';
 import { EditCampaign } from '#relief/campaigns/edit-campaign.js';
 import { OpenCampaign } from '#relief/campaigns/open-campaign.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
@@ -16,11 +15,11 @@ import { RequestError } from '../http/request-error.js';
 import { CAMPAIGN_EXAMPLE, campaignBody } from './campaign-body.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { CampaignTermsDto, CloseCampaignDto, DraftCampaignDto, termsOf } from './campaign.dto.js';
+import { Needs } from '../http/needs.js';
 
 /** Campaigns from draft to close. */
 @ApiTags('officer: campaigns')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns')
 export class CampaignsController {
   constructor(
@@ -31,6 +30,7 @@ export class CampaignsController {
     private readonly closeCampaign: CloseCampaign,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Mọi đợt vận động, kể cả bản nháp', 'Every campaign, drafts included')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [CAMPAIGN_EXAMPLE] }))
@@ -38,6 +38,7 @@ export class CampaignsController {
     return { data: (await this.reader.all()).map(campaignBody) };
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get(':slug')
   @Does('Một đợt vận động', 'One campaign', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Đợt vận động, ETag là phiên bản · campaign, its version as ETag', CAMPAIGN_EXAMPLE))
@@ -45,6 +46,7 @@ export class CampaignsController {
     return tagged(await this.named(slug), response);
   }
 
+  @Needs('prepare_campaign', { body: 'owner' })
   @Post()
   @Does('Lập bản nháp', 'Begins a draft', ['VALIDATION', 'CAMPAIGN_EXISTS', 'UNIT_UNKNOWN', 'UNIT_MAY_NOT_CALL'])
   @ApiCreatedResponse(answerLike('Bản nháp · the draft', CAMPAIGN_EXAMPLE))
@@ -54,6 +56,7 @@ export class CampaignsController {
     return tagged(campaign, response);
   }
 
+  @Needs('prepare_campaign', { thing: 'campaign', param: 'slug' })
   @Put(':slug')
   @Does('Sửa bản nháp', 'Replaces the terms of a draft', ['VALIDATION', 'PRECONDITION_REQUIRED', 'PRECONDITION_FAILED', 'CAMPAIGN_STATE'])
   @ApiHeader({
@@ -74,6 +77,7 @@ export class CampaignsController {
     return tagged(await onlyThisVersion(() => this.editCampaign.execute({ slug, version, terms: termsOf(body) })), response);
   }
 
+  @Needs('lead_campaign', { thing: 'campaign', param: 'slug' })
   @Post(':slug/open')
   @HttpCode(200)
   @Does('Phát động: ghi sổ và bắt đầu tiếp nhận', 'Opens: seals the terms and begins receiving', [
@@ -95,6 +99,7 @@ export class CampaignsController {
     return tagged(await onlyThisVersion(() => this.openCampaign.execute({ slug, maker, ...version })), response);
   }
 
+  @Needs('lead_campaign', { thing: 'campaign', param: 'slug' })
   @Post(':slug/close')
   @HttpCode(200)
   @Does('Ngừng tiếp nhận', 'Ends receiving', ['CAMPAIGN_STATE', 'DATE_IN_FUTURE'])

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type CashCount, CashCountsReader } from '#relief/money/cash-counts-reader.js';
@@ -8,11 +8,11 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { RequestError } from '../http/request-error.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { PAGE_EXAMPLE, listBody, readPageQuery } from './list-page.js';
 import { CashCountDto } from './money.dto.js';
+import { Needs } from '../http/needs.js';
 
 const COUNT_EXAMPLE = {
   id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
@@ -33,7 +33,6 @@ const COUNT_EXAMPLE = {
 /** Cash counted at desks. */
 @ApiTags('officer: money')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1')
 export class CashCountsController {
   constructor(
@@ -42,6 +41,7 @@ export class CashCountsController {
     private readonly denominations: DenominationsReader,
   ) {}
 
+  @Needs('read_office')
   @Get('denominations')
   @Does('Các mệnh giá đang lưu hành', 'Notes and coins that are legal tender today')
   @ApiOkResponse(answerLike('Mệnh giá · denominations', { data: [{ value: '500000', material: 'polymer' }] }))
@@ -49,6 +49,7 @@ export class CashCountsController {
     return { data: (await this.denominations.current()).map(({ valueVnd, material }) => ({ value: valueVnd, material })) };
   }
 
+  @Needs('keep_money', { body: 'unit' })
   @Post('cash-counts')
   @NeedsIdempotencyKey()
   @Does(
@@ -66,6 +67,7 @@ export class CashCountsController {
     return countedBody(await this.countCash.execute(body, { maker, key }), response);
   }
 
+  @Needs('read_office', { query: 'unit' })
   @Get('cash-counts')
   @ApiQuery({ name: 'unit', required: true, schema: { type: 'string', example: '19702' } })
   @ApiQuery({ name: 'period', required: false, schema: { type: 'string', example: '2026-11' } })
@@ -84,6 +86,7 @@ export class CashCountsController {
     return listBody(found.slice(start), query, { body: countBody, cursor: ({ id }) => id });
   }
 
+  @Needs('read_office', { thing: 'cash_count', param: 'id' })
   @Get('cash-counts/:id')
   @Does('Một lần kiểm kê quỹ', 'One count', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Biên bản kiểm kê · count', COUNT_EXAMPLE))
@@ -91,6 +94,7 @@ export class CashCountsController {
     return countBody(await this.counts.require(id));
   }
 
+  @Needs('approve', { thing: 'cash_count', param: 'id' })
   @Post('cash-counts/:id/approve')
   @HttpCode(200)
   @Does('Người thứ hai xác nhận chênh lệch, ghi sổ', 'A second person confirms the difference: it is sealed', [

@@ -1,15 +1,15 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Config } from '#platform/config/config.js';
 import { RecordContribution } from '#relief/contributions/record-contribution.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { RecordContributionDto } from './contribution.dto.js';
 import { CONTRIBUTION_EXAMPLE, contributionBody, setGiftHeaders } from './entry-body.js';
+import { Needs } from '../http/needs.js';
 
 /** Address of gifts at a desk. */
 export const CONTRIBUTIONS_PATH = '/api/v1/contributions';
@@ -17,7 +17,6 @@ export const CONTRIBUTIONS_PATH = '/api/v1/contributions';
 /** Gifts at a desk. Ordinary ones are answered by `GiftLane`, with the same functions; what is odd or wrong comes here. */
 @ApiTags('officer: contributions')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller(CONTRIBUTIONS_PATH)
 export class ContributionsController {
   constructor(
@@ -25,6 +24,7 @@ export class ContributionsController {
     private readonly config: Config,
   ) {}
 
+  @Needs('record_gift', { body: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Ghi một khoản ủng hộ: tiền mặt, chuyển khoản, hiện vật, hoặc gộp', 'Records a gift: cash, bank credit, goods, or any mix', [

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Deadline } from '#core/deadlines/campaign-deadlines.js';
@@ -13,11 +13,11 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { dayQuery } from './day-query.js';
 import { RecordPublicationDto } from './deadline.dto.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { Needs } from '../http/needs.js';
 
 const RULE_EXAMPLE = {
   code: 'publish_receipts_days',
@@ -65,7 +65,6 @@ const ON = {
 /** What campaigns owe by when, the limits of the law behind it, and publications on record. */
 @ApiTags('officer: deadlines')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1')
 export class DeadlinesController {
   constructor(
@@ -76,6 +75,7 @@ export class DeadlinesController {
     private readonly recordPublication: RecordPublication,
   ) {}
 
+  @Needs('read_office')
   @Get('deadlines')
   @Does('Thời hạn của mọi đợt vận động', 'Deadlines of every campaign', ['VALIDATION'])
   @ApiQuery(ON)
@@ -84,6 +84,7 @@ export class DeadlinesController {
     return { data: (await this.reader.all(dayQuery(on, 'on'))).map(deadlinesBody) };
   }
 
+  @Needs('read_office')
   @Get('legal-rules')
   @Does('Các thời hạn theo luật, kèm căn cứ và hiệu lực', 'The time limits of the law, with citation and validity')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [RULE_EXAMPLE] }))
@@ -91,6 +92,7 @@ export class DeadlinesController {
     return { data: (await this.rules.all()).map(ruleBody) };
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('campaigns/:slug/deadlines')
   @Does('Thời hạn của một đợt vận động: sắp đến, đến hạn, quá hạn', 'Deadlines of one campaign', [
     'NOT_FOUND',
@@ -104,6 +106,7 @@ export class DeadlinesController {
     return deadlinesBody(await this.reader.of(slug, dayQuery(on, 'on')));
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('campaigns/:slug/publications')
   @Does('Các lần công khai đã ghi', 'Publications on record', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [PUBLICATION_EXAMPLE] }))
@@ -112,6 +115,7 @@ export class DeadlinesController {
     return { data: (await this.publications.of(slug)).map(publicationBody) };
   }
 
+  @Needs('prepare_campaign', { body: 'unit', or: { thing: 'campaign', param: 'slug' } })
   @Post('campaigns/:slug/publications')
   @NeedsIdempotencyKey()
   @Does('Ghi một lần công khai; xóa thời hạn tương ứng', 'Records a publication, which clears its deadline', [

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ReliefModule } from '#relief/relief.module.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { PublicDecisionsController } from '../public/decisions.controller.js';
 import { PublicDocumentsController } from '../public/documents.controller.js';
 import { AllocationsController } from './allocations.controller.js';
@@ -26,6 +25,6 @@ import { ReversalsController } from './reversals.controller.js';
     PublicDecisionsController,
     PublicDocumentsController,
   ],
-  providers: [FileUpload, OfficerGuard],
+  providers: [FileUpload],
 })
 export class DecisionsModule {}

@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { RecordDeposit } from '#relief/money/record-deposit.js';
@@ -6,18 +6,18 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { DepositDto } from './money.dto.js';
+import { Needs } from '../http/needs.js';
 
 /** Money between a unit's desk and its bank account. */
 @ApiTags('officer: money')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/deposits')
 export class DepositsController {
   constructor(private readonly recordDeposit: RecordDeposit) {}
 
+  @Needs('keep_money', { body: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Nộp tiền mặt vào ngân hàng, hoặc rút ra quỹ', 'Pays cash in at the bank, or draws it', [

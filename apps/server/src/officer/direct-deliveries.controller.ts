@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { RecordDirectDelivery } from '#relief/direct-deliveries/record-direct-delivery.js';
@@ -6,18 +6,18 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { RecordDirectDeliveryDto } from './direct-delivery.dto.js';
 import { ENTRY_EXAMPLE, entryBody, setGiftHeaders } from './entry-body.js';
+import { Needs } from '../http/needs.js';
 
 /** What donors handed straight to the recipients: never part of what was received. */
 @ApiTags('officer: direct deliveries')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/direct-deliveries')
 export class DirectDeliveriesController {
   constructor(private readonly recordDirectDelivery: RecordDirectDelivery) {}
 
+  @Needs('record_gift', { body: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Ghi một lần trao trực tiếp, có bằng chứng', 'Records a direct delivery, on evidence', [

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
@@ -14,13 +14,13 @@ import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
 import { markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { RequestError } from '../http/request-error.js';
 import { duplicateBody, DUPLICATE_EXAMPLE } from './beneficiary-body.js';
 import { DisbursementDto, DraftDisbursementDto, disbursementGiven } from './disbursement.dto.js';
 import { DISBURSEMENT_EXAMPLE, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
 import { requestFilter, requestPage } from './request-query.js';
+import { Needs } from '../http/needs.js';
 
 const KIND = 'disbursement';
 const READING_PROBLEMS = [
@@ -46,7 +46,6 @@ const EXAMPLE = { ...DISBURSEMENT_EXAMPLE, duplicates: [DUPLICATE_EXAMPLE] };
 /** Hand-outs: drafted, submitted, approved by others, settled. */
 @ApiTags('officer: disbursements')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/disbursements')
 export class DisbursementsController {
   constructor(
@@ -59,6 +58,7 @@ export class DisbursementsController {
     private readonly decide: DecideRequest,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Các đề nghị chi, mới nhất trước', 'Requests, newest first', ['VALIDATION'])
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
@@ -74,15 +74,17 @@ export class DisbursementsController {
     return requestPage(found, found.map(requestBody), filter.limit);
   }
 
+  @Needs('read_requests', { thing: 'request', param: 'id' })
   @Get(':id')
   @Does('Một đề nghị chi, kèm người nhận bị trùng', 'One request, with beneficiaries found twice', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Đề nghị, ETag là phiên bản · request, its version as ETag', EXAMPLE))
-  async read(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const request = await this.requests.require(id, KIND);
+  async read(@Param('id') id: string, @Maker() officer: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+    const request = await this.requests.require(id, KIND, officer);
     const duplicates = await this.beneficiaries.duplicates(id);
     return { ...tagged(request, response), duplicates: duplicates.map(duplicateBody) };
   }
 
+  @Needs('ask', { body: 'unit' })
   @Post()
   @Does('Lập bản nháp', 'Begins a draft', ['CAMPAIGN_UNKNOWN', ...READING_PROBLEMS])
   @ApiCreatedResponse(answerLike('Bản nháp · the draft', DISBURSEMENT_EXAMPLE))
@@ -93,6 +95,7 @@ export class DisbursementsController {
     return tagged(request, response);
   }
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Put(':id')
   @Does('Sửa bản nháp hoặc đề nghị bị trả lại', 'Replaces what a draft or a returned request says', [
     'NOT_FOUND',
@@ -122,6 +125,7 @@ export class DisbursementsController {
     return tagged(edited, response);
   }
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Post(':id/submit')
   @HttpCode(200)
   @Does('Trình duyệt: từ đây không sửa được nữa', 'Hands it in: from now on it is decided on as it is', [
@@ -136,6 +140,7 @@ export class DisbursementsController {
     return requestBody(await this.submitDisbursement.execute({ id, version, officer }));
   }
 
+  @Needs('approve', { thing: 'request', param: 'id' })
   @Post(':id/approve')
   @HttpCode(200)
   @Does('Duyệt: kiểm lại quỹ, kho, định mức rồi ghi sổ', 'Approves: funds, stock and norms are looked at again, then it is sealed', [
@@ -156,6 +161,7 @@ export class DisbursementsController {
     return requestBody(request);
   }
 
+  @Needs('send_back', { thing: 'request', param: 'id' })
   @Post(':id/return')
   @HttpCode(200)
   @Does('Trả lại kèm lý do', 'Returns it with a reason', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
@@ -164,6 +170,7 @@ export class DisbursementsController {
     return requestBody(await this.decide.return(KIND, { id, version, reason, officer }));
   }
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Post(':id/withdraw')
   @HttpCode(200)
   @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'REQUEST_NOT_YOURS'])
@@ -172,6 +179,7 @@ export class DisbursementsController {
     return requestBody(await this.decide.withdraw(KIND, { id, version, officer }));
   }
 
+  @Needs('hand_out', { thing: 'request', param: 'id' })
   @Post(':id/settle')
   @HttpCode(200)
   @Does('Hoàn tất khi đủ danh sách ký nhận và xác nhận của địa phương', 'Settles it once signatures and local confirmation are there', [

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type OfficerDocument, DocumentsReader } from '#relief/documents/documents-reader.js';
@@ -7,13 +7,13 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { RequestError } from '../http/request-error.js';
 import { fileHeaders } from '../public/document-file.js';
 import { queryTexts } from '../public/list-query.js';
 import { DocumentFieldsDto, DocumentUploadDto } from './document.dto.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { FileUpload } from './file-upload.js';
+import { Needs } from '../http/needs.js';
 
 const DOCUMENT_EXAMPLE = {
   id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
@@ -30,7 +30,6 @@ const DOCUMENT_EXAMPLE = {
 /** Documents: uploaded, listed, opened by officers. */
 @ApiTags('officer: documents')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/documents')
 export class DocumentsController {
   constructor(
@@ -39,6 +38,7 @@ export class DocumentsController {
     private readonly reader: DocumentsReader,
   ) {}
 
+  @Needs('keep_documents', { form: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @ApiConsumes('multipart/form-data')
@@ -69,6 +69,7 @@ export class DocumentsController {
     return { ...entryBody(document), type: document.type, bytes: document.bytes };
   }
 
+  @Needs('read_office')
   @Get()
   @Does('Tài liệu thuộc về một đề nghị, bút toán hay đợt', 'Documents that belong to something', ['VALIDATION'])
   @ApiQuery({ name: 'about', required: true, schema: { type: 'string', example: DOCUMENT_EXAMPLE.about } })
@@ -79,6 +80,7 @@ export class DocumentsController {
     return { data: (await this.reader.about(about)).map(documentBody) };
   }
 
+  @Needs('read_office', { thing: 'document', param: 'id' })
   @Get(':id')
   @Does('Một tài liệu', 'One document', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Tài liệu · document', DOCUMENT_EXAMPLE))
@@ -86,12 +88,13 @@ export class DocumentsController {
     return documentBody(await this.reader.require(id));
   }
 
+  @Needs('read_requests', { thing: 'document', param: 'id' })
   @Get(':id/file')
   @ApiProduces('application/octet-stream')
   @Does('Tệp của tài liệu, kể cả loại hạn chế', 'The file, restricted ones too', ['NOT_FOUND', 'ERASED'])
   @ApiOkResponse({ description: 'Tệp · file', schema: { type: 'string', format: 'binary', example: '%PDF-1.7' } })
-  async file(@Param('id') id: string, @Res() response: Response): Promise<void> {
-    const { document, bytes } = await this.reader.open(id, 'an officer opens a document');
+  async file(@Param('id') id: string, @Maker() officer: string, @Res() response: Response): Promise<void> {
+    const { document, bytes } = await this.reader.open(id, { officer, purpose: 'open_document' });
     for (const [name, value] of fileHeaders(document, 'no-store')) response.setHeader(name, value);
     response.end(bytes);
   }

@@ -1,12 +1,15 @@
-import { Body, Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ACTS } from '#core/authority/act.js';
+import type { Principal } from '#core/authority/decision.js';
 import { DonorsReader } from '#relief/donors/donors-reader.js';
 import { RegisterDonor } from '#relief/donors/register-donor.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { RegisterDonorDto } from './donor.dto.js';
+import { Needs } from '../http/needs.js';
+import { Asker, Maker } from '../http/officer.js';
 
 const DONOR_EXAMPLE = {
   id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
@@ -19,7 +22,6 @@ const DONOR_EXAMPLE = {
 /** Donors who give more than once; officers alone see them. */
 @ApiTags('officer: donors')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/donors')
 export class DonorsController {
   constructor(
@@ -27,20 +29,27 @@ export class DonorsController {
     private readonly registerDonor: RegisterDonor,
   ) {}
 
+  @Needs('register_donor', { body: 'unit' })
   @Post()
   @Does('Đăng ký nhà hảo tâm', 'Registers a donor', ['VALIDATION', 'TEXT_INVALID'])
   @ApiCreatedResponse(answerLike('Mã nhà hảo tâm · id of the donor', { id: DONOR_EXAMPLE.id }))
-  async register(@Body() body: RegisterDonorDto, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const id = await this.registerDonor.execute(body);
+  async register(
+    @Body() body: RegisterDonorDto,
+    @Asker() asker: Principal,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const unit = body.unit ?? asker.roles.find(({ role }) => ACTS.register_donor.roles.some((each) => each === role))?.unit;
+    const id = await this.registerDonor.execute({ ...body, ...(unit !== undefined && { unit }) });
     response.location(`/api/v1/donors/${id}`);
     return { id };
   }
 
+  @Needs('read_personal', { thing: 'donor', param: 'id' })
   @Get(':id')
   @Does('Một nhà hảo tâm', 'One donor', ['NOT_FOUND', 'ERASED'])
   @ApiOkResponse(answerLike('Nhà hảo tâm · donor', DONOR_EXAMPLE))
-  async read(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+  async read(@Param('id') id: string, @Maker() officer: string, @Res({ passthrough: true }) response: Response): Promise<object> {
     response.setHeader('Cache-Control', 'no-store');
-    return this.donors.require(id);
+    return this.donors.require(id, { officer, purpose: 'look_up_donor' });
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Openings } from '#ledger/openings.js';
@@ -9,10 +9,10 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { RegisterEarmarkDto } from './earmark.dto.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { Needs } from '../http/needs.js';
 
 const EARMARK_EXAMPLE = {
   slug: 'truong-hoc',
@@ -25,7 +25,6 @@ const EARMARK_EXAMPLE = {
 /** What gifts of a campaign may be tied to. */
 @ApiTags('officer: earmarks')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns/:slug/earmarks')
 export class EarmarksController {
   constructor(
@@ -35,6 +34,7 @@ export class EarmarksController {
     private readonly openings: Openings,
   ) {}
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get()
   @Does('Mục đích chỉ định của một đợt, kèm điều kiện', 'Earmarks of a campaign, conditions included', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [EARMARK_EXAMPLE] }))
@@ -44,6 +44,7 @@ export class EarmarksController {
     return { data: await Promise.all(earmarks.map((earmark) => this.withCondition(earmark))) };
   }
 
+  @Needs('prepare_campaign', { thing: 'campaign', param: 'slug' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Đăng ký mục đích chỉ định: ghi sổ, không đổi được', 'Registers an earmark: sealed, never changed', [

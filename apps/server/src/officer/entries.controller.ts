@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
@@ -6,7 +6,6 @@ import { receiptQrUrl } from '#disclosure/qr/receipt-url.js';
 import { Openings } from '#ledger/openings.js';
 import { Config } from '#platform/config/config.js';
 import { ReverseEntry } from '#relief/reversals/reverse-entry.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
@@ -15,11 +14,11 @@ import { readIndex } from '../http/path-number.js';
 import { CONTRIBUTION_EXAMPLE, ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { requestBody, REVERSAL_EXAMPLE } from './request-body.js';
 import { ReverseEntryDto } from './reversal.dto.js';
+import { Needs } from '../http/needs.js';
 
 /** What officers do with entries that stand in the book: take them back, print their receipts again. */
 @ApiTags('officer: contributions')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/entries')
 export class EntriesController {
   constructor(
@@ -28,6 +27,7 @@ export class EntriesController {
     private readonly config: Config,
   ) {}
 
+  @Needs('reverse', { thing: 'entry', param: 'index' })
   @Post(':index/reverse')
   @NeedsIdempotencyKey()
   @Does('Hủy một bút toán bằng bút toán đảo, kèm bản ghi đúng nếu có', 'Takes an entry back by a reversing one, with its correction', [
@@ -63,11 +63,12 @@ export class EntriesController {
     return { ...entryBody(outcome), reverses: outcome.reverses, correction: outcome.correction ?? null };
   }
 
+  @Needs('record_gift', { thing: 'entry', param: 'index' })
   @Get(':index/receipt')
   @Does('Mã biên nhận của một khoản, để in lại', 'The receipt code of a gift, to print it again', ['NOT_FOUND', 'ERASED'])
   @ApiOkResponse(answerLike('Biên nhận · receipt', CONTRIBUTION_EXAMPLE.receipt))
-  async receipt(@Param('index') index: string, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const opened = await this.openings.read(readIndex(index), 'reprint a receipt');
+  async receipt(@Param('index') index: string, @Maker() officer: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+    const opened = await this.openings.read(readIndex(index), { officer, purpose: 'reprint_receipt' });
     const code = opened.find(({ receiptCode }) => receiptCode !== undefined)?.receiptCode;
     if (code === undefined) throw new DomainError('NOT_FOUND', { index });
     const { publicUrl } = this.config;

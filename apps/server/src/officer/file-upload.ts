@@ -7,6 +7,7 @@ import multer from 'multer';
 import { DomainError } from '#core/domain-error.js';
 import { Config } from '#platform/config/config.js';
 import { FILE_BYTES_MAX } from '#relief/documents/read-file.js';
+import { Authority } from '../http/authority.js';
 import { RequestError } from '../http/request-error.js';
 import { Validation } from '../http/validation.js';
 import { receiveFile } from './receive-file.js';
@@ -17,13 +18,16 @@ export class FileUpload {
   private readonly folder: string;
   private readonly validation = new Validation();
 
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly authority: Authority,
+  ) {
     this.folder = join(config.dataFolder, 'uploads');
   }
 
   /**
    * The file and its checked fields.
-   * @throws DomainError `FILE_TOO_LARGE`; RequestError `UPLOAD_INVALID` or `VALIDATION`
+   * @throws DomainError `FILE_TOO_LARGE`; RequestError `UPLOAD_INVALID`, `VALIDATION`, or `FORBIDDEN` when the form names another's unit
    */
   async inMemory<Fields extends object>(
     dto: new () => Fields,
@@ -33,6 +37,7 @@ export class FileUpload {
     await this.receive(request, response, multer.memoryStorage());
     const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: dto });
     if (!(fields instanceof dto)) throw new Error('the pipe gives what it was asked for');
+    await this.authority.demandForm(response, fields);
     const bytes = request.file?.buffer;
     if (bytes === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp để gửi' }]);
     return { bytes, fields };
@@ -59,6 +64,7 @@ export class FileUpload {
     try {
       const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: dto });
       if (!(fields instanceof dto)) throw new Error('the pipe gives what it was asked for');
+      await this.authority.demandForm(response, fields);
       if (path === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp để gửi' }]);
       return await use(path, fields);
     } finally {

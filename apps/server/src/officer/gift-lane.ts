@@ -1,11 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Config } from '#platform/config/config.js';
+import { type Reach, withReach } from '#platform/database/reach.js';
 import { Logger } from '#platform/logging/logger.js';
 import { RecordContribution } from '#relief/contributions/record-contribution.js';
+import { Askers } from '../http/askers.js';
+import { Authority } from '../http/authority.js';
 import { type FastLane, FrontDoor } from '../http/front-door.js';
 import { isIdempotencyKey } from '../http/idempotency.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { sendProblem } from '../http/problem.filter.js';
 import { RequestError } from '../http/request-error.js';
 import { setRequestId } from '../http/request-id.js';
@@ -25,7 +27,8 @@ import { contributionBody, setGiftHeaders } from './entry-body.js';
 export class GiftLane implements FastLane, OnModuleInit {
   constructor(
     private readonly recordContribution: RecordContribution,
-    private readonly guard: OfficerGuard,
+    private readonly askers: Askers,
+    private readonly authority: Authority,
     private readonly config: Config,
     private readonly logger: Logger,
     private readonly door: FrontDoor,
@@ -38,34 +41,43 @@ export class GiftLane implements FastLane, OnModuleInit {
   take(request: IncomingMessage, response: ServerResponse, application: RequestListener): boolean {
     const length = smallJsonLength(request);
     const key = request.headers['idempotency-key'];
-    if (length === undefined || !isIdempotencyKey(key)) return false;
+    // A browser's session goes through the guard, which checks where the request comes from.
+    const { authorization } = request.headers;
+    if (length === undefined || !isIdempotencyKey(key) || authorization === undefined) return false;
     readSmallBody(request, length, (body) => {
       const gift = giftIn(body);
       if (gift === undefined)
         rereadBody(request, body, () => {
           application(request, response);
         });
-      else void this.answer(gift, { authorization: request.headers.authorization, key }, response);
+      else void this.answer(gift, { authorization, key }, response);
     });
     return true;
   }
 
   private async answer(
     gift: RecordContributionDto,
-    { authorization, key }: { readonly authorization: string | undefined; readonly key: string },
+    { authorization, key }: { readonly authorization: string; readonly key: string },
     response: ServerResponse,
   ): Promise<void> {
     setRequestId(response);
     setSecurityHeaders(CONTRIBUTIONS_PATH, response);
     try {
-      const maker = await this.guard.whoSends(authorization);
-      if (maker === undefined) throw new RequestError('UNAUTHENTICATED');
-      const recorded = await this.recordContribution.execute(gift, { maker, key });
+      const { id: maker, reach } = await this.allowed(gift, authorization);
+      const recorded = await withReach(reach, () => this.recordContribution.execute(gift, { maker, key }));
       setGiftHeaders(response, recorded);
       sendJson(response, 201, contributionBody(recorded, this.config.publicUrl));
     } catch (error) {
       sendProblem(error, CONTRIBUTIONS_PATH, response, this.logger);
     }
+  }
+
+  // The same decision as the guard's: in this lane only who asks may be remembered for a second.
+  private async allowed({ unit }: RecordContributionDto, authorization: string): Promise<{ readonly id: string; readonly reach: Reach }> {
+    const asker = await this.askers.ofSteadySender(authorization);
+    if (asker === undefined) throw new RequestError('UNAUTHENTICATED');
+    await this.authority.demandOn(asker.principal, 'record_gift', [unit]);
+    return { id: asker.principal.id, reach: await this.authority.reachOf(asker.principal) };
   }
 }
 

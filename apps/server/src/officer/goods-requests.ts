@@ -30,8 +30,9 @@ export class GoodsRequests {
     return { data: found.map((request) => goodsRequestBody({ ...request, words: {} })) };
   }
 
-  async read(kind: GoodsRequestKind, id: string): Promise<object> {
-    return goodsRequestBody(await this.requests.require(id, kind));
+  /** One request with its words. @param officer who reads them */
+  async read(kind: GoodsRequestKind, id: string, officer: string): Promise<object> {
+    return goodsRequestBody(await this.requests.require(id, kind, officer));
   }
 
   async approve(kind: GoodsRequestKind, decision: GoodsDecision): Promise<{ readonly hit: boolean; readonly body: object }> {

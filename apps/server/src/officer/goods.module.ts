@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ReliefModule } from '#relief/relief.module.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { PublicStockController } from '../public/stock.controller.js';
 import { GoodsRequests } from './goods-requests.js';
 import { InspectionsController } from './inspections.controller.js';
@@ -28,6 +27,6 @@ import { WriteOffsController } from './write-offs.controller.js';
     NeedsController,
     PublicStockController,
   ],
-  providers: [GoodsRequests, OfficerGuard],
+  providers: [GoodsRequests],
 })
 export class GoodsModule {}

@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { formatCommodityQuantity } from '#core/journal/commodity.js';
@@ -7,20 +7,20 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { InspectGoodsDto } from './stock.dto.js';
+import { Needs } from '../http/needs.js';
 
 const LOT = { lot: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/2', item: 'gao', quantity: '80' };
 
 /** Somebody looks at goods a gift brought. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/inspections')
 export class InspectionsController {
   constructor(private readonly inspectGoods: InspectGoods) {}
 
+  @Needs('keep_stock', { thing: 'warehouse', body: 'warehouse' })
   @Post()
   @NeedsIdempotencyKey()
   @Does(

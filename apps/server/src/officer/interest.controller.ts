@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { RecordInterest } from '#relief/money/record-interest.js';
@@ -6,18 +6,18 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { InterestDto } from './money.dto.js';
+import { Needs } from '../http/needs.js';
 
 /** Interest on campaigns' accounts, and the fees banks take. */
 @ApiTags('officer: money')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1')
 export class InterestController {
   constructor(private readonly recordInterest: RecordInterest) {}
 
+  @Needs('keep_money', { body: 'unit' })
   @Post('interest')
   @NeedsIdempotencyKey()
   @Does('Ghi lãi tiền gửi ngân hàng trả', 'Records interest the bank paid', [
@@ -42,6 +42,7 @@ export class InterestController {
     return entryBody(entry);
   }
 
+  @Needs('keep_money', { body: 'unit' })
   @Post('bank-charges')
   @NeedsIdempotencyKey()
   @Does(

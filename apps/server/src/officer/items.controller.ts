@@ -1,21 +1,20 @@
-import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { AddItem } from '#relief/goods/add-item.js';
 import type { ItemFacts } from '#relief/goods/item-facts.js';
 import { ItemsReader } from '#relief/goods/items-reader.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { AddItemDto } from './item.dto.js';
+import { Needs } from '../http/needs.js';
 
 const ITEM_EXAMPLE = { code: 'gao', name: 'Gạo', name_en: 'Rice', measure: 'kg', scale: 1, aliases: ['gạo tẻ'] };
 
 /** The goods catalogue. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/items')
 export class ItemsController {
   constructor(
@@ -23,6 +22,7 @@ export class ItemsController {
     private readonly addItem: AddItem,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Danh mục hàng, hoặc gợi ý theo chữ gõ vào', 'The catalogue, or what a few typed letters may mean')
   @ApiQuery({
@@ -37,6 +37,7 @@ export class ItemsController {
     return { data: found.map(itemBody) };
   }
 
+  @Needs('keep_catalogue', { body: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Thêm mặt hàng: ghi sổ ngay, không sửa được', 'Adds an item: sealed at once, never changed', [

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ReliefModule } from '#relief/relief.module.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { PublicMoneyController } from '../public/money.controller.js';
 import { BankRowsController } from './bank-rows.controller.js';
 import { CashCountsController } from './cash-counts.controller.js';
@@ -21,6 +20,5 @@ import { TransfersController } from './transfers.controller.js';
     ReconciliationsController,
     PublicMoneyController,
   ],
-  providers: [OfficerGuard],
 })
 export class MoneyModule {}

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { StockReader } from '#disclosure/stock/stock-reader.js';
 import { NeedsReader } from '#relief/stock/needs-reader.js';
@@ -6,14 +6,13 @@ import { SetNeed } from '#relief/stock/set-need.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { STOCK_EXAMPLES } from '../public/stock-examples.js';
 import { SetNeedDto } from './stock.dto.js';
+import { Needs } from '../http/needs.js';
 
 /** What a campaign needs: officers say what is wanted, the book says what is there and what is coming. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns/:slug/needs')
 export class NeedsController {
   constructor(
@@ -22,6 +21,7 @@ export class NeedsController {
     private readonly setNeed: SetNeed,
   ) {}
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get()
   @Does('Danh sách nhu cầu: cần, có, đang đến', 'The needs list: wanted, have, coming', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Nhu cầu · needs', STOCK_EXAMPLES.needs))
@@ -29,6 +29,7 @@ export class NeedsController {
     return this.stock.needs(slug, await this.needs.list(slug));
   }
 
+  @Needs('prepare_campaign', { thing: 'campaign', param: 'slug' })
   @Put(':item')
   @Does('Ghi nhu cầu của một mặt hàng; công khai ngay', 'Says what is wanted of an item; public at once', [
     'VALIDATION',

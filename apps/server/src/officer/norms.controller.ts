@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { CategoriesReader, type ExpenseCategory } from '#relief/categories/categories-reader.js';
@@ -8,9 +8,9 @@ import type { SupportNorm } from '#relief/norms/support-norm.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { SetNormDto } from './norm.dto.js';
+import { Needs } from '../http/needs.js';
 
 const NORM_EXAMPLE = {
   id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
@@ -35,7 +35,6 @@ const CATEGORY_EXAMPLE = {
 /** What gifts may be spent on, and how much a household or a person is given. */
 @ApiTags('officer: norms')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1')
 export class NormsController {
   constructor(
@@ -45,6 +44,7 @@ export class NormsController {
     private readonly setNorm: SetNorm,
   ) {}
 
+  @Needs('read_office')
   @Get('expense-categories')
   @Does('Nội dung chi theo luật, kèm căn cứ', 'Expense categories of the law, with citation')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [CATEGORY_EXAMPLE] }))
@@ -52,6 +52,7 @@ export class NormsController {
     return { data: (await this.categories.all()).map(categoryBody) };
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('campaigns/:slug/norms')
   @Does('Mức hỗ trợ của một đợt vận động', 'Support norms of a campaign', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [NORM_EXAMPLE] }))
@@ -60,6 +61,7 @@ export class NormsController {
     return { data: (await this.norms.of(slug)).map(normBody) };
   }
 
+  @Needs('prepare_campaign', { thing: 'campaign', param: 'slug' })
   @Post('campaigns/:slug/norms')
   @Does('Ghi mức hỗ trợ theo văn bản; thay đổi là ghi thêm, không sửa', 'Records a norm; a change is a further record', [
     'VALIDATION',

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ReliefModule } from '#relief/relief.module.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { ContributionsController } from './contributions.controller.js';
@@ -46,6 +45,6 @@ import { UnitsController } from './units.controller.js';
     PledgeSuggestionsController,
     DirectDeliveriesController,
   ],
-  providers: [StatementUpload, PledgeView, OfficerGuard, GiftLane],
+  providers: [StatementUpload, PledgeView, GiftLane],
 })
 export class OfficerModule {}

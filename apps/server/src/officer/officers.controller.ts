@@ -1,19 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type Officer, OfficersReader } from '#relief/officers/officers-reader.js';
 import { RegisterOfficer } from '#relief/officers/register-officer.js';
-import { AdministratorGuard } from '../http/administrator.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { RegisterOfficerDto } from './officer.dto.js';
+import { Needs } from '../http/needs.js';
 
 const OFFICER_EXAMPLE = { id: 'officer-0f3a5c7e9b1d', name: 'Lê Thị Thu Hà', unit: '44', is_active: true };
 
 /** Who may write in the book: each with a token of their own, so that maker and checker are two people. */
 @ApiTags('officer: officers')
 @ApiBearerAuth()
-@UseGuards(AdministratorGuard)
 @Controller('api/v1/officers')
 export class OfficersController {
   constructor(
@@ -21,6 +20,7 @@ export class OfficersController {
     private readonly registerOfficer: RegisterOfficer,
   ) {}
 
+  @Needs('keep_officers', { body: 'unit' })
   @Post()
   @Does('Cấp mã cho một cán bộ; mã chỉ hiện một lần', 'Gives an officer a token, shown once', [
     'VALIDATION',
@@ -34,6 +34,7 @@ export class OfficersController {
     return this.registerOfficer.execute(body);
   }
 
+  @Needs('keep_officers')
   @Get()
   @Does('Danh sách cán bộ', 'Officers', ['FORBIDDEN'])
   @ApiOkResponse(answerLike('Cán bộ · officers', { data: [OFFICER_EXAMPLE] }))
@@ -42,6 +43,7 @@ export class OfficersController {
     return { data: (await this.officers.list()).map(officerBody) };
   }
 
+  @Needs('keep_officers', { thing: 'officer', param: 'id' })
   @Post(':id/end')
   @HttpCode(200)
   @Does('Thu hồi mã của một cán bộ', 'Ends an officer’s token', ['NOT_FOUND', 'FORBIDDEN'])

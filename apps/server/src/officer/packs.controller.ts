@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AddPack } from '#relief/goods/add-pack.js';
 import { ItemsReader } from '#relief/goods/items-reader.js';
@@ -6,15 +6,14 @@ import { type ItemPack, PacksReader } from '#relief/goods/packs-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { AddPackDto } from './warehouse.dto.js';
+import { Needs } from '../http/needs.js';
 
 const PACK_EXAMPLE = { item: 'mi-goi', pack: 'thùng', per_pack: '30', base_unit: 'gói' };
 
 /** How items are packed: words that may stand in place of the item's unit. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/items/:code/packs')
 export class PacksController {
   constructor(
@@ -23,6 +22,7 @@ export class PacksController {
     private readonly addPack: AddPack,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Quy cách đóng gói của một mặt hàng', 'How an item is packed', ['COMMODITY_UNKNOWN'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [PACK_EXAMPLE] }))
@@ -31,6 +31,7 @@ export class PacksController {
     return { data: (await this.packs.list(code)).map((pack) => packBody(pack, unit)) };
   }
 
+  @Needs('keep_catalogue')
   @Post()
   @Does('Thêm quy cách; đã có thì giữ nguyên', 'Adds a pack; the same again changes nothing', [
     'VALIDATION',

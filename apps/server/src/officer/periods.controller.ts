@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
@@ -9,8 +9,8 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { Needs } from '../http/needs.js';
 
 const MONEY = { amount: '1500000', currency: 'VND' };
 const PERIOD_EXAMPLE = {
@@ -28,7 +28,6 @@ const PERIOD_EXAMPLE = {
 /** The months of a unit's books. */
 @ApiTags('officer: periods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/units/:unit/periods')
 export class PeriodsController {
   constructor(
@@ -37,6 +36,7 @@ export class PeriodsController {
     private readonly closePeriod: ClosePeriod,
   ) {}
 
+  @Needs('read_office', { thing: 'unit', param: 'unit' })
   @Get()
   @Does('Các kỳ đã khóa sổ của một đơn vị', 'The closed months of a unit, newest first', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [{ period: '2026-10', index: 512 }] }))
@@ -45,6 +45,7 @@ export class PeriodsController {
     return { data: await this.periods.closed(unit) };
   }
 
+  @Needs('read_office', { thing: 'unit', param: 'unit' })
   @Get(':period')
   @Does('Một kỳ: số dư cuối kỳ và còn thiếu gì để khóa sổ', 'A month: balances at its end, and what keeps it open', [
     'NOT_FOUND',
@@ -56,6 +57,7 @@ export class PeriodsController {
     return periodBody(await this.periods.standing(unit, period));
   }
 
+  @Needs('close_period', { thing: 'unit', param: 'unit' })
   @Post(':period/close')
   @NeedsIdempotencyKey()
   @Does('Khóa sổ một kỳ', 'Closes a month', [

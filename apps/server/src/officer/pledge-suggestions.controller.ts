@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PledgeSuggestions } from '#relief/pledges/pledge-suggestions.js';
@@ -7,18 +7,17 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { readIndex } from '../http/path-number.js';
 import { RequestError } from '../http/request-error.js';
 import { AcceptSuggestionDto } from './pledge.dto.js';
 import { OFFICER_PLEDGE_EXAMPLE, PledgeView } from './pledge-view.js';
+import { Needs } from '../http/needs.js';
 
 const SUGGESTION_EXAMPLE = { gift: 431, pledge: OFFICER_PLEDGE_EXAMPLE.id, campaign: 'bao-so-3', amount: '2000000', state: 'open' };
 
 /** What imported statements suggest: gifts whose memo holds the code of a pledge. The amount credited is the truth. */
 @ApiTags('officer: pledges')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/pledge-suggestions')
 export class PledgeSuggestionsController {
   constructor(
@@ -26,6 +25,7 @@ export class PledgeSuggestionsController {
     private readonly view: PledgeView,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Gợi ý từ sao kê chưa ai quyết', 'Suggestions of statements nobody has decided on', ['VALIDATION'])
   @ApiQuery({ name: 'campaign', required: true, description: 'Đợt vận động · campaign', schema: { type: 'string', example: 'bao-so-3' } })
@@ -35,6 +35,7 @@ export class PledgeSuggestionsController {
     return { data: (await this.suggestions.open(campaign)).map(suggestionBody) };
   }
 
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
   @Post(':gift/:pledge/accept')
   @NeedsIdempotencyKey()
   @Does('Nhận gợi ý: tính khoản đã nhận vào khoản đăng ký', 'Takes a suggestion: the gift counts towards the pledge', [
@@ -62,6 +63,7 @@ export class PledgeSuggestionsController {
     return { change_index: index, pledge: await this.view.body(pledge) };
   }
 
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
   @Post(':gift/:pledge/dismiss')
   @HttpCode(200)
   @Does('Bỏ gợi ý', 'Puts a suggestion aside', ['NOT_FOUND', 'CONFLICT'])

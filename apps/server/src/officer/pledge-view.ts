@@ -25,9 +25,9 @@ export class PledgeView {
     return { id: pledge.id, ...shown, transfer: transferBody(pledge.code, this.config.publicUrl) };
   }
 
-  /** The same with whom to remind, and when. */
-  async withContact(pledge: Pledge): Promise<object> {
-    const { reminders, ...contact } = await this.contacts.of(pledge);
+  /** The same with whom to remind, and when. @param officer who reads that */
+  async withContact(pledge: Pledge, officer: string): Promise<object> {
+    const { reminders, ...contact } = await this.contacts.of(pledge, { officer, purpose: 'remind_donor' });
     return {
       ...(await this.body(pledge)),
       contact,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ExpirePledges } from '#relief/pledges/expire-pledges.js';
@@ -11,16 +11,15 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { ExpirePledgesDto, FulfilByGiftDto, MarkRemindedDto, RegisterPledgeDto, WriteOffPledgeDto } from './pledge.dto.js';
 import { pledgePage, readPledgeQuery } from './pledge-query.js';
 import { CONTACT_EXAMPLE, OFFICER_PLEDGE_EXAMPLE, PledgeView } from './pledge-view.js';
+import { Needs } from '../http/needs.js';
 
 /** Promises: taking them down, following them up, and what became of them. */
 @ApiTags('officer: pledges')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/pledges')
 export class PledgesController {
   constructor(
@@ -33,6 +32,7 @@ export class PledgesController {
     private readonly view: PledgeView,
   ) {}
 
+  @Needs('keep_pledges', { body: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Ghi một khoản đăng ký ủng hộ và cấp mã chuyển khoản', 'Takes a pledge down and gives it a transfer code', [
@@ -63,6 +63,7 @@ export class PledgesController {
     return { ...entryBody(registered), pledge: await this.view.body(registered.pledge) };
   }
 
+  @Needs('read_office')
   @Get()
   @Does('Các khoản đăng ký, theo ngày hẹn', 'Pledges, by due day', ['VALIDATION', 'DATE_INVALID', 'CURSOR_INVALID'])
   @ApiQuery({ name: 'campaign', required: false, description: 'Đợt vận động · campaign', schema: { type: 'string', example: 'bao-so-3' } })
@@ -102,14 +103,20 @@ export class PledgesController {
     return { data: await Promise.all(shown.map((pledge) => this.view.body(pledge))), page };
   }
 
+  @Needs('read_personal', { thing: 'pledge', param: 'pledge' })
   @Get(':pledge')
   @Does('Một khoản đăng ký, kèm người cần nhắc', 'One pledge, with whom to remind', ['PLEDGE_UNKNOWN', 'TRANSFER_CODE_TYPO'])
   @ApiOkResponse(answerLike('Khoản đăng ký · pledge', { ...OFFICER_PLEDGE_EXAMPLE, ...CONTACT_EXAMPLE }))
-  async read(@Param('pledge') reference: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+  async read(
+    @Param('pledge') reference: string,
+    @Maker() officer: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
     response.setHeader('Cache-Control', 'no-store');
-    return this.view.withContact(await this.pledges.require(reference));
+    return this.view.withContact(await this.pledges.require(reference), officer);
   }
 
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
   @Post(':pledge/fulfilments')
   @NeedsIdempotencyKey()
   @Does('Tính một khoản đã nhận vào khoản đăng ký', 'Counts a gift of the book towards a pledge', [
@@ -137,6 +144,7 @@ export class PledgesController {
     return { change_index: index, pledge: await this.view.body(pledge) };
   }
 
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
   @Post(':pledge/write-off')
   @NeedsIdempotencyKey()
   @Does('Thôi chờ phần còn lại, có lý do', 'Stops waiting for what is left, with a reason', [
@@ -162,6 +170,7 @@ export class PledgesController {
     return { ...entryBody(written), pledge: await this.view.body(written.pledge) };
   }
 
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
   @Post(':pledge/reminded')
   @HttpCode(200)
   @Does('Đánh dấu đã nhắc', 'Marks reminders as done', ['PLEDGE_UNKNOWN', 'DATE_INVALID', 'DATE_IN_FUTURE'])
@@ -171,6 +180,7 @@ export class PledgesController {
     return { reminders: reminders.map(({ on, remindedBy }) => ({ on, reminded_by: remindedBy ?? null })) };
   }
 
+  @Needs('keep_pledges', { thing: 'campaign', body: 'campaign' })
   @Post('expire')
   @NeedsIdempotencyKey()
   @Does('Ghi hết hạn mọi khoản đã quá ngày hẹn của một đợt', 'Lets every pledge of a campaign expire whose day has passed', [

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import type { BankReconciliation } from '#relief/money/bank-reconciliation.repository.js';
@@ -7,9 +7,9 @@ import { ReconcileBank } from '#relief/money/reconcile-bank.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { ReconcileDto } from './money.dto.js';
+import { Needs } from '../http/needs.js';
 
 const RECONCILIATION_EXAMPLE = {
   account: 'bank:vcb-1023456789',
@@ -29,7 +29,6 @@ const RECONCILIATION_EXAMPLE = {
 /** Book and bank compared, month by month. */
 @ApiTags('officer: statements')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns/:slug/reconciliations')
 export class ReconciliationsController {
   constructor(
@@ -38,6 +37,7 @@ export class ReconciliationsController {
     private readonly reconciliations: BankReconciliationsReader,
   ) {}
 
+  @Needs('keep_money', { thing: 'account', body: 'account' })
   @Post()
   @Does('Đối soát một tài khoản cuối tháng', 'Compares an account with its bank at the end of a month', [
     'VALIDATION',
@@ -57,6 +57,7 @@ export class ReconciliationsController {
     return reconciliationBody(await this.reconcileBank.execute(command, maker));
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get()
   @Does('Các bản đối soát mới nhất theo tài khoản và tháng', 'The newest reconciliation of each account and month', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách, tháng mới nhất trước · list', { data: [RECONCILIATION_EXAMPLE] }))

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApproveRefund } from '#relief/refunds/approve-refund.js';
@@ -9,11 +9,11 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { AskRefundDto, type RefundPartDto } from './refund.dto.js';
 import { REFUND_EXAMPLE, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
 import { requestFilter, requestPage } from './request-query.js';
+import { Needs } from '../http/needs.js';
 
 const KIND = 'refund';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -21,7 +21,6 @@ const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT
 /** Gifts that go back to their donors: one officer asks, others approve. */
 @ApiTags('officer: refunds')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/refunds')
 export class RefundsController {
   constructor(
@@ -31,6 +30,7 @@ export class RefundsController {
     private readonly decide: DecideRequest,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Các đề nghị hoàn trả, mới nhất trước', 'Requests, newest first', ['VALIDATION'])
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
@@ -42,13 +42,15 @@ export class RefundsController {
     return requestPage(found, found.map(requestBody), filter.limit);
   }
 
+  @Needs('read_requests', { thing: 'request', param: 'id' })
   @Get(':id')
   @Does('Một đề nghị hoàn trả', 'One request', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Đề nghị · request', REFUND_EXAMPLE))
-  async read(@Param('id') id: string): Promise<object> {
-    return requestBody(await this.requests.require(id, KIND));
+  async read(@Param('id') id: string, @Maker() officer: string): Promise<object> {
+    return requestBody(await this.requests.require(id, KIND, officer));
   }
 
+  @Needs('ask', { thing: 'entry', body: 'gift' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Đề nghị hoàn trả một khoản ủng hộ; người khác duyệt mới ghi sổ', 'Asks for a gift to go back; others approve', [
@@ -72,6 +74,7 @@ export class RefundsController {
     return requestBody(request);
   }
 
+  @Needs('approve', { thing: 'request', param: 'id' })
   @Post(':id/approve')
   @HttpCode(200)
   @Does('Duyệt: ghi sổ bút toán hoàn trả gắn với khoản ủng hộ', 'Approves: sealed as an entry that names the gift', [
@@ -95,6 +98,7 @@ export class RefundsController {
     return requestBody(request);
   }
 
+  @Needs('send_back', { thing: 'request', param: 'id' })
   @Post(':id/return')
   @HttpCode(200)
   @Does('Trả lại kèm lý do', 'Returns it with a reason', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
@@ -103,6 +107,7 @@ export class RefundsController {
     return requestBody(await this.decide.return(KIND, { id, version, reason, officer }));
   }
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Post(':id/withdraw')
   @HttpCode(200)
   @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'REQUEST_NOT_YOURS'])

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DecideRequest } from '#relief/requests/decide-request.js';
@@ -8,10 +8,10 @@ import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { requestBody, REVERSAL_EXAMPLE } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
 import { requestFilter, requestPage } from './request-query.js';
+import { Needs } from '../http/needs.js';
 
 const KIND = 'reversal';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -19,7 +19,6 @@ const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT
 /** Entries to be taken back that need a second person; asked for with `POST /api/v1/entries/{index}/reverse`. */
 @ApiTags('officer: reversals')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/reversals')
 export class ReversalsController {
   constructor(
@@ -28,6 +27,7 @@ export class ReversalsController {
     private readonly decide: DecideRequest,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Các đề nghị hủy, mới nhất trước', 'Requests, newest first', ['VALIDATION'])
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
@@ -39,13 +39,15 @@ export class ReversalsController {
     return requestPage(found, found.map(requestBody), filter.limit);
   }
 
+  @Needs('read_requests', { thing: 'request', param: 'id' })
   @Get(':id')
   @Does('Một đề nghị hủy', 'One request', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Đề nghị · request', REVERSAL_EXAMPLE))
-  async read(@Param('id') id: string): Promise<object> {
-    return requestBody(await this.requests.require(id, KIND));
+  async read(@Param('id') id: string, @Maker() officer: string): Promise<object> {
+    return requestBody(await this.requests.require(id, KIND, officer));
   }
 
+  @Needs('approve', { thing: 'request', param: 'id' })
   @Post(':id/approve')
   @HttpCode(200)
   @Does(
@@ -65,6 +67,7 @@ export class ReversalsController {
     return requestBody(request);
   }
 
+  @Needs('send_back', { thing: 'request', param: 'id' })
   @Post(':id/return')
   @HttpCode(200)
   @Does('Trả lại kèm lý do', 'Returns it with a reason', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
@@ -73,6 +76,7 @@ export class ReversalsController {
     return requestBody(await this.decide.return(KIND, { id, version, reason, officer }));
   }
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Post(':id/withdraw')
   @HttpCode(200)
   @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'REQUEST_NOT_YOURS'])

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { DecideSettlement } from '#relief/campaigns/decide-settlement.js';
@@ -7,10 +7,10 @@ import { type Settlement, SettlementsReader } from '#relief/campaigns/settlement
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { PrepareSettlementDto, type ResidualDto, ReturnSettlementDto } from './settlement.dto.js';
+import { Needs } from '../http/needs.js';
 
 const SETTLEMENT_EXAMPLE = {
   id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
@@ -36,7 +36,6 @@ const SETTLEMENT_EXAMPLE = {
 /** The settlement of a campaign: prepared by one officer, approved by another. */
 @ApiTags('officer: settlements')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns/:slug/settlements')
 export class SettlementsController {
   constructor(
@@ -46,6 +45,7 @@ export class SettlementsController {
     private readonly decideSettlement: DecideSettlement,
   ) {}
 
+  @Needs('read_office', { thing: 'campaign', param: 'slug' })
   @Get()
   @Does('Các lần lập quyết toán của một đợt', 'The settlements of a campaign, newest first', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [SETTLEMENT_EXAMPLE] }))
@@ -54,6 +54,7 @@ export class SettlementsController {
     return { data: (await this.reader.of(slug)).map(settlementBody) };
   }
 
+  @Needs('ask', { thing: 'campaign', param: 'slug' })
   @Post()
   @Does('Lập quyết toán theo số liệu của sổ', 'Prepares a settlement from the book’s figures', [
     'VALIDATION',
@@ -71,6 +72,7 @@ export class SettlementsController {
     return settlementBody(await this.prepareSettlement.execute({ slug, maker, ...residual }));
   }
 
+  @Needs('approve', { thing: 'campaign', param: 'slug' })
   @Post(':id/approve')
   @Does('Duyệt quyết toán: niêm phong bút toán cuối của đợt', 'Approves: seals the campaign’s last entry', [
     'NOT_FOUND',
@@ -85,6 +87,7 @@ export class SettlementsController {
     return entryBody(await this.decideSettlement.approve({ slug, id, officer }));
   }
 
+  @Needs('send_back', { thing: 'campaign', param: 'slug' })
   @Post(':id/return')
   @HttpCode(200)
   @Does('Trả lại người lập, kèm lý do', 'Sends it back to its maker, with a reason', [
@@ -103,6 +106,7 @@ export class SettlementsController {
     return settlementBody(await this.decideSettlement.return({ slug, id, officer }, body.reason));
   }
 
+  @Needs('ask', { thing: 'campaign', param: 'slug' })
   @Post(':id/withdraw')
   @HttpCode(200)
   @Does('Người lập rút lại trước khi duyệt', 'Its maker takes it back before anybody decided', ['NOT_FOUND', 'REQUEST_STATE'])

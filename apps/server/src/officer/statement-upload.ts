@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import multer from 'multer';
 import { DomainError } from '#core/domain-error.js';
 import { Config } from '#platform/config/config.js';
+import { Authority } from '../http/authority.js';
 import { RequestError } from '../http/request-error.js';
 import { Validation } from '../http/validation.js';
 import { receiveFile } from './receive-file.js';
@@ -27,13 +28,16 @@ export class StatementUpload {
   private readonly folder: string;
   private readonly validation = new Validation();
 
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly authority: Authority,
+  ) {
     this.folder = join(config.dataFolder, 'uploads');
   }
 
   /**
    * Takes the one file of a multipart request.
-   * @throws DomainError `STATEMENT_TOO_LARGE`; RequestError `UPLOAD_INVALID` or `VALIDATION`; nothing stays on disk then
+   * @throws DomainError `STATEMENT_TOO_LARGE`; RequestError `UPLOAD_INVALID`, `VALIDATION`, or `FORBIDDEN`; nothing stays on disk then
    */
   async save(request: Request, response: Response): Promise<SavedUpload> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -42,6 +46,7 @@ export class StatementUpload {
     try {
       const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: StatementFieldsDto });
       if (!(fields instanceof StatementFieldsDto)) throw new Error('the pipe gives what it was asked for');
+      await this.authority.demandForm(response, fields);
       if (path === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp sao kê để gửi' }]);
       return { path, fields };
     } catch (error) {

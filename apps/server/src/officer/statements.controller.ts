@@ -1,10 +1,9 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { BeginStatementImport } from '#relief/statements/begin-statement-import.js';
 import { type StatementImport, StatementImportsReader } from '#relief/statements/statement-imports-reader.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
@@ -12,6 +11,7 @@ import { PROBLEMS } from '../http/problems.js';
 import { importJob, IMPORTS } from '../worker/job-names.js';
 import { StatementUploadDto } from './statement.dto.js';
 import { StatementUpload } from './statement-upload.js';
+import { Needs } from '../http/needs.js';
 
 const IMPORT_EXAMPLE = {
   id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
@@ -38,7 +38,6 @@ const IMPORT_EXAMPLE = {
 /** Bank statements: uploaded, then imported by a job. */
 @ApiTags('officer: statements')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/statements')
 export class StatementsController {
   constructor(
@@ -48,6 +47,7 @@ export class StatementsController {
     private readonly jobs: Jobs,
   ) {}
 
+  @Needs('import_statement', { form: 'account', thing: 'account', or: { form: 'campaign', thing: 'campaign' } })
   @Post()
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
@@ -77,6 +77,7 @@ export class StatementsController {
     return { id, state: 'waiting', status_url: statusUrl };
   }
 
+  @Needs('read_office', { thing: 'statement', param: 'id' })
   @Get(':id')
   @Does('Việc nhập sao kê đang ở đâu', 'Where an import stands', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Tiến độ hoặc kết quả · progress or result', IMPORT_EXAMPLE))
@@ -85,6 +86,7 @@ export class StatementsController {
     return importBody(await this.imports.require(id));
   }
 
+  @Needs('read_office', { thing: 'statement', param: 'id' })
   @Get(':id/debits')
   @Does('Các dòng ghi nợ chờ giải trình', 'Money out, to be explained', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Các dòng · rows', { data: [{ row: 17, date: '2024-09-10', amount: { amount: '55000', currency: 'VND' } }] }))
@@ -94,6 +96,7 @@ export class StatementsController {
     return { data: rows.map(({ row, date, amountVnd }) => ({ row, date, amount: { amount: amountVnd, currency: 'VND' } })) };
   }
 
+  @Needs('read_office', { thing: 'statement', param: 'id' })
   @Get(':id/quarantined')
   @Does('Các dòng để riêng, kèm lý do', 'Rows set aside, with why', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Các dòng · rows', { data: [{ row: 20, reason: 'OUTSIDE_WINDOW' }] }))

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CountGoods } from '#relief/stock/count-goods.js';
@@ -6,11 +6,11 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { queryTexts } from '../public/list-query.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { GoodsRequests, STOCK_COUNT_EXAMPLE, goodsRequestBody } from './goods-requests.js';
 import { DecideGoodsDto, ReturnGoodsDto, CountGoodsDto } from './stock.dto.js';
+import { Needs } from '../http/needs.js';
 
 const KIND = 'stock_count';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -18,7 +18,6 @@ const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', '
 /** Counts of warehouses: sealed at once where everything is there, else the difference waits for another officer. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/stock-counts')
 export class StockCountsController {
   constructor(
@@ -26,6 +25,7 @@ export class StockCountsController {
     private readonly countGoods: CountGoods,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Các đề nghị, mới nhất trước', 'Requests, newest first')
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
@@ -34,6 +34,7 @@ export class StockCountsController {
     return this.requests.list(KIND, queryTexts(request, new Set(['campaign']))['campaign']);
   }
 
+  @Needs('read_requests', { thing: 'request', param: 'id' })
   @Get(':id')
   @Does('Một đề nghị', 'One request', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Đề nghị · request', STOCK_COUNT_EXAMPLE))
@@ -41,6 +42,7 @@ export class StockCountsController {
     return this.requests.read(KIND, id);
   }
 
+  @Needs('keep_stock', { thing: 'warehouse', body: 'warehouse' })
   @Post()
   @NeedsIdempotencyKey()
   @Does(
@@ -67,6 +69,7 @@ export class StockCountsController {
     return { entry: entryBody(counted.entry), request: null };
   }
 
+  @Needs('approve', { thing: 'request', param: 'id' })
   @Post(':id/approve')
   @HttpCode(200)
   @Does('Người thứ hai duyệt: kiểm lại kho rồi ghi sổ', 'Another officer approves: stock is looked at again, then it is sealed', [
@@ -89,6 +92,7 @@ export class StockCountsController {
     return body;
   }
 
+  @Needs('send_back', { thing: 'request', param: 'id' })
   @Post(':id/return')
   @HttpCode(200)
   @Does('Trả lại kèm lý do', 'Returns it with a reason', DECISION_PROBLEMS)
@@ -97,6 +101,7 @@ export class StockCountsController {
     return this.requests.return(KIND, { id, version, reason, officer });
   }
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Post(':id/withdraw')
   @HttpCode(200)
   @Does('Người lập rút đề nghị', 'Its maker takes it back', DECISION_PROBLEMS)

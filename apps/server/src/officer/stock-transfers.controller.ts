@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { formatCommodityQuantity } from '#core/journal/commodity.js';
@@ -9,11 +9,11 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { queryTexts } from '../public/list-query.js';
 import { RequestError } from '../http/request-error.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { ReceiveGoodsDto, SendGoodsDto } from './stock.dto.js';
+import { Needs } from '../http/needs.js';
 
 const TRANSFER_EXAMPLE = {
   id: ENTRY_EXAMPLE.id,
@@ -32,7 +32,6 @@ const TRANSFER_EXAMPLE = {
 /** Goods between warehouses. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/stock-transfers')
 export class StockTransfersController {
   constructor(
@@ -41,6 +40,7 @@ export class StockTransfersController {
     private readonly receiveGoods: ReceiveGoods,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Các chuyến điều chuyển kho, mới nhất trước', 'Transfers between warehouses, newest first', ['VALIDATION'])
   @ApiQuery({ name: 'campaign', required: true, schema: { type: 'string', example: 'bao-so-3' } })
@@ -54,6 +54,7 @@ export class StockTransfersController {
     return { data: (await this.transfers.list(campaign, state === 'on_the_way')).map(transferBody) };
   }
 
+  @Needs('read_office', { thing: 'transfer', param: 'id' })
   @Get(':id')
   @Does('Một chuyến điều chuyển kho', 'One transfer', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Điều chuyển · transfer', TRANSFER_EXAMPLE))
@@ -61,6 +62,7 @@ export class StockTransfersController {
     return transferBody(await this.transfers.require(id));
   }
 
+  @Needs('keep_stock', { thing: 'warehouse', body: 'from' })
   @Post()
   @NeedsIdempotencyKey()
   @Does(
@@ -80,6 +82,7 @@ export class StockTransfersController {
     return entryBody(sent);
   }
 
+  @Needs('keep_stock', { thing: 'reception', param: 'id' })
   @Post(':id/receive')
   @NeedsIdempotencyKey()
   @Does(

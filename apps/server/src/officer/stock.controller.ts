@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Req, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { formatCommodityQuantity } from '#core/journal/commodity.js';
@@ -7,9 +7,9 @@ import { LotsReader, type StockLot, type UninspectedGoods } from '#relief/stock/
 import { type SuggestedIssue, SuggestIssue } from '#relief/stock/suggest-issue.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { RequestError } from '../http/request-error.js';
 import { queryTexts } from '../public/list-query.js';
+import { Needs } from '../http/needs.js';
 
 const LOT_EXAMPLE = {
   lot: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/2',
@@ -50,7 +50,6 @@ const PLACES = [
 /** A campaign's goods as they stand now: what waits to be looked at, what lies where, what to issue first. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/campaigns/:slug')
 export class StockController {
   constructor(
@@ -59,6 +58,7 @@ export class StockController {
     private readonly suggestIssue: SuggestIssue,
   ) {}
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('uninspected')
   @NamesPlace()
   @Does('Hiện vật chờ kiểm, cũ nhất trước', 'Goods that wait for inspection, oldest first', ['CAMPAIGN_UNKNOWN'])
@@ -68,6 +68,7 @@ export class StockController {
     return { data: (await this.lots.uninspected(slug, placeFilter(request))).map(uninspectedBody) };
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('lots')
   @NamesPlace()
   @Does('Các lô còn trong kho', 'Lots in stock', ['CAMPAIGN_UNKNOWN'])
@@ -77,6 +78,7 @@ export class StockController {
     return { data: (await this.lots.inStock(slug, placeFilter(request))).map(lotBody) };
   }
 
+  @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('issue-suggestion')
   @NamesPlace()
   @ApiQuery({ name: 'quantity', required: true, schema: { type: 'string', example: '90' } })

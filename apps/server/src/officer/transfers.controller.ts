@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
@@ -10,10 +10,10 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { PAGE_EXAMPLE, listBody, oneOfQuery, readPageQuery } from './list-page.js';
 import { ReceiveTransferDto, SendTransferDto } from './money.dto.js';
+import { Needs } from '../http/needs.js';
 
 const STATES: readonly ['open', ...(TransferState | 'all')[]] = ['open', 'received', 'taken_back', 'all'];
 const TRANSFER_EXAMPLE = {
@@ -33,7 +33,6 @@ const TRANSFER_EXAMPLE = {
 /** Money between units of the Front. */
 @ApiTags('officer: money')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/transfers')
 export class TransfersController {
   constructor(
@@ -42,6 +41,7 @@ export class TransfersController {
     private readonly receiveTransfer: ReceiveTransfer,
   ) {}
 
+  @Needs('keep_money', { body: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Chuyển tiền cho đơn vị khác trong hệ thống', 'Sends money to another unit', [
@@ -68,6 +68,7 @@ export class TransfersController {
     return entryBody(entry);
   }
 
+  @Needs('read_office')
   @Get()
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
   @ApiQuery({
@@ -97,6 +98,7 @@ export class TransfersController {
     return listBody(found, query, { body: transferBody, cursor: ({ index }) => String(index) });
   }
 
+  @Needs('read_office', { thing: 'transfer', param: 'id' })
   @Get(':id')
   @Does('Một lần chuyển tiền', 'One transfer', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Chuyển tiền · transfer', TRANSFER_EXAMPLE))
@@ -104,6 +106,7 @@ export class TransfersController {
     return transferBody(await this.transfers.require(id));
   }
 
+  @Needs('keep_money', { thing: 'reception', param: 'id' })
   @Post(':id/receive')
   @NeedsIdempotencyKey()
   @Does('Đơn vị nhận xác nhận đã nhận đủ; người khác người gửi', 'The receiving unit confirms; another person than the sender', [

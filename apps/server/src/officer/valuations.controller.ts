@@ -1,4 +1,4 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ValueGoods } from '#relief/stock/value-goods.js';
@@ -6,18 +6,18 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { ValueGoodsDto } from './stock.dto.js';
+import { Needs } from '../http/needs.js';
 
 /** Values put on goods that came without one. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/valuations')
 export class ValuationsController {
   constructor(private readonly valueGoods: ValueGoods) {}
 
+  @Needs('value_goods', { thing: 'entry', body: 'gift' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Định giá một dòng hiện vật chưa có giá', 'Values a line of goods that came without a value', [

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AddWarehouse } from '#relief/units/add-warehouse.js';
@@ -7,16 +7,15 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { queryTexts } from '../public/list-query.js';
 import { AddWarehouseDto } from './warehouse.dto.js';
+import { Needs } from '../http/needs.js';
 
 const WAREHOUSE_EXAMPLE = { code: '44-k1', name: 'Kho số 1, 12 Lý Thường Kiệt', keeper: '44' };
 
 /** Where units keep goods. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/warehouses')
 export class WarehousesController {
   constructor(
@@ -24,6 +23,7 @@ export class WarehousesController {
     private readonly addWarehouse: AddWarehouse,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Các kho, của mọi đơn vị hoặc một đơn vị', 'Warehouses, of all units or of one')
   @ApiQuery({ name: 'unit', required: false, schema: { type: 'string', example: '44' } })
@@ -32,6 +32,7 @@ export class WarehousesController {
     return { data: await this.warehouses.list(queryTexts(request, new Set(['unit']))['unit']) };
   }
 
+  @Needs('keep_catalogue', { body: 'unit' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Thêm kho: ghi sổ ngay, không sửa được', 'Adds a warehouse: sealed at once, never changed', [

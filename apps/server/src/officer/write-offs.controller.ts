@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AskWriteOff } from '#relief/stock/ask-write-off.js';
@@ -6,10 +6,10 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { OfficerGuard } from '../http/officer.guard.js';
 import { queryTexts } from '../public/list-query.js';
 import { GoodsRequests, WRITE_OFF_EXAMPLE, goodsRequestBody } from './goods-requests.js';
 import { DecideGoodsDto, ReturnGoodsDto, AskWriteOffDto } from './stock.dto.js';
+import { Needs } from '../http/needs.js';
 
 const KIND = 'write_off';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -17,7 +17,6 @@ const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', '
 /** Goods that leave the book: one officer asks, another approves. */
 @ApiTags('officer: goods')
 @ApiBearerAuth()
-@UseGuards(OfficerGuard)
 @Controller('api/v1/write-offs')
 export class WriteOffsController {
   constructor(
@@ -25,6 +24,7 @@ export class WriteOffsController {
     private readonly askWriteOff: AskWriteOff,
   ) {}
 
+  @Needs('read_office')
   @Get()
   @Does('Các đề nghị, mới nhất trước', 'Requests, newest first')
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
@@ -33,6 +33,7 @@ export class WriteOffsController {
     return this.requests.list(KIND, queryTexts(request, new Set(['campaign']))['campaign']);
   }
 
+  @Needs('read_requests', { thing: 'request', param: 'id' })
   @Get(':id')
   @Does('Một đề nghị', 'One request', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Đề nghị · request', WRITE_OFF_EXAMPLE))
@@ -40,6 +41,7 @@ export class WriteOffsController {
     return this.requests.read(KIND, id);
   }
 
+  @Needs('keep_stock', { thing: 'warehouse', body: 'warehouse' })
   @Post()
   @NeedsIdempotencyKey()
   @Does('Đề nghị loại bỏ hàng; người khác duyệt mới ghi sổ', 'Asks for goods to be written off; another officer approves', [
@@ -54,6 +56,7 @@ export class WriteOffsController {
     return goodsRequestBody(await this.askWriteOff.execute(body, { maker, key }));
   }
 
+  @Needs('approve', { thing: 'request', param: 'id' })
   @Post(':id/approve')
   @HttpCode(200)
   @Does('Người thứ hai duyệt: kiểm lại kho rồi ghi sổ', 'Another officer approves: stock is looked at again, then it is sealed', [
@@ -76,6 +79,7 @@ export class WriteOffsController {
     return body;
   }
 
+  @Needs('send_back', { thing: 'request', param: 'id' })
   @Post(':id/return')
   @HttpCode(200)
   @Does('Trả lại kèm lý do', 'Returns it with a reason', DECISION_PROBLEMS)
@@ -84,6 +88,7 @@ export class WriteOffsController {
     return this.requests.return(KIND, { id, version, reason, officer });
   }
 
+  @Needs('ask', { thing: 'request', param: 'id' })
   @Post(':id/withdraw')
   @HttpCode(200)
   @Does('Người lập rút đề nghị', 'Its maker takes it back', DECISION_PROBLEMS)

@@ -6,9 +6,11 @@ import { DomainError } from '#core/domain-error.js';
 import { InstalledFiles } from '../http/installed-files.js';
 import { type PreparedBody, prepareBody } from '../http/prepared-body.js';
 import { BuildName, writePrepared } from '../http/published-answer.js';
+import { Open } from '../http/needs.js';
 
 /** The one script pages may load, when a reader asks for it. */
 @ApiExcludeController()
+@Open()
 @Controller('assets')
 export class AssetsController {
   private prepared: Promise<PreparedBody> | undefined;

@@ -8,9 +8,11 @@ import type { RenderedBody } from '../http/prepared-body.js';
 import { BuildName, sendPublished } from '../http/published-answer.js';
 import { HTML_TYPE, PublicBodies } from '../public/public-bodies.js';
 import { renderEntryPage } from './entry-page.js';
+import { Open } from '../http/needs.js';
 
 /** Pages about campaigns and their gifts. */
 @ApiExcludeController()
+@Open()
 @Controller()
 export class CampaignPagesController {
   constructor(

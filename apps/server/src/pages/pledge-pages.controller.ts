@@ -11,9 +11,11 @@ import { PublicBodies } from '../public/public-bodies.js';
 import { ShownPledges } from '../public/shown-pledges.js';
 import { link } from './layout.js';
 import { type PledgePageState, renderPledgeFormPage, renderPledgePage } from './pledge-page.js';
+import { Open } from '../http/needs.js';
 
 /** The page of a promise, for the donor who was given its code. */
 @ApiExcludeController()
+@Open()
 @Controller('dk')
 export class PledgePagesController {
   constructor(

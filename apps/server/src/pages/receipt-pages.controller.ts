@@ -13,9 +13,11 @@ import { link } from './layout.js';
 import { renderReceiptFormPage } from './receipt-form-page.js';
 import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt-page.js';
 import { ReceiptProof } from './receipt-proof.js';
+import { Open } from '../http/needs.js';
 
 /** The receipt page and the form for whoever cannot scan. */
 @ApiExcludeController()
+@Open()
 @Controller('r')
 export class ReceiptPagesController {
   constructor(

@@ -10,12 +10,14 @@ import { languageOf } from '../http/language.js';
 import { readIndex } from '../http/path-number.js';
 import { PublicBodies } from '../public/public-bodies.js';
 import { renderSealListPage, renderSealPage } from './seal-pages.js';
+import { Open } from '../http/needs.js';
 
 /** Days the list of seals goes back. */
 const DAYS_MAX = 60;
 
 /** Pages about published seals. */
 @ApiExcludeController()
+@Open()
 @Controller('so')
 export class SealPagesController {
   constructor(

@@ -7,11 +7,13 @@ import { LookupLimit } from '../http/lookup-limit.js';
 import { LookUp } from '../public/look-up.js';
 import { PublicBodies } from '../public/public-bodies.js';
 import { renderSearchPage, type SearchPageView } from './search-page.js';
+import { Open } from '../http/needs.js';
 
 const NOTHING: SearchPageView = { hits: [], count: 0, isCapped: false };
 
 /** The search page. */
 @ApiExcludeController()
+@Open()
 @Controller('tra-cuu')
 export class SearchPagesController {
   constructor(

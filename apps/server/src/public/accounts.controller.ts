@@ -7,6 +7,7 @@ import { PayableAccounts } from '#disclosure/vietqr/payable-accounts.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 const { as_of, definitions_url } = PUBLIC_EXAMPLES.campaigns;
 
@@ -21,6 +22,7 @@ export const ACCOUNT_EXAMPLE = {
 
 /** Official accounts of a campaign, with VietQR codes that ask for no particular amount. What receives depends on the day: never cached. */
 @ApiTags('public: campaigns')
+@Open()
 @Controller('public/v1/campaigns/:slug/accounts')
 export class PublicAccountsController {
   constructor(

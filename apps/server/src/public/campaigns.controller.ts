@@ -8,9 +8,11 @@ import { Does } from '../http/api-operation.js';
 import { BuildName, sendPublished } from '../http/published-answer.js';
 import { jsonBody, PublicBodies } from './public-bodies.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 /** Campaigns and their totals, as of the newest published seal. */
 @ApiTags('public: campaigns')
+@Open()
 @Controller('public/v1')
 export class PublicCampaignsController {
   constructor(

@@ -7,9 +7,11 @@ import { Does } from '../http/api-operation.js';
 import { readIndex } from '../http/path-number.js';
 import { queryTexts } from './list-query.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 /** Proofs that the log only grew, for browsers that remember an earlier seal. */
 @ApiTags('public: log')
+@Open()
 @Controller('public/v1/consistency')
 export class ConsistencyController {
   constructor(private readonly log: LogReader) {}

@@ -13,9 +13,11 @@ import { DECISION_EXAMPLES } from './decision-examples.js';
 import { decisionPage } from './decision-page.js';
 import { nextLink } from './list-query.js';
 import { jsonBody } from './public-bodies.js';
+import { Open } from '../http/needs.js';
 
 /** What was decided, handed out and found missing, as of the newest published seal. */
 @ApiTags('public: decisions')
+@Open()
 @Controller('public/v1/campaigns/:slug')
 export class PublicDecisionsController {
   constructor(

@@ -12,9 +12,11 @@ import { decisionPage } from './decision-page.js';
 import { fileHeaders } from './document-file.js';
 import { nextLink } from './list-query.js';
 import { jsonBody } from './public-bodies.js';
+import { Open } from '../http/needs.js';
 
 /** Documents of campaigns: appeals, decisions, reports. */
 @ApiTags('public: documents')
+@Open()
 @Controller('public/v1')
 export class PublicDocumentsController {
   constructor(

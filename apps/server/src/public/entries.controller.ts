@@ -16,6 +16,7 @@ import { BuildName, sendPublished } from '../http/published-answer.js';
 import { nextLink, readListQuery } from './list-query.js';
 import { jsonBody } from './public-bodies.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 const FILTERS = [...LIST_FILTERS, 'cursor', 'limit'].map((name) => ApiQuery({ name, required: false, schema: { type: 'string' } }));
 
@@ -28,6 +29,7 @@ export function TakesFilters(): MethodDecorator {
 
 /** Entries of the published log, masked as pages show them. */
 @ApiTags('public: entries')
+@Open()
 @Controller('public/v1')
 export class PublicEntriesController {
   constructor(

@@ -17,6 +17,7 @@ import { Does } from '../http/api-operation.js';
 import { encodingFor } from '../http/prepared-body.js';
 import { readIndex } from '../http/path-number.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 const compress = promisify(gzip);
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -24,6 +25,7 @@ const SIZES_MAX = 1000;
 
 /** The transparency log, exactly as c2sp.org/tlog-tiles lays it out, from the published files alone. */
 @ApiTags('public: log')
+@Open()
 @Controller('log')
 export class LogController {
   constructor(

@@ -15,11 +15,13 @@ import { RequestError } from '../http/request-error.js';
 import { nextLink, queryTexts } from './list-query.js';
 import { MONEY_EXAMPLES } from './money-examples.js';
 import { jsonBody } from './public-bodies.js';
+import { Open } from '../http/needs.js';
 
 const STATES: readonly TransferState[] = ['open', 'received', 'taken_back'];
 
 /** Money that moves inside the Front, and what banks say of it: as of the newest published seal. */
 @ApiTags('public: money')
+@Open()
 @Controller('public/v1')
 export class PublicMoneyController {
   constructor(

@@ -12,6 +12,7 @@ import { PLEDGE_EXAMPLE } from './pledge-body.js';
 import { jsonBody } from './public-bodies.js';
 import { ShownPledges } from './shown-pledges.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 const { as_of, definitions_url } = PUBLIC_EXAMPLES.campaigns;
 const FIGURE = {
@@ -27,6 +28,7 @@ const ACCOUNT_QUERY = {
 
 /** Promises: by campaign in counts and sums, and one by its transfer code without anybody's name. */
 @ApiTags('public: pledges')
+@Open()
 @Controller('public/v1')
 export class PublicPledgesController {
   constructor(

@@ -145,7 +145,7 @@ function sourcesOf(role: 'app' | 'search') {
       provide: ReceiptReader,
       inject: [SOURCES, LogReader, Openings, TraceReader],
       useFactory: (sources: PublicSources, log: LogReader, openings: Openings, traces: TraceReader) =>
-        new ReceiptReader(sources, log, new PublicOpenings((index, purpose) => openings.read(index, purpose)), traces),
+        new ReceiptReader(sources, log, new PublicOpenings((index) => openings.read(index, { officer: 'system:public-pages', purpose: 'public_receipt' })), traces),
     },
     { provide: ChildPrograms, useFactory: () => new ChildPrograms() },
     {

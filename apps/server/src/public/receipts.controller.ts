@@ -13,9 +13,11 @@ import { LookupLimit } from '../http/lookup-limit.js';
 import { RequestError } from '../http/request-error.js';
 import { sendProof } from './entries.controller.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 /** Receipts by their code. The code is the right to see them: nothing here may be kept by a shared cache. */
 @ApiTags('public: receipts')
+@Open()
 @Controller('public/v1/receipts')
 export class PublicReceiptsController {
   constructor(

@@ -16,9 +16,11 @@ import { nextLink, queryTexts, readListQuery } from './list-query.js';
 import { LookUp } from './look-up.js';
 import { SearchDto } from './search.dto.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
+import { Open } from '../http/needs.js';
 
 /** Search over exactly what pages show, and exact look-ups by what only the giver can know in full. */
 @ApiTags('public: search')
+@Open()
 @Controller('public/v1/search')
 export class PublicSearchController {
   constructor(

@@ -12,9 +12,11 @@ import { BuildName, sendPublished } from '../http/published-answer.js';
 import { queryTexts } from './list-query.js';
 import { jsonBody } from './public-bodies.js';
 import { STOCK_EXAMPLES } from './stock-examples.js';
+import { Open } from '../http/needs.js';
 
 /** Goods of campaigns, as of the newest published seal. */
 @ApiTags('public: goods')
+@Open()
 @Controller('public/v1/campaigns/:slug')
 export class PublicStockController {
   constructor(

@@ -33,6 +33,10 @@ export const ACTS = {
   /** take back one's own fresh mistake, or ask for a reversal */
   reverse: afterStepUp('desk_officer', 'storekeeper', 'cashier', 'chief_accountant'),
   approve: afterStepUp('checker', 'chief_accountant'),
+  /** send back what waits for approval, with a reason */
+  send_back: by('checker', 'chief_accountant'),
+  /** read a request with its words, which may name who is paid, and restricted papers: whoever has a part in it, and who audits */
+  read_requests: by('desk_officer', 'storekeeper', 'cashier', 'checker', 'chief_accountant', 'auditor', 'unit_administrator'),
   /** confirm that what was approved has been handed out */
   hand_out: by('cashier', 'storekeeper'),
   allocate: by('chief_accountant', 'unit_administrator'),

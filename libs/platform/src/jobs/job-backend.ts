@@ -5,6 +5,7 @@ import type { JobPayload, JobProgress, JobResult } from './job-types.js';
 /** A stored job, as both backends give it. */
 export interface StoredJob {
   readonly id?: string | undefined;
+  readonly data: JobPayload;
   readonly failedReason: string;
   readonly returnvalue: JobResult | null | undefined;
   readonly progress: unknown;

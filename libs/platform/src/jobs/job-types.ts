@@ -13,6 +13,8 @@ export type JobState = 'waiting' | 'delayed' | 'active' | 'completed' | 'failed'
 /** What anyone may ask of a job. */
 export interface JobStatus {
   readonly state: JobState;
+  /** what it was added with */
+  readonly payload: JobPayload;
   readonly progress: JobProgress;
   /** why the last attempt failed */
   readonly failedReason?: string;

@@ -191,6 +191,7 @@ const STATES: Readonly<Record<string, JobState>> = {
 function statusOf(job: StoredJob, state: JobState): JobStatus {
   return {
     state,
+    payload: job.data,
     progress: readProgress(job.progress),
     ...(job.failedReason ? { failedReason: job.failedReason } : {}),
     ...(state === 'completed' && job.returnvalue ? { result: job.returnvalue } : {}),

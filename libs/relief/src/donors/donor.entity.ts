@@ -12,6 +12,10 @@ export class DonorEntity {
   @Column('text')
   kind: DonorKind;
 
+  /** Code of the unit that registered them and sees them; without one, whoever reaches the whole tree does. */
+  @Column('text', { nullable: true })
+  unit: string | null;
+
   /** Number of the data key the profile is sealed under, as text. */
   @Column('bigint', { name: 'key_id' })
   keyId: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
-import { Openings } from '#ledger/openings.js';
+import { Openings, type Reading } from '#ledger/openings.js';
 import type { DonorKind } from './donor.entity.js';
 import { DonorRepository } from './donor.repository.js';
 
@@ -23,11 +23,14 @@ export class DonorsReader {
     private readonly openings: Openings,
   ) {}
 
-  /** @throws DomainError `NOT_FOUND` when there is no such donor, `ERASED` when the profile can't be opened any more */
-  async require(id: string): Promise<Donor> {
+  /**
+   * @param reading who reads the profile and what for
+   * @throws DomainError `NOT_FOUND` when there is no such donor, `ERASED` when the profile can't be opened any more
+   */
+  async require(id: string, reading: Reading): Promise<Donor> {
     const row = UUID.test(id) ? await this.rows.find(id) : undefined;
     if (row === undefined) throw new DomainError('NOT_FOUND', { donor: id.slice(0, 40) });
-    const profile = await this.openings.openProfile(row.id, row.profile);
+    const profile = await this.openings.openProfile(row.id, row.profile, reading);
     return { id: row.id, kind: row.kind, ...profile };
   }
 }

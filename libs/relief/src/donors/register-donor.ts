@@ -10,6 +10,8 @@ import { DonorRepository } from './donor.repository.js';
 
 /** Somebody who gives more than once. Consent is not here: it is given with each gift. */
 export interface RegisterDonorCommand {
+  /** Code of the unit that will see them. */
+  readonly unit?: string;
   readonly kind: DonorKind;
   readonly name: string;
   readonly phone?: string;
@@ -34,7 +36,7 @@ export class RegisterDonor {
       address: optionalText(command.address, { field: 'address', maxLength: 300 }),
     });
     const sealed = await this.openings.sealProfile(id, profile);
-    await this.rows.add({ id, kind: command.kind, keyId: sealed.keyId.toString(), profile: sealed.sealed });
+    await this.rows.add({ id, kind: command.kind, unit: command.unit ?? null, keyId: sealed.keyId.toString(), profile: sealed.sealed });
     return id;
   }
 }

@@ -4,6 +4,7 @@ import { DomainError } from '#core/domain-error.js';
 import { Clock } from '#platform/clock/clock.js';
 import type { UnitEntity } from './unit.entity.js';
 import { CALLING_TYPES, type UnitType } from './unit-facts.js';
+import { UnitTree } from './unit-tree.js';
 import { UnitRepository } from './unit.repository.js';
 import type { UnitSuccessionFacts } from './unit-successions.js';
 
@@ -22,13 +23,14 @@ export interface Unit {
 
 interface Tree {
   readonly units: ReadonlyMap<string, Unit>;
+  readonly tree: UnitTree;
   readonly readAt: number;
 }
 
 /** The tree of units, read from memory. Only units that stand in the book are in it. */
 @Injectable()
 export class UnitsReader {
-  private tree: Promise<Tree> | undefined;
+  private kept: Promise<Tree> | undefined;
 
   constructor(
     private readonly rows: UnitRepository,
@@ -61,16 +63,14 @@ export class UnitsReader {
     return unit;
   }
 
+  /** The tree as it stands, for whoever asks many questions at once. */
+  async tree(): Promise<UnitTree> {
+    return (await this.current()).tree;
+  }
+
   /** Whether a unit is another one or stands anywhere below it. */
   async isWithin(code: string, above: string): Promise<boolean> {
-    const { units } = await this.current();
-    let at: string | undefined = code;
-    // The tree is as deep as the state: a bound keeps a wrong row from hanging a desk.
-    for (let depth = 0; at !== undefined && depth < 10; depth += 1) {
-      if (at === above) return true;
-      at = units.get(at)?.parent;
-    }
-    return false;
+    return (await this.tree()).isWithin(code, above);
   }
 
   /** Whether a unit stands at a level that calls for gifts in its own name. */
@@ -90,14 +90,14 @@ export class UnitsReader {
 
   /** Reads the rows again at the next question. */
   forget(): void {
-    this.tree = undefined;
+    this.kept = undefined;
   }
 
   private async current(): Promise<Tree> {
-    if (this.tree !== undefined && this.clock.monotonic() - (await this.tree).readAt > KEPT_MS) this.tree = undefined;
-    this.tree ??= this.read();
-    return this.tree.catch((error: unknown) => {
-      this.tree = undefined;
+    if (this.kept !== undefined && this.clock.monotonic() - (await this.kept).readAt > KEPT_MS) this.kept = undefined;
+    this.kept ??= this.read();
+    return this.kept.catch((error: unknown) => {
+      this.kept = undefined;
       throw error;
     });
   }
@@ -110,7 +110,8 @@ export class UnitsReader {
   private async read(): Promise<Tree> {
     const rows = await this.rows.all();
     const sealed = rows.filter(({ entryId }) => entryId !== null).map(unitOf);
-    return { units: new Map(sealed.map((unit) => [unit.code, unit])), readAt: this.clock.monotonic() };
+    const units = new Map(sealed.map((unit) => [unit.code, unit]));
+    return { units, tree: new UnitTree(units), readAt: this.clock.monotonic() };
   }
 }
 

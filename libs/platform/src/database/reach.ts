@@ -1,0 +1,44 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Whose rows may be read and written: units by code, or everything. A unit's code stands for itself alone, not for those below it. */
+export type Reach = 'everything' | readonly string[];
+
+/** How a reach is told to PostgreSQL: `*`, or codes between commas; empty reaches nothing. */
+export const EVERYTHING_SETTING = '*';
+
+const NOTHING = '';
+
+/** Reach of one piece of work; a request's grows once the guard knows who asks. */
+interface Scope {
+  setting: string;
+}
+
+const scopes = new AsyncLocalStorage<Scope>();
+
+/** Does work that reaches nothing until `setReach` is called within it: how every request begins. */
+export function beginWithoutReach<Result>(work: () => Result): Result {
+  return scopes.run({ setting: NOTHING }, work);
+}
+
+/** From here on, the work begun by `beginWithoutReach` or `withReach` reaches this. Outside of any it does nothing: then nothing is reached. */
+export function setReach(reach: Reach): void {
+  const scope = scopes.getStore();
+  if (scope !== undefined) scope.setting = settingOf(reach);
+}
+
+/**
+ * Does work under a reach of its own. What the product does by itself (jobs, seeds, followers, looking up whose thing something is) says
+ * `everything` here, visibly.
+ */
+export function withReach<Result>(reach: Reach, work: () => Result): Result {
+  return scopes.run({ setting: settingOf(reach) }, work);
+}
+
+/** The reach of the work at hand as PostgreSQL is told it; empty outside of any. */
+export function reachSetting(): string {
+  return scopes.getStore()?.setting ?? NOTHING;
+}
+
+function settingOf(reach: Reach): string {
+  return reach === 'everything' ? EVERYTHING_SETTING : reach.join(',');
+}
