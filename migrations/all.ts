@@ -19,6 +19,7 @@ import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
 import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
+import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddConsents20261122T2235,
   AddSubjectRights20261122T2240,
   AddRateLimit20261122T2245,
+  AddAccessLog20261122T2230,
 ];
 
 /** Migrations of the vault's database, oldest first. */

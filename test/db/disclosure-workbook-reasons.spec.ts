@@ -5,6 +5,8 @@ import { BANK_ACCOUNT, CAMPAIGN, givenGift } from '../support/given.js';
 import { givenDisbursement } from '../support/given-decisions.js';
 import { type TestLedger, freshLedger, givenCall, openBook } from '../support/open-ledger.js';
 
+const reading = { officer: 'officer-0f3a5c7e9b1d', purpose: 'audit_workbook' } as const;
+
 describe('the reason of a hand-out outside the norm', () => {
   let test: TestLedger;
   let reasons: NormReasons;
@@ -12,7 +14,7 @@ describe('the reason of a hand-out outside the norm', () => {
     test = await freshLedger();
     await openBook(test.ledger);
     await test.ledger.journal.post(givenCall([givenGift({ bank: 5_000_000n })]));
-    reasons = new NormReasons(test.databases.poolFor('app'), (index, purpose) => test.ledger.openings.read(index, purpose));
+    reasons = new NormReasons(test.databases.poolFor('app'), test.ledger.openings);
   });
   afterAll(() => test.close());
 
@@ -29,9 +31,9 @@ describe('the reason of a hand-out outside the norm', () => {
     const draft = givenDisbursement({ money, normBreach: 'above_maximum', commitments });
     const posted = await test.ledger.journal.post(givenCall([draft], { openings: [opening] }));
     const index = posted.entries[0]?.index ?? -1;
-    expect(await reasons.of(CAMPAIGN, index + 1)).toEqual({ [String(index)]: 'Nhà sập hai lần trong năm' });
-    expect(await reasons.of(CAMPAIGN, index)).toEqual({});
+    expect(await reasons.of(CAMPAIGN, { size: index + 1, reading })).toEqual({ [String(index)]: 'Nhà sập hai lần trong năm' });
+    expect(await reasons.of(CAMPAIGN, { size: index, reading })).toEqual({});
     await test.ledger.openings.erase(subject);
-    expect(await reasons.of(CAMPAIGN, index + 1)).toEqual({});
+    expect(await reasons.of(CAMPAIGN, { size: index + 1, reading })).toEqual({});
   });
 });

@@ -57,7 +57,7 @@ describe('posting a gift', () => {
     const code = book.ledger.openings.newReceiptCode().code;
     const opening = { ...givenOpening(book.ledger, gift.id, { donor: 'Trần Văn Bình', memo: 'ủng hộ' }), receiptCode: code };
     const posted = await book.ledger.journal.post(givenCall([gift], { openings: [opening] }));
-    const opened = await book.ledger.openings.read(posted.entries[0]?.index ?? -1, 'test');
+    const opened = await book.ledger.openings.read(posted.entries[0]?.index ?? -1, { officer: 'officer-1', purpose: 'reprint_receipt' });
     expect(opened).toEqual([{ subject: gift.id, fields: opening.fields, receiptCode: code }]);
   });
 

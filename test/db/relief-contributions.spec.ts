@@ -50,7 +50,7 @@ describe('recording a gift', () => {
     });
     const leaf = (await house.get(LogReader).entry(index))?.leaf ?? '';
     for (const secret of ['Bình', '0912000222', 'Thôn', 'lời nhắn', '45946', receiptCode]) expect(leaf).not.toContain(secret);
-    const [opened] = await house.get(Openings).read(index, 'test');
+    const [opened] = await house.get(Openings).read(index, { officer: 'system', purpose: 'subject_request' });
     expect(Object.fromEntries(opened?.fields.map(({ label, value }) => [label, value]) ?? [])).toEqual({
       donor: 'Trần Văn Bình',
       donor_phone: '0912000222',
@@ -87,11 +87,11 @@ describe('recording a gift', () => {
   it('names a registered donor by id, and seals the gift under that donor', async () => {
     const id = await house.get(RegisterDonor).execute({ kind: 'organisation', name: 'Công ty Ví Dụ', phone: '0200 000 111' });
     const { index } = await record({ cash: { amount: '9000000' }, donor: { id } });
-    const [opened] = await house.get(Openings).read(index, 'test');
+    const [opened] = await house.get(Openings).read(index, { officer: 'system', purpose: 'subject_request' });
     expect(opened?.subject).toBe(id);
     const { rows } = await house.database.superuser.query('SELECT donor_line FROM ledger.opening WHERE idx = $1', [index]);
     expect(rows).toEqual([{ donor_line: 'Công ty Ví Dụ' }]);
-    expect(await house.get(DonorsReader).require(id)).toEqual({ id, kind: 'organisation', name: 'Công ty Ví Dụ', phone: '0200 000 111' });
+    expect(await house.get(DonorsReader).require(id, { officer: 'officer-1', purpose: 'look_up_donor' })).toEqual({ id, kind: 'organisation', name: 'Công ty Ví Dụ', phone: '0200 000 111' });
     const stored = await house.database.superuser.query<{ row: string }>('SELECT d::text AS row FROM relief.donor d');
     expect(stored.rows.map(({ row }) => row).join()).not.toContain('Ví Dụ');
   });

@@ -89,7 +89,7 @@ describe('importing a statement', () => {
       facts: { account: accounts[0], rows: '5', gifts: '3', gifts_vnd: '1100000', profile: 'vcb-1', first_date: '2026-10-02' },
     });
     expect(statement?.leaf).not.toMatch(/BUI|LE THI/);
-    const opened = await house.get(Openings).read(before + 3, 'test');
+    const opened = await house.get(Openings).read(before + 3, { officer: 'system', purpose: 'subject_request' });
     expect(opened.flatMap(({ fields }) => fields.map(({ value }) => value)).join()).toMatch(/BUI THI SAU.*mot trieu/s);
   });
 

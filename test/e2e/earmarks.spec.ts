@@ -42,7 +42,9 @@ describe('gifts tied to a purpose', () => {
     const answer = await register({ slug: 'mai-truong', condition }).expect(201);
     expect((await register({ slug: 'mai-truong', unit: '44' }).expect(409)).body).toMatchObject({ code: 'ALREADY_NAMED' });
     const own = await app.officer('get', `/api/v1/campaigns/${CAMPAIGN}/earmarks`).expect(200);
-    expect(jsonAt(own, 'data')).toContainEqual({ slug: 'mai-truong', condition, index: numberAt(answer, 'index') });
+    expect(jsonAt(own, 'data')).toContainEqual({ slug: 'mai-truong', index: numberAt(answer, 'index') });
+    const one = await app.officer('get', `/api/v1/campaigns/${CAMPAIGN}/earmarks/mai-truong`).expect(200);
+    expect(one.body).toEqual({ slug: 'mai-truong', condition, index: numberAt(answer, 'index') });
     await app.publish();
     const shown = await app.open('get', `/public/v1/campaigns/${CAMPAIGN}`).expect(200);
     expect(jsonAt(shown, 'campaign.earmarks')).toEqual([

@@ -39,7 +39,7 @@ async function sampleReceipt({ app, platform, url }: Pick<RunningServer, 'app' |
   const { data } = await app.get(ListingReader).list({ campaign: RELIEF_CAMPAIGN, ...SAMPLE }, { limit: 1 });
   const [newest] = data;
   if (newest === undefined) return [];
-  const opened = await app.get(Openings).read(newest.index, 'sample receipt of the demonstration');
+  const opened = await app.get(Openings).read(newest.index, { officer: 'system:demonstration', purpose: 'demonstration' });
   const code = opened.find(({ receiptCode }) => receiptCode !== undefined)?.receiptCode;
   return code === undefined ? [] : [`  A sample receipt            ${url ?? ''}/r/${code}`];
 }

@@ -143,6 +143,13 @@ export type DomainErrorCode =
   // reading
   | 'CURSOR_INVALID'
   | 'SEARCH_INVALID'
+  // personal data and who looked at it
+  | 'PURPOSE_NOT_ALLOWED'
+  | 'WHY_MISSING'
+  | 'ACCESS_LOG_BROKEN'
+  | 'EXPORTS_TOO_MANY'
+  | 'EXPORT_TOO_LARGE'
+  | 'EXPORT_GONE'
   | 'ERASED';
 
 /** What went wrong with which value: strings that may be shown to whoever made the request, never personal data. */

@@ -7,6 +7,7 @@ import { Databases } from '#platform/database/databases.js';
 import { sha256 } from '#platform/keys/digests.js';
 import { KeyStore } from '#platform/keys/key-store.js';
 import { Logger } from '#platform/logging/logger.js';
+import { AccessLog } from './access-log/access-log.js';
 import { BackgroundFsck } from './fsck/background-fsck.js';
 import { FsckProgram } from './fsck/fsck-program.js';
 import { Journal } from './journal.js';
@@ -33,7 +34,7 @@ function backgroundFsck(ledger: Ledger, parts: Omit<LedgerParts, 'store'>, progr
 }
 
 /**
- * The ledger for the whole application: `Journal` and `Openings` anywhere, the writer started before anyone can post and stopped last;
+ * The ledger for the whole application: `Journal`, `Openings` and `AccessLog` anywhere, the writer started before anyone can post and stopped last;
  * `BackgroundFsck`, which the process starts once it answers.
  * Expects `Config`, `Databases`, `KeyStore`, `Clock` and `Logger` as global providers.
  */
@@ -55,8 +56,9 @@ function backgroundFsck(ledger: Ledger, parts: Omit<LedgerParts, 'store'>, progr
     },
     { provide: Journal, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.journal },
     { provide: Openings, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.openings },
+    { provide: AccessLog, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.accessLog },
   ],
-  exports: [Ledger, Journal, Openings, BackgroundFsck],
+  exports: [Ledger, Journal, Openings, AccessLog, BackgroundFsck],
 })
 export class LedgerModule implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Ledger) private readonly ledger: Ledger) {}

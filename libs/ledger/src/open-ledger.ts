@@ -14,6 +14,7 @@ import type { Logger } from '#platform/logging/logger.js';
 import { StartupError } from '#platform/startup/startup-error.js';
 import { PostgresBookStore } from './book-store/postgres-book-store.js';
 import type { BookStore } from './book-store/book-store.js';
+import { AccessLog } from './access-log/access-log.js';
 import { Journal } from './journal.js';
 import { DataKeys } from './openings/data-keys.js';
 import { RandomPool } from '#platform/keys/random-pool.js';
@@ -33,11 +34,12 @@ export interface LedgerParts {
   readonly store?: BookStore;
 }
 
-/** The ledger of one process: the way in (`journal`), the vault (`openings`), and the writer behind both. */
+/** The ledger of one process: the way in (`journal`), the vault (`openings`) with its access log, and the writer behind both. */
 export class Ledger {
   private constructor(
     readonly journal: Journal,
     readonly openings: Openings,
+    readonly accessLog: AccessLog,
     readonly writer: Writer,
     private readonly inner: { readonly guard: GuardFile; readonly dataKeys: DataKeys },
   ) {}
@@ -49,7 +51,9 @@ export class Ledger {
     const store = parts.store ?? new PostgresBookStore(databases);
     const random = new RandomPool();
     const dataKeys = new DataKeys(databases.vaultPool('writer'), databases.vaultPool('erase'), { keys, random });
-    const openings = new Openings({ keys, dataKeys, random, log, reader: databases.poolFor('writer'), eraser: databases.poolFor('erase') });
+    const accessLog = new AccessLog({ databases, dataKeys, random, clock });
+    const [reader, eraser] = [databases.poolFor('writer'), databases.poolFor('erase')];
+    const openings = new Openings({ keys, dataKeys, random, accessLog, reader, eraser });
     const keyDesk = new KeyDesk(keys, store);
     const files = new FileStore(join(config.dataFolder, 'log'));
     const checks = new StartChecks({
@@ -74,7 +78,7 @@ export class Ledger {
       holder: `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`,
       startChecks: (head, tree) => checks.run(head, tree),
     });
-    return new Ledger(new Journal(writer, keyDesk, openings), openings, writer, { guard, dataKeys });
+    return new Ledger(new Journal(writer, keyDesk, openings), openings, accessLog, writer, { guard, dataKeys });
   }
 
   /**
@@ -89,6 +93,7 @@ export class Ledger {
   /** Seals what waits and lets go of the book. */
   async stop(): Promise<void> {
     await this.writer.stop();
+    await this.accessLog.settle();
     await this.inner.guard.close();
   }
 }

@@ -1,17 +1,19 @@
 import type pg from 'pg';
 import { encodeReceiptCode, receiptCodeHash } from '#core/receipt-code.js';
 import { DomainError } from '#core/domain-error.js';
-import type { Logger } from '#platform/logging/logger.js';
 import type { KeyStore } from '#platform/keys/key-store.js';
 import { sha256 } from '#platform/keys/digests.js';
+import type { AccessLog } from './access-log/access-log.js';
 import type { OpeningRow } from './book-store/batch.js';
 import type { DataKey, DataKeys } from './openings/data-keys.js';
 import { commitmentText } from './openings/fast-commitment.js';
 import type { RandomPool } from '#platform/keys/random-pool.js';
+import { demandPurpose, type Reading } from './openings/purpose.js';
 import { openText, sealText } from './openings/sealed-box.js';
 import type { CommittedField, OpeningDraft } from './post-call.js';
 
 export type { CommittedField, Consent, OpeningDraft } from './post-call.js';
+export type { Purpose, Reading } from './openings/purpose.js';
 
 /** What one opening of an entry holds. */
 export interface OpenedEntry {
@@ -35,12 +37,12 @@ export interface OpeningsParts {
   readonly reader: pg.Pool;
   /** Pool that may delete them. */
   readonly eraser: pg.Pool;
-  readonly log: Logger;
+  readonly accessLog: Pick<AccessLog, 'append'>;
 }
 
 /**
  * The vault: salts and values behind the commitments of entries, encrypted per subject, erasable by deleting a key
- * (docs/spec/vault.md). The only place that reads them.
+ * (docs/spec/vault.md). The only place that reads them, for a purpose, and not before the access log has it on disk.
  */
 export class Openings {
   constructor(private readonly parts: OpeningsParts) {}
@@ -87,20 +89,34 @@ export class Openings {
 
   /**
    * Decrypts the openings of an entry; what was erased is missing.
-   * @param purpose why, in a word or two: written to the log with the entry's index
+   * @throws DomainError `PURPOSE_NOT_ALLOWED`, `WHY_MISSING`
    */
-  async read(index: number, purpose: string): Promise<OpenedEntry[]> {
-    this.parts.log.info('openings read', { index, purpose });
-    const { rows } = await this.parts.reader.query<{ id: string; subject: string; key_id: bigint; sealed: Buffer }>(
-      'SELECT e.id, o.subject, o.key_id, o.sealed FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE o.idx = $1',
-      [index],
-    );
+  async read(index: number, reading: Reading): Promise<readonly OpenedEntry[]> {
+    return (await this.readAll([index], reading)).get(index) ?? [];
+  }
+
+  /**
+   * The same for many entries at once, written down together; entries without openings are missing.
+   * @throws DomainError `PURPOSE_NOT_ALLOWED`, `WHY_MISSING`
+   */
+  async readAll(indexes: readonly number[], reading: Reading): Promise<ReadonlyMap<number, readonly OpenedEntry[]>> {
+    if (indexes.length === 0) return new Map();
+    const [, { rows }] = await Promise.all([
+      this.writeDown(reading, { entries: indexes }),
+      this.parts.reader.query<{ idx: bigint; id: string; subject: string; key_id: bigint; sealed: Buffer }>(
+        'SELECT idx, e.id, o.subject, o.key_id, o.sealed FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE idx = ANY ($1)',
+        [indexes],
+      ),
+    ]);
     const keys = await this.parts.dataKeys.byIds(rows.map((row) => Number(row.key_id)));
-    return rows.flatMap((row) => {
-      const key = keys.get(Number(row.key_id));
-      if (!key) return [];
-      return [{ subject: row.subject, ...unpack(openText(row.sealed, { key: key.key, boundTo: binding(row.id, row.subject) })) }];
-    });
+    const opened = new Map<number, OpenedEntry[]>();
+    for (const { idx, id, subject, key_id: keyId, sealed } of rows) {
+      const key = keys.get(Number(keyId));
+      if (!key) continue;
+      const entry = { subject, ...unpack(openText(sealed, { key: key.key, boundTo: binding(id, subject) })) };
+      opened.set(Number(idx), [...(opened.get(Number(idx)) ?? []), entry]);
+    }
+    return opened;
   }
 
   /** Seals a donor's record under a data key of its own. */
@@ -109,12 +125,24 @@ export class Openings {
     return { keyId: id, sealed: sealText(JSON.stringify(profile), { key, boundTo: `profile ${subject}`, random: this.parts.random }) };
   }
 
-  /** Opens a donor's record. @throws DomainError `ERASED` when its key is gone */
-  async openProfile(subject: string, sealed: Uint8Array): Promise<Record<string, string>> {
-    const key = await this.parts.dataKeys.existingOfSubject(subject);
+  /** Opens a subject's record. @throws DomainError `ERASED` when its key is gone, `PURPOSE_NOT_ALLOWED`, `WHY_MISSING` */
+  async openProfile(subject: string, sealed: Uint8Array, reading: Reading): Promise<Record<string, string>> {
+    const [profile] = await this.openProfiles(subject, [sealed], reading);
+    return profile ?? {};
+  }
+
+  /** Opens several texts sealed for one subject, written down once. @throws DomainError as `openProfile` */
+  async openProfiles(subject: string, sealed: readonly Uint8Array[], reading: Reading): Promise<readonly Record<string, string>[]> {
+    if (sealed.length === 0) return [];
+    const [, key] = await Promise.all([
+      this.writeDown(reading, { about: `subject:${subject}` }),
+      this.parts.dataKeys.existingOfSubject(subject),
+    ]);
     if (!key) throw new DomainError('ERASED', { subject });
-    const profile = parseRecord(openText(sealed, { key: key.key, boundTo: `profile ${subject}` }));
-    return Object.fromEntries(Object.entries(profile).map(([name, value]) => [name, String(value)]));
+    return sealed.map((box) => {
+      const profile = parseRecord(openText(box, { key: key.key, boundTo: `profile ${subject}` }));
+      return Object.fromEntries(Object.entries(profile).map(([name, value]) => [name, String(value)]));
+    });
   }
 
   /** Forgets a subject: deletes its keys and its openings. Entries, proofs and totals stay as they are. @returns openings deleted */
@@ -133,6 +161,11 @@ export class Openings {
   /** How a bank reference is looked up exactly: HMAC of its digits. */
   referenceHmac(digits: string): Buffer {
     return this.parts.keys.hmac('bank-reference', digits);
+  }
+
+  private async writeDown(reading: Reading, what: { readonly entries: readonly number[] } | { readonly about: string }): Promise<void> {
+    const { onceWithin } = demandPurpose(reading);
+    await this.parts.accessLog.append({ kind: 'read', ...reading, ...what }, onceWithin);
   }
 
   private row(opening: OpeningDraft, id: string, key: DataKey): OpeningRow {

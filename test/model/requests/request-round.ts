@@ -140,7 +140,7 @@ function take(world: RequestWorld, { doing }: Outcome, before: ReadonlyMap<strin
 
 async function compared(world: RequestWorld, { house }: Office, id: string): Promise<void> {
   const wanted = world.requests.get(id);
-  const { state, version, approvers } = await house.get(RequestsReader).require(id, 'disbursement');
+  const { state, version, approvers } = await house.get(RequestsReader).require(id, 'disbursement', 'system');
   const found = text({ stage: state, version, approvers });
   const expected = text({ stage: wanted?.stage, version: wanted?.version, approvers: wanted?.approvers });
   if (found !== expected) throw new Error(`request ${id} is ${found} and should be ${expected}`);

@@ -1,4 +1,4 @@
-import { Code, Day } from '../officer/fields.js';
+import { Code, Day, YesNo } from '../officer/fields.js';
 
 /** What an audit workbook covers. */
 export class WorkbookDto {
@@ -20,4 +20,11 @@ export class WorkbookDto {
 
   @Day({ description: 'Đến ngày · to', example: '2024-09-30', optional: true })
   to?: string;
+
+  @YesNo({
+    description: 'Kèm lý do chi ngoài định mức, từ kho thông tin cá nhân; được ghi vào nhật ký truy cập · with people’s words; written down',
+    example: false,
+    optional: true,
+  })
+  with_reasons?: boolean;
 }

@@ -8,6 +8,7 @@ import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { answerLike } from '../http/api-example.js';
+import { Maker } from '../http/officer.js';
 import { Does } from '../http/api-operation.js';
 import { WorkbookFiles } from '../worker/workbook-files.js';
 import { workbookJob, workbookJobId, WORKBOOKS } from '../worker/job-names.js';
@@ -47,8 +48,8 @@ export class WorkbooksController {
     ['VALIDATION', 'CAMPAIGN_UNKNOWN', 'NOT_FOUND'],
   )
   @ApiAcceptedResponse(answerLike('Đang lập · being made', WAITING))
-  async make(@Body() body: WorkbookDto, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const { campaign, tree_size: asked, unit, from, to } = body;
+  async make(@Body() body: WorkbookDto, @Maker() officer: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+    const { campaign, tree_size: asked, unit, from, to, with_reasons: withReasons } = body;
     await this.assertCampaign(campaign);
     const figures = asked === undefined ? await this.published.newest() : await this.published.at(Number(asked));
     if (figures === undefined) throw new DomainError('NOT_FOUND', { field: 'tree_size', tree_size: asked ?? '' });
@@ -60,6 +61,7 @@ export class WorkbooksController {
       ...(unit !== undefined && { unit }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      ...(withReasons === true && { reader: officer }),
     };
     await this.jobs.queue(WORKBOOKS).add(...workbookJob(id, wish));
     const statusUrl = `/api/v1/audit/workbooks/${id}`;

@@ -1,6 +1,7 @@
 import type { DomainErrorCode } from '#core/domain-error.js';
 import { OFFICE_PROBLEMS } from './office-problems.js';
 import { type ProblemType, row } from './problem-type.js';
+import { VAULT_PROBLEMS } from './vault-problems.js';
 import { SIGN_IN_PROBLEMS } from './sign-in-problems.js';
 
 /** The one table from a broken rule to what a client sees (RFC 9457). A new code without a row does not compile. */
@@ -110,6 +111,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
     'earmark',
   ),
   ...OFFICE_PROBLEMS,
+  ...VAULT_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
   BOOK_EXISTS: row(409, 'Sổ đã được lập', 'The book has been created already'),
   KEY_REUSED: row(

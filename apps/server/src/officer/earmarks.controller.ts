@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { DomainError } from '#core/domain-error.js';
 import { Openings } from '#ledger/openings.js';
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { type Earmark, EarmarksReader } from '#relief/earmarks/earmarks-reader.js';
@@ -14,13 +15,8 @@ import { RegisterEarmarkDto } from './earmark.dto.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { Needs } from '../http/needs.js';
 
-const EARMARK_EXAMPLE = {
-  slug: 'truong-hoc',
-  unit: '19702',
-  category: 'public_works',
-  condition: 'Chỉ dùng sửa mái trường mầm non',
-  index: 512,
-};
+const LISTED_EXAMPLE = { slug: 'truong-hoc', unit: '19702', category: 'public_works', index: 512 };
+const EARMARK_EXAMPLE = { ...LISTED_EXAMPLE, condition: 'Chỉ dùng sửa mái trường mầm non' };
 
 /** What gifts of a campaign may be tied to. */
 @ApiTags('officer: earmarks')
@@ -36,12 +32,28 @@ export class EarmarksController {
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get()
-  @Does('Mục đích chỉ định của một đợt, kèm điều kiện', 'Earmarks of a campaign, conditions included', ['NOT_FOUND'])
-  @ApiOkResponse(answerLike('Danh sách · list', { data: [EARMARK_EXAMPLE] }))
+  @Does('Mục đích chỉ định của một đợt', 'Earmarks of a campaign', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Danh sách · list', { data: [LISTED_EXAMPLE] }))
   async list(@Param('slug') slug: string): Promise<object> {
     await campaignInPath(this.campaigns, slug);
-    const earmarks = await this.earmarks.of(slug);
-    return { data: await Promise.all(earmarks.map((earmark) => this.withCondition(earmark))) };
+    return { data: await this.earmarks.of(slug) };
+  }
+
+  @Needs('read_personal', { thing: 'campaign', param: 'slug' })
+  @Get(':earmark')
+  @Does('Một mục đích chỉ định, kèm điều kiện nhà hảo tâm nêu', 'One earmark, with what donors asked of it', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Mục đích chỉ định · earmark', EARMARK_EXAMPLE))
+  async read(
+    @Param('slug') slug: string,
+    @Param('earmark') name: string,
+    @Maker() officer: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    await campaignInPath(this.campaigns, slug);
+    const earmark = (await this.earmarks.of(slug)).find((one) => one.slug === name);
+    if (earmark === undefined) throw new DomainError('NOT_FOUND', { earmark: name.slice(0, 40) });
+    response.setHeader('Cache-Control', 'no-store');
+    return this.withCondition(earmark, officer);
   }
 
   @Needs('prepare_campaign', { thing: 'campaign', param: 'slug' })
@@ -75,8 +87,8 @@ export class EarmarksController {
     return entryBody(entry);
   }
 
-  private async withCondition(earmark: Earmark): Promise<object> {
-    const opened = await this.openings.read(earmark.index, 'list earmarks');
+  private async withCondition(earmark: Earmark, officer: string): Promise<object> {
+    const opened = await this.openings.read(earmark.index, { officer, purpose: 'read_condition' });
     const condition = opened.flatMap(({ fields }) => fields).find(({ label }) => label === 'condition');
     return { ...earmark, condition: condition?.value };
   }

@@ -37,8 +37,8 @@ export class WriteOffsController {
   @Get(':id')
   @Does('Một đề nghị', 'One request', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Đề nghị · request', WRITE_OFF_EXAMPLE))
-  async read(@Param('id') id: string): Promise<object> {
-    return this.requests.read(KIND, id);
+  async read(@Param('id') id: string, @Maker() officer: string): Promise<object> {
+    return this.requests.read(KIND, id, officer);
   }
 
   @Needs('keep_stock', { thing: 'warehouse', body: 'warehouse' })

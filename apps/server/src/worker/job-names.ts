@@ -21,6 +21,8 @@ export interface WorkbookWish {
   readonly unit?: string;
   readonly from?: string;
   readonly to?: string;
+  /** Pseudonymous id of the officer who asked for the words behind norm breaches; left out, the vault stays closed. */
+  readonly reader?: string;
 }
 
 /** The job of one workbook. @param id a UUID */

@@ -41,13 +41,20 @@ export class MakeWorkbookJob {
       checkpoint: await this.published.note(size),
       at: figures.at,
       publicUrl,
-      normReasons: await this.normReasons.of(filter.campaign, size),
+      ...(await this.reasons(payload, size)),
       path,
     };
     const made = await this.maker.make(request, { signal, onProgress: (rows) => void run.progress({ rows }) });
     const digests = Object.fromEntries(made.sheets.map((sheet) => [`digest ${sheet.name}`, sheet.digest]));
     return { tree_size: String(size), rows: made.rows, seconds: made.seconds, peak_memory: made.peakMemory, ...digests };
   };
+
+  /** Only where somebody asked for them: a workbook as it comes opens nothing of the vault. */
+  private async reasons({ campaign = '', reader }: JobPayload, size: number): Promise<{ normReasons?: Readonly<Record<string, string>> }> {
+    if (reader === undefined) return {};
+    const reading = { officer: reader, purpose: 'audit_workbook', about: `campaign:${campaign}` } as const;
+    return { normReasons: await this.normReasons.of(campaign, { size, reading }) };
+  }
 }
 
 function filterOf({ campaign = '', unit, from, to }: JobPayload): WorkbookFilter {

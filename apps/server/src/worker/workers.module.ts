@@ -20,7 +20,7 @@ import { Workers } from './workers.js';
       provide: NormReasons,
       inject: [Databases, Openings],
       useFactory: (databases: Databases, openings: Openings) =>
-        new NormReasons(databases.poolFor('app'), (index, purpose) => openings.read(index, purpose)),
+        new NormReasons(databases.poolFor('app'), openings),
     },
   ],
   exports: [Workers, WorkbookFiles],

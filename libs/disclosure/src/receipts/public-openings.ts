@@ -5,7 +5,6 @@ import type { OpeningView } from './receipt-view.js';
 /** The one way into the vault: decrypts an entry's fields; see `#ledger/openings`. */
 export type ReadOpenings = (
   index: number,
-  purpose: string,
 ) => Promise<readonly { readonly fields: readonly { readonly label: string; readonly salt: string; readonly value: string }[] }[]>;
 
 /** Which commitments of an entry may be opened to everyone. */
@@ -30,7 +29,7 @@ export class PublicOpenings {
 
   async #readUnlessErased(index: number): Promise<Awaited<ReturnType<ReadOpenings>>> {
     try {
-      return await this.read(index, 'public-receipt');
+      return await this.read(index);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'ERASED') return [];
       throw error;

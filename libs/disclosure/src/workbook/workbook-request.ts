@@ -32,7 +32,7 @@ export interface WorkbookRequest {
   /** `at` of the last entry counted */
   readonly at: Instant;
   readonly publicUrl: string;
-  /** Why hand-outs lie outside the support norm, by log index: from the vault, so never part of a digest; missing once erased. */
+  /** Why hand-outs lie outside the support norm, by log index: from the vault, so never part of a digest; missing once erased. Left out where not asked for. */
   readonly normReasons?: Readonly<Record<string, string>>;
   /** where the file is written; it appears there only once it is complete */
   readonly path: string;

@@ -62,7 +62,7 @@ async function beginWriting(
   request: WorkbookRequest,
   tools: WorkbookTools,
 ): Promise<Writing> {
-  const { filter, sizes, at, normReasons = {} } = request;
+  const { filter, sizes, at, normReasons } = request;
   const range: CampaignRange = { filter, size: sizes.figures };
   const names = await WorkbookNames.load(tools.pool);
   const survey = await surveyCampaign(tools.pool, range);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
-import { Openings } from '#ledger/openings.js';
+import { Openings, type Reading } from '#ledger/openings.js';
 import type { OptionalFields } from '../optional-fields.js';
 import { BeneficiaryRepository, type Duplicate, type ListSums } from './beneficiary.repository.js';
 
@@ -23,15 +23,23 @@ export class BeneficiariesReader {
     private readonly openings: Openings,
   ) {}
 
-  /** Rows of a list in order, opened. @param page places from `after` on, at most `limit` */
-  async list(request: string, page: { readonly after: number; readonly limit: number }): Promise<readonly ListedBeneficiary[]> {
+  /**
+   * Rows of a list in order, opened.
+   * @param page places from `after` on, at most `limit`
+   * @param reading who reads them and what for
+   */
+  async list(
+    request: string,
+    page: { readonly after: number; readonly limit: number },
+    reading: Reading,
+  ): Promise<readonly ListedBeneficiary[]> {
     const rows = await this.rows.rows(request, page);
-    const listed: ListedBeneficiary[] = [];
-    for (const { no, subject, sealed, people, amountVnd } of rows) {
-      const words = await this.openings.openProfile(subject, sealed).catch(erasedIsEmpty);
-      listed.push({ no, words, people, ...(amountVnd !== null && { amountVnd }) });
-    }
-    return listed;
+    return Promise.all(
+      rows.map(async ({ no, subject, sealed, people, amountVnd }) => {
+        const words = await this.openings.openProfile(subject, sealed, reading).catch(erasedIsEmpty);
+        return { no, words, people, ...(amountVnd !== null && { amountVnd }) };
+      }),
+    );
   }
 
   /** What a list adds up to. */

@@ -73,7 +73,7 @@ export class ImportBeneficiaries {
   }
 
   private async draft({ request: id, version, officer }: ImportListCommand): Promise<OfficerRequest> {
-    const request = await this.reader.require(id, 'disbursement');
+    const request = await this.reader.require(id, 'disbursement', officer);
     if (request.maker !== officer) throw new DomainError('REQUEST_NOT_YOURS', { request: id });
     if (request.version !== version)
       throw new DomainError('CONFLICT', { request: id, version: String(request.version), state: request.state });

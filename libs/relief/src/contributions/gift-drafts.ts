@@ -115,7 +115,7 @@ export class GiftDrafts {
       campaign,
       date,
       gift,
-      giver: await readGiver(command.donor ?? {}, this.donors),
+      giver: await readGiver(command.donor ?? {}, this.donors, maker),
       ...(command.bank && { reference: readBankReference(command.bank.reference) }),
       ...(command.bank?.foreign && { slip: readBankReference(command.bank.foreign.slip, 'bank.foreign.slip') }),
       ...(memo !== undefined && { memo }),

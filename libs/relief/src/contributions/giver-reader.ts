@@ -15,11 +15,12 @@ export interface Giver {
 
 /**
  * Reads who gave: a registered donor's profile, or the words typed for this gift.
+ * @param maker who records it: written into the access log when a profile is opened
  * @throws DomainError `NOT_FOUND` for an unknown donor, `TEXT_INVALID` naming the field
  */
-export async function readGiver(donor: GiftDonor, donors: DonorsReader): Promise<Giver> {
+export async function readGiver(donor: GiftDonor, donors: DonorsReader, maker: string): Promise<Giver> {
   if (donor.id !== undefined) {
-    const known = await donors.require(donor.id);
+    const known = await donors.require(donor.id, { officer: maker, purpose: 'record_gift' });
     return {
       subject: known.id,
       organisation: known.kind === 'organisation',

@@ -33,12 +33,16 @@ export class RecordContribution {
       key: callKey(call, command.unit, { write: 'contribution', ...command }),
       lane: 'desk',
     });
-    return this.answer(posted, gift, opening.receiptCode);
+    return this.answer(posted, gift, { code: opening.receiptCode, maker: call.maker });
   }
 
-  private async answer(posted: Posted, gift: GiftParts, code: string): Promise<RecordedContribution> {
+  private async answer(
+    posted: Posted,
+    gift: GiftParts,
+    { code, maker }: { readonly code: string; readonly maker: string },
+  ): Promise<RecordedContribution> {
     const entry = recordedEntry(posted);
-    const receiptCode = entry.hit ? await this.firstCode(entry.index) : code;
+    const receiptCode = entry.hit ? await this.firstCode(entry.index, maker) : code;
     const money = (gift.cashVnd ?? 0n) + (gift.bank?.amountVnd ?? 0n);
     return {
       ...entry,
@@ -50,8 +54,8 @@ export class RecordContribution {
   }
 
   /** The code the first answer gave: it stands nowhere but in the sealed opening. */
-  private async firstCode(index: number): Promise<string> {
-    const opened = await this.openings.read(index, 'repeat the answer to a repeated request');
+  private async firstCode(index: number, officer: string): Promise<string> {
+    const opened = await this.openings.read(index, { officer, purpose: 'repeat_answer' });
     const code = opened.find(({ receiptCode }) => receiptCode !== undefined)?.receiptCode;
     if (code === undefined) throw new DomainError('ERASED', { index: String(index) });
     return code;

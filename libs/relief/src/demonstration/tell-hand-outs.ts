@@ -47,7 +47,7 @@ export class TellHandOuts {
       ({ terms }) =>
         terms.kind === 'disbursement' && terms.category === category && terms.toUnit === toUnit && terms.households === households,
     );
-    return found && this.requests.require(found.id, 'disbursement');
+    return found && this.requests.require(found.id, 'disbursement', 'system:demonstration');
   }
 
   private async draft(handOut: DemonstrationHandOut, maker: string): Promise<OfficerRequest> {

@@ -125,7 +125,7 @@ export class RecordDirectDelivery {
       date,
       deliveredOn,
       delivered: await this.promised.read(command, { campaign, maker, today: date }),
-      giver: await readGiver(command.donor ?? {}, this.donors),
+      giver: await readGiver(command.donor ?? {}, this.donors, maker),
       ...(memo !== undefined && { memo }),
       evidence: await this.readEvidence(command),
     };

@@ -51,7 +51,7 @@ export class DraftDisbursement {
       entryIndex: null,
       madeAt: new Date(this.clock.now()),
     });
-    return this.reader.require(id, 'disbursement');
+    return this.reader.require(id, 'disbursement', maker);
   }
 
   /**
@@ -59,12 +59,12 @@ export class DraftDisbursement {
    * @throws DomainError `NOT_FOUND`, `REQUEST_NOT_YOURS`, `REQUEST_STATE` once it is submitted, `CONFLICT`, what `ReadDisbursementTerms` refuses
    */
   async edit({ id, version, officer, given }: EditDisbursementCommand): Promise<OfficerRequest> {
-    const request = await this.reader.require(id, 'disbursement');
+    const request = await this.reader.require(id, 'disbursement', officer);
     if (request.maker !== officer) throw new DomainError('REQUEST_NOT_YOURS', { request: id });
     const { terms, words } = await this.read.execute(given, request);
     const change = { terms, words: await this.words.seal(id, words) };
     const isEdited = await this.rows.change(id, { version, from: ['draft', 'returned'] }, change);
-    const present = await this.reader.require(id, 'disbursement');
+    const present = await this.reader.require(id, 'disbursement', officer);
     if (isEdited) return present;
     if (present.version !== version)
       throw new DomainError('CONFLICT', { request: id, version: String(present.version), state: present.state });

@@ -22,7 +22,7 @@ export class SettleDisbursement {
    * `missing`, `CONFLICT`
    */
   async execute({ id, version, officer }: SubmitDisbursementCommand): Promise<OfficerRequest> {
-    const request = await this.reader.require(id, 'disbursement');
+    const request = await this.reader.require(id, 'disbursement', officer);
     if (request.state !== 'posted' || request.entryIndex === undefined)
       throw new DomainError('REQUEST_STATE', { request: id, state: request.state });
     if ((await this.book.reversalOf(request.entryIndex)) !== undefined)
@@ -32,7 +32,7 @@ export class SettleDisbursement {
     const missing = NEEDED.filter((role) => !roles.includes(role));
     if (missing.length > 0) throw new DomainError('SIGNATURES_MISSING', { missing: missing.join(', ') });
     const isSettled = await this.rows.change(id, { version, from: ['posted'] }, { state: 'settled' }, { action: 'settled', officer });
-    const present = await this.reader.require(id, 'disbursement');
+    const present = await this.reader.require(id, 'disbursement', officer);
     if (!isSettled) throw new DomainError('CONFLICT', { request: id, version: String(present.version), state: present.state });
     return present;
   }

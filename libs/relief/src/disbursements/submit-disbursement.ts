@@ -29,7 +29,7 @@ export class SubmitDisbursement {
    * `DisbursementChecks` refuses
    */
   async execute({ id, version, officer }: SubmitDisbursementCommand): Promise<OfficerRequest> {
-    const request = await this.reader.require(id, 'disbursement');
+    const request = await this.reader.require(id, 'disbursement', officer);
     if (request.maker !== officer) throw new DomainError('REQUEST_NOT_YOURS', { request: id });
     if (request.version !== version) throw conflict(request);
     if (request.state !== 'draft' && request.state !== 'returned')
@@ -44,7 +44,7 @@ export class SubmitDisbursement {
     const hash = requestHash({ id, campaign, unit, maker, submission, terms, words, beneficiaries });
     const change = { state: 'submitted', terms, hash, approvalsNeeded, submission } as const;
     const isSubmitted = await this.rows.change(id, { version, from: ['draft', 'returned'] }, change, { action: 'submitted', officer });
-    const present = await this.reader.require(id, 'disbursement');
+    const present = await this.reader.require(id, 'disbursement', officer);
     if (!isSubmitted) throw conflict(present);
     return present;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
-import { Openings } from '#ledger/openings.js';
+import { Openings, type Reading } from '#ledger/openings.js';
 import { DOCUMENTS_FOLDER, publicDocumentPath, restrictedDocumentPath } from '#platform/files/document-paths.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { BookRepository, type NamedDocument } from '../book/book.repository.js';
@@ -47,13 +47,13 @@ export class DocumentsReader {
 
   /**
    * The bytes of a document as they were kept.
-   * @param purpose why, in a word or two: written to the log for a restricted one
+   * @param reading who opens it and what for: written into the access log for a restricted one
    * @throws DomainError `NOT_FOUND`, `ERASED` when a restricted one can't be opened any more
    */
-  async open(id: string, purpose: string): Promise<{ readonly document: OfficerDocument; readonly bytes: Buffer }> {
+  async open(id: string, reading: Reading): Promise<{ readonly document: OfficerDocument; readonly bytes: Buffer }> {
     const named = await this.named(id);
     const document = documentOf(named);
-    const bytes = document.access === 'public' ? await this.readPublic(named) : await this.readRestricted(named, purpose);
+    const bytes = document.access === 'public' ? await this.readPublic(named) : await this.readRestricted(named, reading);
     return { document, bytes };
   }
 
@@ -69,9 +69,9 @@ export class DocumentsReader {
     return bytes;
   }
 
-  private async readRestricted({ id, index }: NamedDocument, purpose: string): Promise<Buffer> {
+  private async readRestricted({ id, index }: NamedDocument, reading: Reading): Promise<Buffer> {
     const sealed = await this.files.readFile(restrictedDocumentPath(id));
-    const opened = await this.openings.read(index, purpose);
+    const opened = await this.openings.read(index, { ...reading, about: `document:${id}` });
     const key = opened.flatMap(({ fields }) => fields).find(({ label }) => label === 'file_key')?.value;
     if (key === undefined) throw new DomainError('ERASED', { document: id });
     if (!sealed) throw new Error(`the file of document ${id} is gone`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Openings } from '#ledger/openings.js';
+import { Openings, type Reading } from '#ledger/openings.js';
 import type { Pledge } from './pledge.js';
 import { type Reminder, ReminderRepository } from './reminder.repository.js';
 
@@ -21,8 +21,8 @@ export class PledgeContacts {
     private readonly reminders: ReminderRepository,
   ) {}
 
-  async of({ id, index }: Pledge): Promise<PledgeContact> {
-    const opened = await this.openings.read(index, 'contact of a pledge');
+  async of({ id, index }: Pledge, reading: Reading): Promise<PledgeContact> {
+    const opened = await this.openings.read(index, reading);
     const values = new Map(opened.flatMap(({ fields }) => fields.map(({ label, value }) => [label, value] as const)));
     const [name, phone, address, memo] = ['donor', 'donor_phone', 'donor_addr', 'memo'].map((label) => values.get(label));
     return {

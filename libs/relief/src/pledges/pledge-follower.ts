@@ -47,7 +47,7 @@ export class PledgeFollower {
 
   private async opened(entry: Entry): Promise<FollowedEntry> {
     if (entry.kind !== 'pledge') return { entry };
-    const [opening] = await this.openings.read(entry.index, 'the code of a pledge');
+    const [opening] = await this.openings.read(entry.index, { officer: 'system:pledge-follower', purpose: 'follow_pledges' });
     const code = opening?.fields.find(({ label }) => label === 'transfer_code')?.value;
     return { entry, ...(opening && { subject: opening.subject }), ...(code !== undefined && { code }) };
   }

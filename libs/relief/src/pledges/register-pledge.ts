@@ -123,7 +123,7 @@ export class RegisterPledge {
       channel: command.channel ?? (promised.moneyVnd === undefined ? 'goods' : 'bank'),
       promised,
       instalments: readInstalments(command),
-      giver: await readGiver(command.donor ?? {}, this.donors),
+      giver: await readGiver(command.donor ?? {}, this.donors, maker),
       ...(memo !== undefined && { memo }),
       ...(command.reminders && { reminders: command.reminders.map((text) => readDay(text, 'reminders')) }),
     };

@@ -64,19 +64,19 @@ export class ApproveRequest {
    * the present version when somebody decided meanwhile, and what checks and the book refuse
    */
   async execute(kind: RequestKind, command: ApproveCommand, work: ApprovalWork): Promise<Approved> {
-    const request = await this.reader.require(command.id, kind);
+    const request = await this.reader.require(command.id, kind, command.officer);
     if (isSameApproval(request, command)) return { request, hit: true };
     demandApprover(request, command);
     const needed = Math.max(request.approvalsNeeded ?? 1, await work.check(request));
     const approvers = [...request.approvers, command.officer];
     if (approvers.length < needed) await this.writeDown(request, command);
     else await this.post(request, command, { work, approvers });
-    return { request: await this.reader.require(command.id, kind), hit: false };
+    return { request: await this.reader.require(command.id, kind, command.officer), hit: false };
   }
 
   private async writeDown(request: OfficerRequest, { officer }: ApproveCommand): Promise<void> {
     const seen = { version: request.version, from: ['submitted'] as const };
-    if (!(await this.rows.change(request.id, seen, {}, { action: 'approved', officer }))) throw await this.decidedMeanwhile(request);
+    if (!(await this.rows.change(request.id, seen, {}, { action: 'approved', officer }))) throw await this.decidedMeanwhile(request, officer);
   }
 
   private async post(
@@ -85,7 +85,8 @@ export class ApproveRequest {
     { work, approvers }: { readonly work: ApprovalWork; readonly approvers: readonly string[] },
   ): Promise<void> {
     const { id, version } = request;
-    if (!(await this.rows.claim(id, version, { officer, at: new Date(this.clock.now()) }))) throw await this.decidedMeanwhile(request);
+    if (!(await this.rows.claim(id, version, { officer, at: new Date(this.clock.now()) })))
+      throw await this.decidedMeanwhile(request, officer);
     try {
       const { entries, openings } = await work.build(request, { by: { maker: request.maker, checker: officer }, approvers });
       const posted = await this.journal.post({ entries, openings, key: { kind: 'once', name: `request ${id}` }, lane: 'desk' });
@@ -98,8 +99,8 @@ export class ApproveRequest {
     }
   }
 
-  private async decidedMeanwhile({ id, kind }: OfficerRequest): Promise<DomainError> {
-    const { version, state } = await this.reader.require(id, kind);
+  private async decidedMeanwhile({ id, kind }: OfficerRequest, officer: string): Promise<DomainError> {
+    const { version, state } = await this.reader.require(id, kind, officer);
     return new DomainError('CONFLICT', { request: id, version: String(version), state });
   }
 }

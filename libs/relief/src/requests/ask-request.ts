@@ -43,7 +43,7 @@ export class AskRequest {
     const id = requestId(kind, call);
     const hit = (await this.rows.find(id)) !== undefined;
     if (!hit) await this.add(id, asked, call.maker);
-    const request = await this.reader.require(id, kind);
+    const request = await this.reader.require(id, kind, call.maker);
     if (plainHash(request) !== plainHash({ ...asked, id, maker: call.maker })) throw new DomainError('KEY_REUSED', { key: call.key });
     return { request, hit };
   }
@@ -51,7 +51,7 @@ export class AskRequest {
   /** The request an earlier call with this key made, if there is one. */
   async earlier(kind: RequestTerms['kind'], call: OfficerCall): Promise<OfficerRequest | undefined> {
     const id = requestId(kind, call);
-    return (await this.rows.find(id)) && this.reader.require(id, kind);
+    return (await this.rows.find(id)) && this.reader.require(id, kind, call.maker);
   }
 
   private async add(id: string, { campaign, unit, terms, words, approvalsNeeded }: AskedRequest, maker: string): Promise<void> {

@@ -29,7 +29,7 @@ export class DecideRequest {
    */
   async return(kind: RequestKind, command: DecideCommand & { readonly reason: string }): Promise<OfficerRequest> {
     const reason = requiredText(command.reason, { field: 'reason', maxLength: 1000, multiline: true });
-    const request = await this.reader.require(command.id, kind);
+    const request = await this.reader.require(command.id, kind, command.officer);
     if (request.maker === command.officer) throw new DomainError('MAKER_MAY_NOT_APPROVE', { request: request.id });
     const words = await this.words.seal(request.id, { reason });
     const step = { action: 'returned', officer: command.officer, ...(words && { words }) } as const;
@@ -38,7 +38,7 @@ export class DecideRequest {
 
   /** Takes one's own request back before it is posted. @throws DomainError `NOT_FOUND`, `REQUEST_NOT_YOURS`, `REQUEST_STATE`, `CONFLICT` */
   async withdraw(kind: RequestKind, command: DecideCommand): Promise<OfficerRequest> {
-    const request = await this.reader.require(command.id, kind);
+    const request = await this.reader.require(command.id, kind, command.officer);
     if (request.maker !== command.officer) throw new DomainError('REQUEST_NOT_YOURS', { request: request.id });
     const step = { action: 'withdrawn', officer: command.officer } as const;
     return this.move(request, command, { from: ['draft', 'submitted', 'returned'], to: 'withdrawn', step });
@@ -46,7 +46,7 @@ export class DecideRequest {
 
   private async move(
     request: OfficerRequest,
-    { version }: DecideCommand,
+    { version, officer }: DecideCommand,
     step: { readonly from: readonly RequestState[]; readonly to: RequestState; readonly step: NewStep },
   ): Promise<OfficerRequest> {
     const { id, kind } = request;
@@ -54,7 +54,7 @@ export class DecideRequest {
       throw new DomainError('REQUEST_STATE', { request: id, state: request.state });
     const isMoved =
       request.version === version && (await this.rows.change(id, { version, from: step.from }, { state: step.to }, step.step));
-    const present = await this.reader.require(id, kind);
+    const present = await this.reader.require(id, kind, officer);
     if (!isMoved) throw new DomainError('CONFLICT', { request: id, version: String(present.version), state: present.state });
     return present;
   }

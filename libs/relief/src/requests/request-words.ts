@@ -13,8 +13,15 @@ export class RequestWords {
     return Object.keys(fields).length === 0 ? null : (await this.openings.sealProfile(request, fields)).sealed;
   }
 
-  /** Opens what `seal` made. @throws DomainError `ERASED` */
-  async open(request: string, sealed: Buffer | null): Promise<OptionalFields> {
-    return sealed === null ? {} : this.openings.openProfile(request, sealed);
+  /**
+   * Opens what `seal` made, each in its place; what is `null` holds no texts.
+   * @param officer who works on the request: written into the access log
+   * @throws DomainError `ERASED`
+   */
+  async openAll(request: string, sealed: readonly (Buffer | null)[], officer: string): Promise<readonly OptionalFields[]> {
+    const boxes = sealed.filter((box) => box !== null);
+    const opened = await this.openings.openProfiles(request, boxes, { officer, purpose: 'work_on_request' });
+    const texts = opened.values();
+    return sealed.map((box): OptionalFields => (box === null ? {} : (texts.next().value ?? {})));
   }
 }

@@ -56,12 +56,16 @@ export class RequestsReader {
     private readonly clock: Clock,
   ) {}
 
-  /** A request of a kind as it stands now. @throws DomainError `NOT_FOUND`, `ERASED` */
-  async require(id: string, kind: RequestKind): Promise<OfficerRequest> {
+  /**
+   * A request of a kind as it stands now.
+   * @param officer who reads its words: written into the access log
+   * @throws DomainError `NOT_FOUND`, `ERASED`
+   */
+  async require(id: string, kind: RequestKind, officer: string): Promise<OfficerRequest> {
     const row = UUID.test(id) ? await this.rows.find(id) : undefined;
     if (row?.kind !== kind) throw new DomainError('NOT_FOUND', { request: id.slice(0, 40) });
     const standing = await this.settleClaim(row);
-    return this.viewOf(standing, await this.rows.stepsOf(id));
+    return this.viewOf(standing, await this.rows.stepsOf(id), officer);
   }
 
   /** Requests, newest first, without their words. */
@@ -88,16 +92,14 @@ export class RequestsReader {
     return (await this.rows.find(row.id)) ?? row;
   }
 
-  private async viewOf(row: RequestEntity, steps: readonly RequestStepEntity[]): Promise<OfficerRequest> {
+  private async viewOf(row: RequestEntity, steps: readonly RequestStepEntity[], officer: string): Promise<OfficerRequest> {
     const bare = bareView(row, steps);
-    const told = await Promise.all(
-      steps.map(async (step, at) => {
-        const { reason } = await this.requestWords.open(row.id, step.words);
-        const shown = bare.steps[at];
-        return shown && reason !== undefined ? { ...shown, reason } : shown;
-      }),
-    );
-    return { ...bare, words: await this.requestWords.open(row.id, row.words), steps: told.filter((step) => step !== undefined) };
+    const [words = {}, ...reasons] = await this.requestWords.openAll(row.id, [row.words, ...steps.map((step) => step.words)], officer);
+    const told = bare.steps.map((step, at) => {
+      const reason = reasons[at]?.['reason'];
+      return reason === undefined ? step : { ...step, reason };
+    });
+    return { ...bare, words, steps: told };
   }
 }
 

@@ -112,7 +112,7 @@ function proofCells(
   const breach = optionalFactText(entry, 'norm_breach');
   return [
     breach && wordOf(BREACHES, breach),
-    breach && (context.normReasons[String(entry.index)] ?? '(không còn hoặc đã xoá theo yêu cầu)'),
+    breach && normReason(context, entry.index),
     yesNo(documents.has('signed_list', subjects)),
     yesNo(documents.has('local_confirmation', subjects)),
     line.fund,

@@ -12,8 +12,8 @@ export interface SheetContext {
   readonly asOf: BusinessDate;
   /** What the campaign received by commodity, whole đồng or thousandths; `undefined` in a workbook of a part of the campaign. */
   readonly received: ReadonlyMap<string, bigint> | undefined;
-  /** Reasons of hand-outs outside the norm, by log index. */
-  readonly normReasons: Readonly<Record<string, string>>;
+  /** Reasons of hand-outs outside the norm, by log index; `undefined` in a workbook made without people's words. */
+  readonly normReasons: Readonly<Record<string, string>> | undefined;
 }
 
 /** A sheet whose rows each come from one entry, in the order of the log. */
