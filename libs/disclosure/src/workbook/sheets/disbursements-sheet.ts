@@ -121,3 +121,9 @@ function proofCells(
     ...sourceCells(row, number),
   ];
 }
+
+/** People's own words, where they were asked for and still exist. */
+function normReason({ normReasons }: SheetContext, index: number): string {
+  if (normReasons === undefined) return '(không kèm; chọn kèm lý do khi lập sổ)';
+  return normReasons[String(index)] ?? '(không còn hoặc đã xoá theo yêu cầu)';
+}
