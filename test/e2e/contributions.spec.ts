@@ -49,7 +49,7 @@ describe('an officer records a gift', () => {
 
   it('shows the public what the donor agreed to', async () => {
     const given = async (consent: string, organisation = false): Promise<number> =>
-      numberAt(await record({ consent, donor: { name: 'Công Ty Hoa Sen Xanh', organisation } }).expect(201), 'index');
+      numberAt(await record({ consent: { level: consent }, donor: { name: 'Công Ty Hoa Sen Xanh', organisation } }).expect(201), 'index');
     const named = await given('public');
     const masked = await given('masked');
     const anonymous = await given('anonymous');

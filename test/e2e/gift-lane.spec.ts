@@ -113,7 +113,7 @@ describe('a gift is answered the same before the framework and by it', () => {
       bank: { amount: '1500000', account: VCB, reference: 'FT24253123456789' },
       goods: [{ item: 'gao', quantity: '50.5', unit: 'kg', value: { amount: '900000', basis: 'donor' } }],
       donor: { name: 'Công Ty Hoa Sen Xanh', phone: '0912 000 418', address: 'Xã Hải Lăng', organisation: true },
-      consent: 'public',
+      consent: { level: 'public' },
       memo: 'Gửi bà con vùng lũ',
       earmark: 'truong-hoc',
     });

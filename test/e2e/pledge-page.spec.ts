@@ -73,7 +73,7 @@ describe('a donor opens a pledge by its transfer code', () => {
   it('cannot pass a pledge off as a gift: search does not find it, and its entry says what it is', async () => {
     const named = await pledge({
       money: { amount: '77000000' },
-      consent: 'public',
+      consent: { level: 'public' },
       donor: { name: 'Công Ty Hoa Sen Xanh', organisation: true },
     }).expect(201);
     await app.publish();

@@ -38,7 +38,7 @@ describe('anyone reads the public data', () => {
     };
     await app.officer('post', '/api/v1/contributions').send(givenGift(goods)).expect(201);
     const bank = { cash: undefined, bank: { amount: '2500000', account: 'bank:vcb-1023456789', reference: 'FT24253987654321' } };
-    const named = { ...bank, consent: 'public', donor: { name: 'Nguyễn Thị Hồng Nhung' }, memo: 'Gửi bà con' };
+    const named = { ...bank, consent: { level: 'public' }, donor: { name: 'Nguyễn Thị Hồng Nhung' }, memo: 'Gửi bà con' };
     await app.officer('post', '/api/v1/contributions').send(givenGift(named)).expect(201);
     await app.publish();
   });

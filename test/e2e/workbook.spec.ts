@@ -13,7 +13,7 @@ describe('an auditor asks for the workbook of a campaign', () => {
     for (const amount of ['500000', '1500000', '250000']) {
       await app
         .officer('post', '/api/v1/contributions')
-        .send(givenGift({ cash: { amount }, memo: '=1+1', consent: 'public' }))
+        .send(givenGift({ cash: { amount }, memo: '=1+1', consent: { level: 'public' } }))
         .expect(201);
     }
     await app

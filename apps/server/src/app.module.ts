@@ -5,6 +5,7 @@ import type { Platform } from '#platform/platform.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { AuditorModule } from './auditor/auditor.module.js';
 import { AuthorityModule } from './http/authority.module.js';
+import { ConsentsModule } from './consents/consents.module.js';
 import { FrontDoor } from './http/front-door.js';
 import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
@@ -56,6 +57,7 @@ export class AppModule {
         GoodsModule,
         AuditorModule,
         PublicModule,
+        ConsentsModule,
         WorkersModule,
       ],
     };

@@ -1,6 +1,7 @@
 import { DomainError } from '#core/domain-error.js';
 import type { Openings } from './openings.js';
-import type { PostCall, Posted } from './post-call.js';
+import type { ShownRow } from './book-store/batch.js';
+import type { PostCall, Posted, ShownChange } from './post-call.js';
 import type { KeyDesk } from './writer/key-desk.js';
 import type { CallIdentity } from './writer/pending-call.js';
 import { waitingCall } from './writer/system-call.js';
@@ -83,12 +84,17 @@ export class Journal {
 
   private async prepare(call: PostCall, identity: CallIdentity): Promise<ReturnType<typeof waitingCall>> {
     const { entries, lane } = call;
+    const shown = (call.shown ?? []).map(shownRow);
     const openings = await this.openings.seal(
       call.openings,
       entries.map((draft) => draft.id),
     );
-    return waitingCall({ drafts: entries, identity, lane, openings, isSystem: false });
+    return waitingCall({ drafts: entries, identity, lane, openings, shown, isSystem: false });
   }
+}
+
+function shownRow({ display, ...change }: ShownChange): ShownRow {
+  return { ...change, donorLine: display.donor, memoLine: display.memo, referenceLine: display.reference };
 }
 
 function assertShape({ entries }: PostCall, identity: CallIdentity): void {

@@ -28,6 +28,18 @@ export interface OpeningDraft {
   readonly referenceDigits?: string;
 }
 
+/** How an earlier entry's giver is shown from now on, computed by core's mask from what the vault holds. */
+export interface ShownChange {
+  /** Position in the call of the entry that says so, from 0. */
+  readonly entry: number;
+  /** Index of the earlier entry. */
+  readonly about: number;
+  /** Subject of its opening. */
+  readonly subject: string;
+  readonly consent: Consent;
+  readonly display: OpeningDraft['display'];
+}
+
 /**
  * What makes a call the same call:
  * `call`: the client's Idempotency-Key in its unit, with the canonical text of the request body;
@@ -43,6 +55,8 @@ export type PostKey =
 export interface PostCall {
   readonly entries: readonly EntryDraft[];
   readonly openings: readonly OpeningDraft[];
+  /** Lines of earlier entries that change in the very statement that seals this call. */
+  readonly shown?: readonly ShownChange[];
   readonly key: PostKey;
   /** `desk`: a person waits. `import`: rows of a file; never makes a desk wait, and is held back by the journal itself. */
   readonly lane: 'desk' | 'import';

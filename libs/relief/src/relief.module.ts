@@ -21,6 +21,7 @@ import { CATEGORIES } from './categories/categories.providers.js';
 import { GiftDrafts } from './contributions/gift-drafts.js';
 import { RecordContribution } from './contributions/record-contribution.js';
 import { VoucherRepository } from './book/voucher.repository.js';
+import { CONSENTS } from './consents/consents.providers.js';
 import { DEADLINES } from './deadlines/deadlines.providers.js';
 import { DEMONSTRATION } from './demonstration/demonstration.providers.js';
 import { DISBURSEMENTS } from './disbursements/disbursements.providers.js';
@@ -131,6 +132,7 @@ const ROOMS: readonly Room[] = [
   AUTHORITY,
   OFFICERS,
   SIGN_IN,
+  CONSENTS,
   PLEDGES,
   DIRECT_DELIVERIES,
   CAMPAIGN_LIFE,

@@ -10,7 +10,6 @@ const BODY = {
   bank: { amount: '1{n}000', reference: 'FT24253{n}', account: accountCode(DEMONSTRATION_ACCOUNTS.vcb) },
   donor: { name: 'Nguyễn Thị Hồng Nhung {n}' },
   memo: 'Gửi bà con vùng lũ {n}',
-  consent: 'masked',
 };
 
 /** A load of gifts through HTTP on 64 kept connections, to the product or to the naive service; the caller says where to and how many. */

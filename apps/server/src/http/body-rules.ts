@@ -22,5 +22,5 @@ export function checkMediaType(request: Request, _response: Response, next: Next
 
 function acceptedType(path: string): string {
   if (UPLOAD_PATHS.test(path)) return 'multipart/form-data';
-  return path === '/tra-cuu' ? 'application/x-www-form-urlencoded' : 'application/json';
+  return path === '/tra-cuu' || /^\/r\/[^/]+\/hien-ten$/i.test(path) ? 'application/x-www-form-urlencoded' : 'application/json';
 }

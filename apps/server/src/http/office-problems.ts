@@ -140,6 +140,23 @@ export const OFFICE_PROBLEMS = {
     'Not the unit, category or quantity that was allocated',
     'allocations',
   ),
+  CONSENT_TARGET_UNKNOWN: row(
+    422,
+    'Bút toán này không phải khoản ủng hộ nên không có cách hiện tên',
+    'This entry shows no giver whose consent could be recorded',
+    'index',
+  ),
+  CONSENT_TEXT_UNKNOWN: row(
+    422,
+    'Không có bản lời hỏi ý kiến này hoặc bản này chưa có hiệu lực',
+    'There is no such version of the consent text, or it is not in force',
+    'text_version',
+  ),
+  CONSENT_NOT_TIGHTER: row(
+    409,
+    'Mã biên nhận chỉ dùng để hiện ít hơn; muốn hiện tên đầy đủ hãy liên hệ nơi tiếp nhận',
+    'A receipt code can only show less of the giver; to be named in full ask the office that received the gift',
+  ),
   REFUND_EXCEEDS_GIFT: row(409, 'Số hoàn trả vượt phần còn lại của khoản ủng hộ', 'More than is left of the gift to give back', 'parts'),
   GIFT_REFUNDED: row(409, 'Khoản này đã hoàn trả cho người ủng hộ nên không hủy được', 'The gift went back to its donor already', 'index'),
   MAKER_MAY_NOT_APPROVE: row(403, 'Người lập đề nghị không được tự duyệt', 'Whoever made the request may not approve it'),

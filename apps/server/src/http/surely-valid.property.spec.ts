@@ -34,7 +34,7 @@ const right = part(
     ]),
     goods: fc.array(goods, { maxLength: 3 }),
     donor: part({ name: fc.constant('Trần Văn Bình'), phone: fc.constant('0912 000 418'), organisation: fc.boolean() }, []),
-    consent: fc.constantFrom('public', 'masked', 'anonymous'),
+    consent: fc.record({ level: fc.constantFrom('public', 'masked', 'anonymous') }),
     memo: fc.constantFrom('Gửi bà con vùng lũ', 'a'),
     earmark: fc.constant('truong-hoc'),
   },

@@ -1,7 +1,7 @@
+import { ConsentDto } from './consent.dto.js';
 import { Amount, Code, Day, OneOf, Part, Parts, Quantity, Words, YesNo } from './fields.js';
 
 const BASES = ['invoice', 'price_list', 'donor', 'board'] as const;
-const CONSENTS = ['public', 'masked', 'anonymous'] as const;
 
 /** Notes received at a desk. */
 export class CashDto {
@@ -161,12 +161,8 @@ export class RecordContributionDto {
   @Part(() => GiftDonorDto, { description: 'Người ủng hộ · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @OneOf(CONSENTS, {
-    description: 'Hiện tên đầy đủ, viết tắt (mặc định) hay ẩn danh · in full, masked (default) or anonymous',
-    example: 'masked',
-    optional: true,
-  })
-  consent?: (typeof CONSENTS)[number];
+  @Part(() => ConsentDto, { description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked', optional: true })
+  consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Gửi bà con vùng lũ', optional: true })
   memo?: string;

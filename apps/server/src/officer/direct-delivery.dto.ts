@@ -1,8 +1,8 @@
+import { ConsentDto } from './consent.dto.js';
 import { FulfilmentDto, GiftDonorDto, GoodsDto } from './contribution.dto.js';
-import { Code, Codes, Day, OneOf, Part, Parts, Words } from './fields.js';
+import { Code, Codes, Day, Part, Parts, Words } from './fields.js';
 import { PromisedMoneyDto } from './pledge.dto.js';
 
-const CONSENTS = ['public', 'masked', 'anonymous'] as const;
 const UNIT = /^[0-9]{2,5}$/;
 
 /** What a donor handed straight to the recipients. */
@@ -46,12 +46,8 @@ export class RecordDirectDeliveryDto {
   @Part(() => GiftDonorDto, { description: 'Người trao · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @OneOf(CONSENTS, {
-    description: 'Hiện tên đầy đủ, viết tắt (mặc định) hay ẩn danh · in full, masked (default) or anonymous',
-    example: 'masked',
-    optional: true,
-  })
-  consent?: (typeof CONSENTS)[number];
+  @Part(() => ConsentDto, { description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked', optional: true })
+  consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Trao tại thôn Kim Long', optional: true })
   memo?: string;

@@ -1,9 +1,9 @@
 import { PLEDGE_CHANNELS, type PledgeChannel } from '#core/journal/kinds/pledge.js';
 import { WRITE_OFF_REASONS, type WriteOffReason } from '#core/journal/kinds/pledge-change.js';
+import { ConsentDto } from './consent.dto.js';
 import { FulfilledGoodsDto, GiftDonorDto, GoodsDto } from './contribution.dto.js';
 import { Amount, Code, Codes, Day, OneOf, Part, Parts, Whole, Words } from './fields.js';
 
-const CONSENTS = ['public', 'masked', 'anonymous'] as const;
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** Money promised, or handed over. */
@@ -72,12 +72,8 @@ export class RegisterPledgeDto {
   @Part(() => GiftDonorDto, { description: 'Người đăng ký · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @OneOf(CONSENTS, {
-    description: 'Hiện tên đầy đủ, viết tắt (mặc định) hay ẩn danh · in full, masked (default) or anonymous',
-    example: 'masked',
-    optional: true,
-  })
-  consent?: (typeof CONSENTS)[number];
+  @Part(() => ConsentDto, { description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked', optional: true })
+  consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Gửi bà con vùng lũ', optional: true })
   memo?: string;

@@ -50,6 +50,7 @@ const RECEIPT: ReceiptBodyView = {
   definitions_url: '',
   state: 'sealed',
   code: CODE,
+  shown_as: 'masked',
   campaign_title: 'Hỗ trợ đồng bào bão số 10',
   entry: GIFT,
   amount_in_words: 'Một triệu năm trăm nghìn đồng',

@@ -59,6 +59,7 @@ function Known({ context, state, request }: KnownProps): VNode {
       <SealBlock context={context} state={state} />
       <Gift detail={receipt} text={text} />
       <EntryFacts context={context} detail={receipt} />
+      <ShownAs context={context} receipt={receipt} />
       {receipt.reversal === null ? <WhereIsIt context={context} receipt={receipt} /> : null}
       {receipt.proof === null ? null : <SelfCheck context={context} receipt={receipt} request={request} />}
       <Papers receipt={receipt} text={text} />
@@ -67,6 +68,16 @@ function Known({ context, state, request }: KnownProps): VNode {
         <code>{groupReceiptCode(receipt.code)}</code>
       </p>
     </>
+  );
+}
+
+/** The way to hide the name, as long as there is something to hide. */
+function ShownAs({ context, receipt }: { readonly context: PageContext; readonly receipt: ReceiptBodyView }): VNode | null {
+  if (receipt.shown_as === null || receipt.shown_as === 'anonymous') return null;
+  return (
+    <p>
+      <a href={link(`/r/${receipt.code}/hien-ten`, context.language)}>{TEXTS[context.language].changeShown}</a>
+    </p>
   );
 }
 

@@ -41,6 +41,6 @@ import { ShownPledges } from './shown-pledges.js';
     AssetsController,
   ],
   providers: [PublicBodies, ShownPledges, HotBodyKeeper, LookUp, LookupLimit, ReceiptProof],
-  exports: [HotBodyKeeper],
+  exports: [HotBodyKeeper, PublicBodies, LookupLimit],
 })
 export class PublicModule {}

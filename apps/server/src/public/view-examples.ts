@@ -174,7 +174,7 @@ export const PUBLIC_EXAMPLES = {
   },
   entries: { ...COMMON, data: [ENTRY], page: PAGE },
   entry: { ...ONE_ENTRY, trace: TRACE, hand_out: null, paid_by: null, proof: PROOF },
-  receipt: { ...ONE_ENTRY, state: 'sealed', code: '0123456789ABCDEFGHJKMNPQRST', trace: TRACE, proof: PROOF },
+  receipt: { ...ONE_ENTRY, state: 'sealed', code: '0123456789ABCDEFGHJKMNPQRST', shown_as: 'masked', trace: TRACE, proof: PROOF },
   search: { ...COMMON, count: { value: 1, capped: false }, data: [ENTRY], page: PAGE, searched: null },
   definitions: {
     data: {

@@ -4,6 +4,7 @@ import type { ForeignMoney } from '../foreign-money.js';
 import type { EntryId } from '../ids.js';
 import { LINE_QUANTITY_MAX, type Vnd } from '../vnd.js';
 import { VND } from './commodity.js';
+import { type ConsentTerms, consentFacts } from './consent-facts.js';
 import type { EntryDraft, Line, Signers, Valuation } from './entry.js';
 import { foreignFacts } from './foreign-facts.js';
 import { SOURCE_STATEMENT, contributionVouchers } from './kinds/contribution.js';
@@ -51,6 +52,8 @@ export interface ContributionGiven {
   readonly warehouse?: string;
   /** Whether a bank statement brought it: the only gift a closed campaign still takes. */
   readonly fromStatement?: boolean;
+  /** What the giver agreed to; left out = not asked, shown masked. */
+  readonly consent?: ConsentTerms;
   /** Base64 commitments by label. */
   readonly commitments: Readonly<Record<string, string>>;
   /** Base64 SHA-256 of the receipt code. */
@@ -85,6 +88,7 @@ export function contributionDraft(given: ContributionGiven): EntryDraft {
       ...(given.fromStatement === true && { source: SOURCE_STATEMENT }),
       ...packFacts(typedPacks(given.gift)),
       ...foreignFacts(given.gift.bank?.foreign),
+      ...(given.consent && { consent: consentFacts(given.consent) }),
     },
   };
 }

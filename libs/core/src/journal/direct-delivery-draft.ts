@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../dates.js';
 import { DomainError } from '../domain-error.js';
 import type { EntryId } from '../ids.js';
+import { type ConsentTerms, consentFacts } from './consent-facts.js';
 import type { EntryDraft, Signers } from './entry.js';
 import { type PromisedParts, promiseLines } from './promise-lines.js';
 
@@ -21,6 +22,8 @@ export interface DirectDeliveryGiven {
   readonly document?: string;
   /** Base64 commitments to the SHA-256 of files that show it. */
   readonly evidence?: readonly string[];
+  /** What the giver agreed to; left out = not asked, shown masked. */
+  readonly consent?: ConsentTerms;
   /** Base64 commitments by label. */
   readonly commitments: Readonly<Record<string, string>>;
 }
@@ -44,6 +47,11 @@ export function directDeliveryDraft(given: DirectDeliveryGiven): EntryDraft {
     lines,
     commitments: given.commitments,
     ...(evidence.length > 0 && { evidence }),
-    facts: { to_unit: given.toUnit, delivered_on: given.deliveredOn, ...(document !== undefined && { document }) },
+    facts: {
+      to_unit: given.toUnit,
+      delivered_on: given.deliveredOn,
+      ...(document !== undefined && { document }),
+      ...(given.consent && { consent: consentFacts(given.consent) }),
+    },
   };
 }

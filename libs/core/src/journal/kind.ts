@@ -5,7 +5,8 @@ import type { Measure, MeasureDelta } from './measure.js';
 
 /**
  * What entries name once and for good: things that must be sealed before use (a unit or warehouse, an item, a bank account, an earmark,
- * a lot), and facts that may happen once (a transfer sent or received, a period closed, a pledge, an allocation, a document, a publication).
+ * a lot), and facts that may happen once (a transfer sent or received, a period closed, a pledge, an allocation, a document, a publication,
+ * the n-th change of a gift's consent).
  */
 export const NAMED_KINDS = [
   'unit',
@@ -21,6 +22,7 @@ export const NAMED_KINDS = [
   'period',
   'document',
   'publication',
+  'consent',
 ] as const;
 
 /** See `NAMED_KINDS`. */

@@ -5,6 +5,7 @@ import { ALLOCATION } from './kinds/allocation.js';
 import { BANK_CHARGE } from './kinds/bank-charge.js';
 import { CAMPAIGN } from './kinds/campaign.js';
 import { CASH_COUNT } from './kinds/cash-count.js';
+import { CONSENT } from './kinds/consent.js';
 import { CONTRIBUTION } from './kinds/contribution.js';
 import { DEPOSIT } from './kinds/deposit.js';
 import { DIRECT_DELIVERY } from './kinds/direct-delivery.js';
@@ -47,6 +48,7 @@ const RULES: readonly KindRule[] = [
   STATEMENT,
   SEAL,
   INCIDENT,
+  CONSENT,
   DEPOSIT,
   CASH_COUNT,
   INTEREST,

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../dates.js';
 import { DomainError } from '../domain-error.js';
 import type { EntryId } from '../ids.js';
 import type { Vnd } from '../vnd.js';
+import { type ConsentTerms, consentFacts } from './consent-facts.js';
 import type { EntryDraft, Signers } from './entry.js';
 import type { PledgeChannel } from './kinds/pledge.js';
 import { type PromisedParts, promiseLines } from './promise-lines.js';
@@ -29,6 +30,8 @@ export interface PledgeGiven {
   /** Parts of the money, oldest first; empty when it comes at once. */
   readonly instalments?: readonly Instalment[];
   readonly by: Signers;
+  /** What the giver agreed to; left out = not asked, shown masked. */
+  readonly consent?: ConsentTerms;
   /** Base64 commitments by label. */
   readonly commitments: Readonly<Record<string, string>>;
 }
@@ -56,6 +59,7 @@ export function pledgeDraft(given: PledgeGiven): EntryDraft {
       due: given.due,
       channel: given.channel,
       ...(instalments.length > 0 && { instalments: instalments.map(({ due, amountVnd }) => ({ due, amount: String(amountVnd) })) }),
+      ...(given.consent && { consent: consentFacts(given.consent) }),
     },
   };
 }

@@ -1,5 +1,7 @@
 import type pg from 'pg';
-import { type ListingRow, type SourceRow, foldedText, listingRow } from './listing-row.js';
+import { factText } from '#core/journal/fact.js';
+import { CONSENT } from '#core/journal/kinds/consent.js';
+import { type ListingRow, type SourceRow, listingRow } from './listing-row.js';
 
 /** Entries taken over by one statement: small enough that reading them never holds the event loop for long. */
 const CHUNK = 400;
@@ -46,22 +48,51 @@ export class ListingFollower {
    * @param indexes entries to refresh; those not followed yet are left to `follow`
    */
   async refresh(indexes: readonly number[]): Promise<void> {
-    const { rows } = await this.pool.query<SourceRow>(`${SOURCE} WHERE e.idx = ANY ($1::bigint[])`, [indexes.map(String)]);
+    await this.#refresh(this.pool, indexes);
+  }
+
+  async #refresh(queries: Pick<pg.Pool, 'query'>, indexes: readonly number[]): Promise<void> {
+    const { rows } = await queries.query<SourceRow>(`${SOURCE} WHERE e.idx = ANY ($1::bigint[])`, [indexes.map(String)]);
     const fresh = rows.map(listingRow);
-    await this.pool.query(REFRESH, [
+    await queries.query(REFRESH, [
       fresh.map((row) => String(row.index)),
       fresh.map((row) => row.source.donor_line ?? ''),
       fresh.map((row) => row.source.memo_line ?? ''),
       fresh.map((row) => row.source.reference_line ?? ''),
       fresh.map((row) => row.source.consent),
       fresh.map((row) => row.source.reference_hmac),
-      fresh.map((row) => foldedText([row.source.donor_line, row.source.memo_line, row.source.reference_line, ...row.facts.vouchers])),
+      fresh.map((row) => row.folded),
+      fresh.map((row) => row.source.consent_idx),
     ]);
   }
 
   /** Ends a running `follow` after its present chunk. */
   stop(): void {
     this.#stopped = true;
+  }
+
+  /**
+   * Writes a chunk. A list that knows of a changed consent never shows the line from before it: the gift's row changes in the transaction
+   * that takes the consent's entry over.
+   */
+  async #take(chunk: readonly ListingRow[]): Promise<void> {
+    const changed = changedGifts(chunk);
+    if (changed.length === 0) {
+      await this.pool.query(INSERT, insertValues(chunk));
+      return;
+    }
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(INSERT, insertValues(chunk));
+      // After the rows: one that another follower put in meanwhile is seen now.
+      await this.#refresh(client, changed);
+      await client.query('COMMIT');
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
   }
 
   async #followTo(size: number): Promise<number> {
@@ -73,19 +104,24 @@ export class ListingFollower {
       const whole = rows.findIndex((row, at) => Number(row.idx) !== next + at);
       const chunk = (whole < 0 ? rows : rows.slice(0, whole)).map(listingRow);
       if (chunk.length === 0) throw new Error(`the book holds no entry ${next}, although ${size} were published`);
-      await this.pool.query(INSERT, insertValues(chunk));
+      await this.#take(chunk);
       next += chunk.length;
     }
     return next;
   }
 }
 
+/** Gifts whose giver is shown differently since an entry of the chunk. */
+function changedGifts(chunk: readonly ListingRow[]): readonly number[] {
+  return chunk.flatMap(({ entry }) => (entry.kind === CONSENT.kind ? [Number(factText(entry, 'gift'))] : []));
+}
+
 // Only gifts carry display lines; several subjects of one entry (later kinds) never stand in a list.
 const SOURCE = `
-SELECT e.idx, e.leaf_hash, e.bytes, o.donor_line, o.memo_line, o.reference_line, o.consent, o.reference_hmac
+SELECT e.idx, e.leaf_hash, e.bytes, o.donor_line, o.memo_line, o.reference_line, o.consent, o.consent_idx, o.reference_hmac
 FROM ledger.entry e
 LEFT JOIN LATERAL (
-  SELECT o.donor_line, o.memo_line, o.reference_line, o.consent, o.reference_hmac FROM ledger.opening o WHERE o.idx = e.idx AND e.kind IN ('contribution', 'pledge', 'direct_delivery') ORDER BY o.subject LIMIT 1
+  SELECT o.donor_line, o.memo_line, o.reference_line, o.consent, o.consent_idx, o.reference_hmac FROM ledger.opening o WHERE o.idx = e.idx AND e.kind IN ('contribution', 'pledge', 'direct_delivery') ORDER BY o.subject LIMIT 1
 ) o ON true`;
 
 // Rows and the mark on what they reverse in one statement, so the index is right at every moment. A target in the same
@@ -95,24 +131,26 @@ WITH made AS (
   SELECT * FROM unnest(
     $1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::timestamptz[], $8::bigint[], $9::text[], $10::text[],
     $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bigint[], $18::bigint[], $19::bytea[], $20::bytea[],
-    $21::bytea[], $22::text[], $23::text[]
+    $21::bytea[], $22::text[], $23::text[], $24::bigint[]
   ) AS r (idx, id, campaign, kind, unit, date, at, amount_vnd, goods, vouchers, channel, donor_line, memo_line, reference_line, consent,
-    reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money)
+    reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money, consent_idx)
 ), marked AS (
   UPDATE disclosure.public_entry p SET reversed_by = made.idx FROM made WHERE p.idx = made.reverses
 )
 INSERT INTO disclosure.public_entry (idx, id, campaign, kind, unit, date, at, amount_vnd, goods, vouchers, channel, donor_line, memo_line,
-  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money)
+  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money, consent_idx)
 SELECT idx, id, campaign, kind, unit, date, at, amount_vnd, goods::jsonb, vouchers, channel, donor_line, memo_line,
-  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money::jsonb
+  reference_line, consent, reason, reversed_by, reverses, leaf_hash, receipt_hash, reference_hmac, folded, foreign_money::jsonb, consent_idx
 FROM made ON CONFLICT (idx) DO NOTHING`;
 
+// A follower that was held up must not put an older line over a newer one, nor any line over one that was erased.
 const REFRESH = `
 UPDATE disclosure.public_entry p
-SET donor_line = r.donor, memo_line = r.memo, reference_line = r.reference, consent = r.consent, reference_hmac = r.hmac, folded = r.folded
-FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[])
-  AS r (idx, donor, memo, reference, consent, hmac, folded)
-WHERE p.idx = r.idx`;
+SET donor_line = r.donor, memo_line = r.memo, reference_line = r.reference, consent = r.consent, reference_hmac = r.hmac, folded = r.folded,
+  consent_idx = r.consent_idx
+FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::bigint[])
+  AS r (idx, donor, memo, reference, consent, hmac, folded, consent_idx)
+WHERE p.idx = r.idx AND (r.consent IS NULL OR p.consent IS NOT NULL AND coalesce(p.consent_idx, -1) <= coalesce(r.consent_idx, -1))`;
 
 function insertValues(rows: readonly ListingRow[]): unknown[] {
   const reversedHere = new Map(rows.flatMap((row) => (row.entry.reverses ? [[row.entry.reverses.index, row.index] as const] : [])));
@@ -141,5 +179,6 @@ function insertValues(rows: readonly ListingRow[]): unknown[] {
     column((row) => row.source.reference_hmac),
     column((row) => row.folded),
     column((row) => (row.facts.foreign ? JSON.stringify(row.facts.foreign) : null)),
+    column((row) => row.source.consent_idx),
   ];
 }

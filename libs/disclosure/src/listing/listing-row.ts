@@ -14,6 +14,8 @@ export interface SourceRow {
   readonly memo_line: string | null;
   readonly reference_line: string | null;
   readonly consent: string | null;
+  /** the entry the consent stands on; empty = as the gift was recorded */
+  readonly consent_idx: bigint | null;
   readonly reference_hmac: Buffer | null;
 }
 

@@ -10,6 +10,7 @@ const BODY: ReceiptBodyView = {
   definitions_url: '',
   state: 'sealed',
   code: '0123456789ABCDEFGHJKMNPQRST',
+  shown_as: 'masked',
   campaign_title: 'Cứu trợ bão số 3',
   entry: {
     index: 8,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { utf8Text } from '#core/bytes.js';
+import type { DisclosureConsent } from '#core/mask.js';
 import type { Entry } from '#core/journal/entry.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import { entryFacts } from '../listing/entry-facts.js';
@@ -7,7 +8,7 @@ import type { PublicEntryRow } from '../listing/entry-view.js';
 
 /** What the vault lets the public side know of an entry's giver. */
 export interface EntryConsent {
-  readonly consent: string;
+  readonly consent: DisclosureConsent;
   readonly organisation: boolean;
 }
 
@@ -25,7 +26,7 @@ interface RecordRow {
   readonly leaf_hash: Buffer;
   readonly at: Date;
   readonly reversed_by: bigint | null;
-  readonly consent: string | null;
+  readonly consent: DisclosureConsent | null;
   readonly organisation: boolean | null;
   readonly donor_line: string | null;
   readonly memo_line: string | null;

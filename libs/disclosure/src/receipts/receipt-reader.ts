@@ -45,6 +45,7 @@ export class ReceiptReader {
       ...body,
       state: !isPublic ? 'sealing' : body.reversal ? 'reversed' : 'sealed',
       code: canonical,
+      shown_as: record.consent?.consent ?? null,
       trace: isPublic ? await this.#trace(record.entry.index, body) : null,
       proof: isPublic ? await this.#proof(record, published, proofUrl) : null,
     };

@@ -1,4 +1,5 @@
 import type { BusinessDate, Instant } from '#core/dates.js';
+import type { DisclosureConsent } from '#core/mask.js';
 import type { AsOf } from '../as-of/as-of.js';
 import type { EntryView } from '../listing/entry-view.js';
 import type { HandOutView } from './hand-out.js';
@@ -54,6 +55,8 @@ export interface ReceiptBodyView {
   readonly state: ReceiptState;
   /** 27 characters, as printed without groups */
   readonly code: string;
+  /** how the giver agreed to be shown; `null` once that was erased */
+  readonly shown_as: DisclosureConsent | null;
   readonly campaign_title: string;
   readonly entry: EntryView;
   readonly amount_in_words: string;

@@ -1,4 +1,4 @@
-import type { Batch, OpeningRow } from './batch.js';
+import type { Batch, OpeningRow, ShownRow } from './batch.js';
 import { BATCH_STATEMENT, type NamedStatement, REGISTRY_STATEMENT } from './batch-statement.js';
 import { boolArray, ByteHeap, dateArray, fixedBytes, int4Array, int8Array, TextDictionary, textArray, uuidArray } from './binary-array.js';
 
@@ -9,7 +9,7 @@ type Parameters = Readonly<Record<string, Parameter>>;
 
 /** A batch as the one statement that writes it. */
 export function batchQuery(batch: Batch): { readonly statement: NamedStatement; readonly values: Parameter[] } {
-  const seldom = batch.named.length + batch.opened.length + batch.changed.length > 0;
+  const seldom = batch.named.length + batch.opened.length + batch.changed.length + batch.shown.length > 0;
   const statement = seldom ? REGISTRY_STATEMENT : BATCH_STATEMENT;
   const texts = new TextDictionary();
   const heap = new ByteHeap();
@@ -192,6 +192,19 @@ function registryParameters(batch: Batch): Parameters {
     changed_until: nullableDates(changed.map((row) => row.until)),
     changed_closed_on: nullableDates(changed.map((row) => row.closedOn)),
     changed_entry: int4Array(changed, (row) => row.entry),
+    ...shownParameters(batch.shown),
+  };
+}
+
+function shownParameters(shown: readonly ShownRow[]): Parameters {
+  return {
+    shown_about: int8Array(shown, (row) => row.about),
+    shown_subject: uuidArray(shown, (row) => row.subject),
+    shown_consent: textArray(shown.map((row) => row.consent)),
+    shown_donor: textArray(shown.map((row) => row.donorLine)),
+    shown_memo: textArray(shown.map((row) => row.memoLine)),
+    shown_reference: textArray(shown.map((row) => row.referenceLine)),
+    shown_entry: int4Array(shown, (row) => row.entry),
   };
 }
 

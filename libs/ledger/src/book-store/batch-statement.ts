@@ -101,7 +101,8 @@ o AS (
     nullif(substring(:heap::bytea, (:hmac_from::int4[])[i], (:hmac_length::int4[])[i]), ''::bytea)
   FROM h, generate_series(1, :opening_count::int4) i RETURNING 1)`;
 
-// Seldom: units, items, accounts and campaigns. A variant of its own, so that gifts don't pay for starting these parts.
+// Seldom: units, items, accounts, campaigns, changed consents. An opening that was erased meanwhile has no line left to change, so those
+// are not counted. A variant of its own, so that gifts don't pay for starting these parts.
 const REGISTRY = `,
 n AS (
   INSERT INTO ledger.named (kind, code, idx, facts)
@@ -125,7 +126,13 @@ cc AS (
   WHERE g.slug = x.slug RETURNING 1),
 cx AS (
   UPDATE ledger.campaign_account a SET active = false FROM h, unnest(:changed_slug::text[], :changed_stage::text[]) AS x (slug, stage)
-  WHERE a.campaign = x.slug AND x.stage <> 'opened' AND a.active RETURNING 0)`;
+  WHERE a.campaign = x.slug AND x.stage <> 'opened' AND a.active RETURNING 0),
+os AS (
+  UPDATE ledger.opening o SET consent = x.consent, donor_line = x.donor, memo_line = x.memo, reference_line = x.reference,
+    consent_idx = :size::bigint + x.entry
+  FROM h, unnest(:shown_about::int8[], :shown_subject::uuid[], :shown_consent::text[], :shown_donor::text[], :shown_memo::text[],
+    :shown_reference::text[], :shown_entry::int4[]) AS x (about, subject, consent, donor, memo, reference, entry)
+  WHERE o.idx = x.about AND o.subject = x.subject RETURNING 0)`;
 
 function closing(registry: boolean): string {
   const rows = ['e', 'li', 'vi', 'c', 'r', 'o', ...(registry ? ['n', 'co', 'ca', 'cc'] : [])];

@@ -86,6 +86,17 @@ export interface OpeningRow {
   readonly referenceHmac: Uint8Array | undefined;
 }
 
+/** An earlier entry's giver is shown differently from this batch on. `entry` counts from the batch's first entry. */
+export interface ShownRow {
+  readonly entry: number;
+  readonly about: number;
+  readonly subject: string;
+  readonly consent: 'public' | 'masked' | 'anonymous';
+  readonly donorLine: string;
+  readonly memoLine: string;
+  readonly referenceLine: string;
+}
+
 /** What an entry of this batch names for good: a unit, an item, a lot, a closed period. */
 export interface NamedRow {
   readonly kind: NamedKind;
@@ -135,6 +146,8 @@ export interface Batch {
   readonly calls: readonly CallRow[];
   readonly bankRows: readonly BankRow[];
   readonly openings: readonly OpeningRow[];
+  /** At most one per earlier entry and subject: the last. */
+  readonly shown: readonly ShownRow[];
   readonly named: readonly NamedRow[];
   readonly opened: readonly OpenedRow[];
   readonly changed: readonly ChangedRow[];

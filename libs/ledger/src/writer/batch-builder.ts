@@ -21,6 +21,7 @@ import type {
   NewBalance,
   OpenedRow,
   OpeningRow,
+  ShownRow,
   TotalRow,
   VoucherRow,
 } from '../book-store/batch.js';
@@ -56,6 +57,7 @@ export class BatchBuilder {
   private readonly calls: CallRow[] = [];
   private readonly bankRows: BankRow[] = [];
   private readonly openings: OpeningRow[] = [];
+  private readonly shown = new Map<string, ShownRow>();
   private readonly named: NamedRow[] = [];
   private readonly opened: OpenedRow[] = [];
   private readonly changed: ChangedRow[] = [];
@@ -93,6 +95,7 @@ export class BatchBuilder {
     const first = this.entries.length;
     for (const [position, result] of applied.entries()) this.addEntry(call, position, result);
     for (const opening of call.openings) this.openings.push({ ...opening, entry: first + opening.entry });
+    for (const shown of call.shown) this.shown.set(`${shown.about} ${shown.subject}`, { ...shown, entry: first + shown.entry });
     this.addKey(call, first);
     this.accepted.push({ call, first, vouchers: applied.map((result) => result.vouchers) });
   }
@@ -121,6 +124,7 @@ export class BatchBuilder {
       calls: this.calls,
       bankRows: this.bankRows,
       openings: this.openings,
+      shown: [...this.shown.values()],
       named: this.named,
       opened: this.opened,
       changed: this.changed,

@@ -1,6 +1,6 @@
 import type { NeededKeys } from '#core/journal/book-needs.js';
 import type { EntryDraft } from '#core/journal/entry.js';
-import type { OpeningRow } from '../book-store/batch.js';
+import type { OpeningRow, ShownRow } from '../book-store/batch.js';
 import type { Posted } from '../post-call.js';
 
 /** What makes a call the same call, as stored: HMACs under a key outside PostgreSQL. */
@@ -21,6 +21,8 @@ export interface PendingCall {
   readonly identity: CallIdentity;
   /** `entry` is the position in the call. */
   readonly openings: readonly OpeningRow[];
+  /** `entry` is the position in the call. */
+  readonly shown: readonly ShownRow[];
   readonly lane: 'desk' | 'import';
   /** An entry of the log about itself: never tried again as it stands, since what it says may have changed. */
   readonly isSystem: boolean;

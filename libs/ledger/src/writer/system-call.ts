@@ -28,15 +28,15 @@ export function systemCall(entry: SystemEntry, identity: CallIdentity, random: R
     by: { maker: MAKER },
     facts: entry.facts,
   };
-  return waitingCall({ drafts: [draft], identity, lane: 'desk', openings: [], isSystem: true });
+  return waitingCall({ drafts: [draft], identity, lane: 'desk', openings: [], shown: [], isSystem: true });
 }
 
 /** Everything about a call that can be prepared before the writer's turn. @throws DomainError when a draft is malformed */
-export function waitingCall(given: Pick<PendingCall, 'drafts' | 'identity' | 'lane' | 'openings' | 'isSystem'>): {
+export function waitingCall(given: Pick<PendingCall, 'drafts' | 'identity' | 'lane' | 'openings' | 'shown' | 'isSystem'>): {
   call: PendingCall;
   answer: Promise<Posted>;
 } {
-  const { drafts, identity, lane, openings, isSystem } = given;
+  const { drafts, identity, lane, openings, shown, isSystem } = given;
   const keys = keysOf(drafts);
   const encoded = drafts.map(encodeDraft);
   const requests = drafts.flatMap((draft) => draft.request?.id ?? []);
@@ -47,6 +47,7 @@ export function waitingCall(given: Pick<PendingCall, 'drafts' | 'identity' | 'la
       identity,
       lane,
       openings,
+      shown,
       isSystem,
       keys,
       encoded,

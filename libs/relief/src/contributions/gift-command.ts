@@ -1,6 +1,6 @@
 import type { ForeignMoney } from '#core/foreign-money.js';
 import type { ValuationBasis } from '#core/journal/entry.js';
-import type { DisclosureConsent } from '#core/mask.js';
+import type { ConsentGiven } from '../consents/consent-given.js';
 import type { PledgeFulfilment } from '../pledges/fulfilment-command.js';
 
 /** Who gave, as an officer types it: a registered donor, or the words of this one gift. All may be missing: nobody has to give a name. */
@@ -60,8 +60,8 @@ export interface RecordContributionCommand {
   /** Code of the unit's warehouse the goods came to; the unit itself when left out. */
   readonly warehouse?: string;
   readonly donor?: GiftDonor;
-  /** How the donor agreed to be shown; masked when left out. */
-  readonly consent?: DisclosureConsent;
+  /** How the donor agreed to be shown; left out = not asked, shown masked. */
+  readonly consent?: ConsentGiven;
   /** The donor's words. */
   readonly memo?: string;
   /** Slug of what the donor tied the gift to. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { contributionDraft, type GiftParts } from '#core/journal/contribution-draft.js';
+import type { ConsentTerms } from '#core/journal/consent-facts.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import { displayLine } from '#core/mask.js';
 import { referenceDigits } from '#core/statement/match.js';
@@ -9,6 +10,7 @@ import { Openings } from '#ledger/openings.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
 import { CampaignsReader, type ReceivingCampaign } from '../campaigns/campaigns-reader.js';
+import { ConsentTermsReader } from '../consents/consent-terms-reader.js';
 import { DonorsReader } from '../donors/donors-reader.js';
 import { EarmarksReader } from '../earmarks/earmarks-reader.js';
 import { ItemsReader } from '../goods/items-reader.js';
@@ -38,6 +40,7 @@ interface ReadContribution {
   readonly reference?: string;
   readonly slip?: string;
   readonly memo?: string;
+  readonly consent?: ConsentTerms;
 }
 
 /** A gift read and built but not posted: its entries, and the opening of the first of them. */
@@ -60,18 +63,19 @@ export class GiftDrafts {
     private readonly donors: DonorsReader,
     private readonly earmarks: EarmarksReader,
     private readonly fulfilments: FulfilmentDrafts,
+    private readonly consents: ConsentTermsReader,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Reads a gift and builds what is posted for it, without posting: also for a linked group in which it stands in another's place.
    * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`, `UNIT_OUTSIDE_CAMPAIGN`, `EARMARK_UNKNOWN`,
-   * `WAREHOUSE_NOT_OF_UNIT`, what `readGift`, `readGiftDate`, `readGiver`, `readBankReference` and `FulfilmentDrafts` refuse
+   * `WAREHOUSE_NOT_OF_UNIT`, what `ConsentTermsReader`, `readGift`, `readGiftDate`, `readGiver`, `readBankReference` and `FulfilmentDrafts` refuse
    */
   async prepare(command: RecordContributionCommand, maker: string): Promise<PreparedGift> {
     const read = await this.read(command, maker);
     const receipt = this.openings.newReceiptCode();
-    const { commitments, opening } = this.sealed(command, read);
+    const { commitments, opening } = this.sealed(read);
     const draft = contributionDraft({
       id: newEntryId(this.clock),
       unit: command.unit,
@@ -81,6 +85,7 @@ export class GiftDrafts {
       by: { maker },
       gift: read.gift,
       ...(command.warehouse !== undefined && { warehouse: command.warehouse }),
+      ...(read.consent && { consent: read.consent }),
       commitments,
       receiptHash: receipt.hash,
     });
@@ -104,6 +109,7 @@ export class GiftDrafts {
     if (command.earmark !== undefined) await this.earmarks.requireKnown(campaign.slug, command.earmark);
     if (command.warehouse !== undefined) await this.warehouses.ofUnit(command.unit, command.warehouse);
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
+    const consent = await this.consents.read(command.consent);
     const gift = await readGift(command, {
       campaign,
       maker,
@@ -119,15 +125,16 @@ export class GiftDrafts {
       ...(command.bank && { reference: readBankReference(command.bank.reference) }),
       ...(command.bank?.foreign && { slip: readBankReference(command.bank.foreign.slip, 'bank.foreign.slip') }),
       ...(memo !== undefined && { memo }),
+      ...(consent && { consent }),
     };
   }
 
-  private sealed(
-    command: RecordContributionCommand,
-    { giver, memo, reference, slip }: ReadContribution,
-  ): { commitments: Readonly<Record<string, string>>; opening: Omit<OpeningDraft, 'subject'> } {
+  private sealed({ giver, memo, reference, slip, consent: terms }: ReadContribution): {
+    commitments: Readonly<Record<string, string>>;
+    opening: Omit<OpeningDraft, 'subject'>;
+  } {
     const { commitments, fields } = this.openings.commit(optionalFields({ ...giver.fields, memo, bank_ref: reference, bank_slip: slip }));
-    const consent = command.consent ?? 'masked';
+    const consent = terms?.level ?? 'masked';
     const { organisation } = giver;
     const digits = reference === undefined ? undefined : referenceDigits(reference);
     return {

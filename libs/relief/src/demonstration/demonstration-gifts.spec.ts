@@ -12,7 +12,7 @@ describe('the gifts of the demonstration', () => {
     const gifts = demonstrationGifts(TODAY);
     expect(gifts.length).toBeGreaterThanOrEqual(300);
     expect(new Set(gifts.map(({ unit }) => unit)).size).toBeGreaterThan(8);
-    expect(new Set(gifts.map(({ consent }) => consent))).toEqual(new Set(['public', 'masked', 'anonymous']));
+    expect(new Set(gifts.map(({ consent }) => consent.level))).toEqual(new Set(['public', 'masked', 'anonymous']));
     for (const part of ['cash', 'bank', 'goods'] as const)
       expect(gifts.filter((gift) => gift[part] !== undefined).length).toBeGreaterThan(30);
     expect(gifts.some(({ donor }) => donor.organisation)).toBe(true);

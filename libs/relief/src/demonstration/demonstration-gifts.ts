@@ -1,4 +1,5 @@
 import { type BusinessDate, addDays, parseBusinessDate } from '#core/dates.js';
+import type { ConsentGiven } from '../consents/consent-given.js';
 import { Chance } from './chance.js';
 import { DEMONSTRATION_ACCOUNTS, HOUSING_CAMPAIGN, RELIEF_CAMPAIGN, accountCode } from './demonstration-campaigns.js';
 import { FICTIONAL_ORGANISATIONS, fictionalPerson, fictionalPhone } from './fictional-people.js';
@@ -14,7 +15,7 @@ export interface DemonstrationGift {
   /** Where the goods came to; the unit itself keeps them when left out. */
   readonly warehouse?: string;
   readonly donor: { readonly name: string; readonly phone?: string; readonly organisation: boolean };
-  readonly consent: 'public' | 'masked' | 'anonymous';
+  readonly consent: ConsentGiven;
   readonly memo: string;
 }
 
@@ -85,9 +86,9 @@ function housingGift(chance: Chance, date: BusinessDate): DemonstrationGift {
 }
 
 function giver(chance: Chance): Pick<DemonstrationGift, 'donor' | 'consent'> {
-  if (chance.number(8) === 0) return { donor: { name: chance.pick(FICTIONAL_ORGANISATIONS), organisation: true }, consent: 'public' };
+  if (chance.number(8) === 0) return { donor: { name: chance.pick(FICTIONAL_ORGANISATIONS), organisation: true }, consent: { level: 'public' } };
   const name = fictionalPerson(chance);
-  const consent = chance.pick(['public', 'masked', 'masked', 'masked', 'anonymous'] as const);
+  const consent = { level: chance.pick(['public', 'masked', 'masked', 'masked', 'anonymous'] as const) };
   return { donor: { name, organisation: false, ...(chance.number(3) === 0 && { phone: fictionalPhone(chance) }) }, consent };
 }
 

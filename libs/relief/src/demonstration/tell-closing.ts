@@ -40,7 +40,7 @@ export class TellClosing {
   async tell({ cast: { huongPhung } }: Story): Promise<void> {
     if ((await this.periods.closed(UNIT)).some(({ period }) => period === MONTH)) return;
     for (const [at, gift] of GIFTS.entries()) {
-      await this.contributions.execute({ ...PLACE, ...gift, consent: 'masked' }, step(huongPhung, `huong-phung-${at + 1}`));
+      await this.contributions.execute({ ...PLACE, ...gift, consent: { level: 'masked' } }, step(huongPhung, `huong-phung-${at + 1}`));
     }
     const account = accountCode(ACCOUNT);
     if (!(await this.accountsReader.all()).some(({ code }) => code === account)) await this.accounts.execute(ACCOUNT);

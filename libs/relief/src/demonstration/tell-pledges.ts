@@ -44,7 +44,7 @@ export class TellPledges {
       deliveredOn: addDays(today, -7),
       goods: [{ item: 'mi-tom', quantity: '50' }],
       donor: { name: 'Nhà xe Ví Dụ Đông Hà', organisation: true },
-      consent: 'public',
+      consent: { level: 'public' },
       memo: 'Trao tận tay bà con ở thôn, có Mặt trận xã chứng kiến',
       // What the photographs of the hand-over hash to; they stay with the unit.
       evidence: ['7d0c1d3f5a0e4d8f9b2a6c1e3f5071829304a5b6c7d8e9f00112233445566778'],

@@ -28,14 +28,14 @@ export class TellSpecialGifts {
     const { campaign, slug: earmark } = HOUSE_EARMARK;
     const bank = { amount: '60000000', reference: '6120.60010', account: accountCode(DEMONSTRATION_ACCOUNTS.housing) };
     const donor = { name: 'Công ty Cổ phần Ví Dụ Miền Trung', organisation: true };
-    const gift = { campaign, unit: '44', date: addDays(today, -10), bank, donor, consent: 'public', earmark } as const;
+    const gift = { campaign, unit: '44', date: addDays(today, -10), bank, donor, consent: { level: 'public' }, earmark } as const;
     await this.contributions.execute({ ...gift, memo: 'Tặng một căn nhà tại Hướng Phùng' }, step(desk, 'gift-of-a-house'));
   }
 
   private async giveBack({ today, cast: { desk, accountant, checker } }: Story): Promise<void> {
     const bank = { amount: '5000000', reference: '6121.50011', account: accountCode(DEMONSTRATION_ACCOUNTS.vcb) };
     const donor = { name: 'Hợp tác xã Nông nghiệp Mẫu Gio An', organisation: true };
-    const gift = { campaign: RELIEF_CAMPAIGN, unit: '44', date: addDays(today, -11), bank, donor, consent: 'public' } as const;
+    const gift = { campaign: RELIEF_CAMPAIGN, unit: '44', date: addDays(today, -11), bank, donor, consent: { level: 'public' } } as const;
     const { index } = await this.contributions.execute({ ...gift, memo: 'Tra tien mua phan bon' }, step(desk, 'gift-by-mistake'));
     const reason = 'Đơn vị chuyển nhầm tài khoản, có công văn đề nghị hoàn trả (minh họa)';
     const asked = await this.refunds.execute({ gift: index, reason }, step(accountant, 'refund'));

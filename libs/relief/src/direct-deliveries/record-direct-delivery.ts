@@ -4,13 +4,15 @@ import { evidenceLabel } from '#core/commitment.js';
 import { DomainError } from '#core/domain-error.js';
 import { directDeliveryDraft } from '#core/journal/direct-delivery-draft.js';
 import type { PromisedParts } from '#core/journal/promise-lines.js';
-import { type DisclosureConsent, displayLine } from '#core/mask.js';
+import { displayLine } from '#core/mask.js';
 import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import type { CommittedField } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
 import { BookRepository } from '../book/book.repository.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
+import type { ConsentGiven } from '../consents/consent-given.js';
+import { ConsentTermsReader } from '../consents/consent-terms-reader.js';
 import type { GiftDonor } from '../contributions/gift-command.js';
 import { type Giver, readGiver } from '../contributions/giver-reader.js';
 import { DonorsReader } from '../donors/donors-reader.js';
@@ -42,8 +44,8 @@ export interface RecordDirectDeliveryCommand extends PromisedGiven {
   /** SHA-256 of files that show it, 64 hexadecimal digits each: committed, the files stay with the unit. */
   readonly evidence?: readonly string[];
   readonly donor?: GiftDonor;
-  /** How the donor agreed to be shown; masked when left out. */
-  readonly consent?: DisclosureConsent;
+  /** How the donor agreed to be shown; left out = not asked, shown masked. */
+  readonly consent?: ConsentGiven;
   readonly memo?: string;
   /** Promises it keeps. */
   readonly fulfils?: readonly PledgeFulfilment[];
@@ -72,16 +74,18 @@ export class RecordDirectDelivery {
     private readonly promised: PromisedReader,
     private readonly donors: DonorsReader,
     private readonly fulfilments: FulfilmentDrafts,
+    private readonly consents: ConsentTermsReader,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @throws DomainError `GIFT_EMPTY`, `EVIDENCE_NEEDED`, `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`,
-   * `UNIT_OUTSIDE_CAMPAIGN`, `DATE_INVALID`, `DATE_IN_FUTURE`, what `PromisedReader`, `readGiver` and `FulfilmentDrafts` refuse, and what the journal
+   * `UNIT_OUTSIDE_CAMPAIGN`, `DATE_INVALID`, `DATE_IN_FUTURE`, what `PromisedReader`, `ConsentTermsReader`, `readGiver` and `FulfilmentDrafts` refuse, and what the journal
    * refuses
    */
   async execute(command: RecordDirectDeliveryCommand, call: OfficerCall): Promise<RecordedEntry> {
     const read = await this.read(command, call.maker);
+    const terms = await this.consents.read(command.consent);
     const { commitments, fields, evidence } = this.sealed(read);
     const draft = directDeliveryDraft({
       id: newEntryId(this.clock),
@@ -94,11 +98,12 @@ export class RecordDirectDelivery {
       by: { maker: call.maker },
       ...(command.document !== undefined && { document: command.document }),
       evidence,
+      ...(terms && { consent: terms }),
       commitments,
     });
     const entries = linkedGroup([draft, ...(await this.fulfilments.behind(draft, command.fulfils))]);
     const { giver, memo } = read;
-    const { consent = 'masked' } = command;
+    const consent = terms?.level ?? 'masked';
     const { organisation } = giver;
     const display = displayLine({ donorName: giver.fields['donor'], memo, consent, organisation });
     const posted = await this.journal.post({

@@ -1,5 +1,5 @@
 import type { PledgeChannel } from '#core/journal/kinds/pledge.js';
-import type { DisclosureConsent } from '#core/mask.js';
+import type { ConsentGiven } from '../consents/consent-given.js';
 import type { GiftDonor } from '../contributions/gift-command.js';
 import type { PromisedGiven } from './promised-reader.js';
 
@@ -29,7 +29,7 @@ export interface RegisterPledgeCommand extends PromisedGiven {
   readonly reminders?: readonly string[];
   readonly donor?: GiftDonor;
   /** How the donor agreed to be shown; masked when left out. */
-  readonly consent?: DisclosureConsent;
+  readonly consent?: ConsentGiven;
   /** The donor's words. */
   readonly memo?: string;
   /** Slug of what the donor ties the gift to. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessDate, addDays, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
+import type { ConsentTerms } from '#core/journal/consent-facts.js';
 import type { PledgeChannel } from '#core/journal/kinds/pledge.js';
 import { type Instalment, pledgeDraft } from '#core/journal/pledge-draft.js';
 import type { PromisedParts } from '#core/journal/promise-lines.js';
@@ -13,6 +14,7 @@ import { Clock } from '#platform/clock/clock.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { readGiftDate } from '../gift-date.js';
 import { type Giver, readGiver } from '../contributions/giver-reader.js';
+import { ConsentTermsReader } from '../consents/consent-terms-reader.js';
 import { DonorsReader } from '../donors/donors-reader.js';
 import { EarmarksReader } from '../earmarks/earmarks-reader.js';
 import { newEntryId } from '../new-entry-id.js';
@@ -41,6 +43,7 @@ interface ReadPledge {
   readonly instalments: readonly Instalment[];
   readonly giver: Giver;
   readonly memo?: string;
+  readonly consent?: ConsentTerms;
   readonly reminders?: readonly BusinessDate[];
 }
 
@@ -63,19 +66,20 @@ export class RegisterPledge {
     private readonly codes: TransferCodes,
     private readonly pledges: PledgesReader,
     private readonly reminders: ReminderRepository,
+    private readonly consents: ConsentTermsReader,
     private readonly clock: Clock,
   ) {}
 
   /**
    * The same key with the same request answers as the first time, transfer code included.
    * @throws DomainError `PLEDGE_EMPTY`, `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`, `UNIT_OUTSIDE_CAMPAIGN`,
-   * `EARMARK_UNKNOWN`, `DATE_INVALID` naming the field, what `PromisedReader`, `readGiftDate` and `readGiver` refuse, and what the journal refuses
+   * `EARMARK_UNKNOWN`, `DATE_INVALID` naming the field, what `PromisedReader`, `ConsentTermsReader`, `readGiftDate` and `readGiver` refuse, and what the journal refuses
    * (`CAMPAIGN_STATE` once it has closed, `KEY_REUSED`, `WRITER_BUSY`, …)
    */
   async execute(command: RegisterPledgeCommand, call: OfficerCall): Promise<RegisteredPledge> {
     const read = await this.read(command, call.maker);
     const id = newEntryId(this.clock);
-    const { commitments, opening } = this.sealed(command, read, await this.codes.draw());
+    const { commitments, opening } = this.sealed(read, await this.codes.draw());
     const draft = pledgeDraft({
       id,
       unit: command.unit,
@@ -87,6 +91,7 @@ export class RegisterPledge {
       promised: read.promised,
       instalments: read.instalments,
       by: { maker: call.maker },
+      ...(read.consent && { consent: read.consent }),
       commitments,
     });
     const posted = await this.journal.post({
@@ -116,6 +121,7 @@ export class RegisterPledge {
     }
     if (command.earmark !== undefined) await this.earmarks.requireKnown(campaign.slug, command.earmark);
     const promised = await this.promised.read(command, { campaign, maker, today: day });
+    const consent = await this.consents.read(command.consent);
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
     return {
       date,
@@ -125,17 +131,18 @@ export class RegisterPledge {
       instalments: readInstalments(command),
       giver: await readGiver(command.donor ?? {}, this.donors, maker),
       ...(memo !== undefined && { memo }),
+      ...(consent && { consent }),
       ...(command.reminders && { reminders: command.reminders.map((text) => readDay(text, 'reminders')) }),
     };
   }
 
   private sealed(
-    { consent = 'masked' }: RegisterPledgeCommand,
-    { giver, memo }: ReadPledge,
+    { giver, memo, consent: terms }: ReadPledge,
     code: string,
   ): { commitments: Readonly<Record<string, string>>; opening: Omit<OpeningDraft, 'subject'> } {
     const { commitments, fields } = this.openings.commit(optionalFields({ ...giver.fields, memo, transfer_code: code }));
     const { organisation } = giver;
+    const consent = terms?.level ?? 'masked';
     const display = displayLine({ donorName: giver.fields['donor'], memo, consent, organisation });
     return { commitments, opening: { entry: 0, fields, consent, organisation, display } };
   }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain-error.js';
 import { type AccountParts, parseAccount } from '../account.js';
 import { VND } from '../commodity.js';
+import { demandGivenConsent } from '../consent-facts.js';
 import type { EntryDraft, Line, VoucherType } from '../entry.js';
 import { campaignOf, demandVouchers } from '../entry-demands.js';
 import { optionalFactText } from '../fact.js';
@@ -134,6 +135,7 @@ export const CONTRIBUTION: KindRule = {
     demandVouchers(draft, contributionVouchers(draft.lines ?? []));
     demandPacks(draft);
     demandForeign(draft);
+    demandGivenConsent(draft);
   },
   measures: measuresByNow,
 };

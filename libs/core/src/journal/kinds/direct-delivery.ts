@@ -2,6 +2,7 @@ import { parseBusinessDate } from '../../dates.js';
 import { DomainError } from '../../domain-error.js';
 import { parseAccount } from '../account.js';
 import { VND, baseCommodity } from '../commodity.js';
+import { demandGivenConsent } from '../consent-facts.js';
 import type { EntryDraft } from '../entry.js';
 import { campaignOf, demandLines, demandStage, demandVouchers, lineMeasures, linesOn, refuseLine } from '../entry-demands.js';
 import { factText, optionalFactText } from '../fact.js';
@@ -47,6 +48,7 @@ export const DIRECT_DELIVERY: KindRule = {
     checkLines(draft);
     checkEvidence(draft, book);
     demandVouchers(draft, []);
+    demandGivenConsent(draft);
   },
   measures(draft) {
     return lineMeasures(draft, linesOn(draft, 'delivered'), { money: 'delivered_directly', goods: 'delivered_directly', side: 'D' });

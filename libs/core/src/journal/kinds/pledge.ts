@@ -2,6 +2,7 @@ import { type BusinessDate, parseBusinessDate } from '../../dates.js';
 import { DomainError } from '../../domain-error.js';
 import { parseAccount } from '../account.js';
 import { VND, baseCommodity } from '../commodity.js';
+import { demandGivenConsent } from '../consent-facts.js';
 import type { EntryDraft } from '../entry.js';
 import { campaignOf, demandLines, demandStage, demandVouchers, lineMeasures, linesOn, refuseLine } from '../entry-demands.js';
 import { factText } from '../fact.js';
@@ -66,6 +67,7 @@ export const PLEDGE: KindRule = {
     checkLines(draft);
     checkInstalments(draft, due);
     demandVouchers(draft, []);
+    demandGivenConsent(draft);
   },
   apply(draft, change) {
     change.name('pledge', draft.id, { campaign: campaignOf(draft), due: factText(draft, 'due') });

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { ListingFollower } from '#disclosure/listing/listing-follower.js';
+import { Publisher } from '#ledger/publisher/publisher.js';
+import { Logger } from '#platform/logging/logger.js';
+import { HotBodyKeeper } from '../public/hot-bodies.js';
+
+/** How often a publication is looked for, in milliseconds; one comes every second. */
+const LOOK_MS = 20;
+/** Waiting longer helps nobody: every answer is already made from the new line. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Waits until nothing shows the line from before a consent. The line itself changed when the entry was sealed; lists and search take it over
+ * with that entry, prepared bodies are made anew, and the entry's own checkpoint gives every address a new validator, so that no kept copy is
+ * called unchanged.
+ */
+@Injectable()
+export class ConsentEffect {
+  constructor(
+    private readonly lists: ListingFollower,
+    private readonly publisher: Publisher,
+    private readonly bodies: HotBodyKeeper,
+    private readonly logger: Logger,
+  ) {}
+
+  /** @param index log index of the consent's entry */
+  async everywhere(index: number): Promise<void> {
+    await this.lists.follow(index + 1);
+    await this.published(index);
+    await this.bodies.renew();
+  }
+
+  private async published(index: number): Promise<void> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+      if ((this.publisher.current()?.size ?? 0) > index) return;
+      await sleep(LOOK_MS);
+    }
+    this.logger.warn('a changed consent is in force but not published yet', { index });
+  }
+}

@@ -1,0 +1,77 @@
+import type { VNode } from 'preact';
+import { isTighter } from '#core/journal/consent-facts.js';
+import type { DisclosureConsent } from '#core/mask.js';
+import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
+import type { ConsentText } from '#relief/consents/consent-text.js';
+import { Layout, link, renderPage } from '../pages/layout.js';
+import type { PageContext } from '../pages/page-context.js';
+import { CONSENT_PAGE_TEXTS, type ConsentPageTexts } from './consent-page-texts.js';
+
+/** What the page is made of. */
+export interface ConsentPage {
+  readonly receipt: ReceiptBodyView;
+  readonly text: ConsentText;
+  /** What was chosen before the box was ticked. */
+  readonly chosen?: DisclosureConsent | undefined;
+  /** Whether the form came back without a choice or without the tick. */
+  readonly isUnconfirmed: boolean;
+}
+
+const CHOICES = ['masked', 'anonymous'] as const;
+
+/** The page on which the holder of a receipt hides the giver's name: a plain form, with a box to tick. */
+export function renderConsentPage(context: PageContext, page: ConsentPage): string {
+  const text = CONSENT_PAGE_TEXTS[context.language];
+  const { receipt } = page;
+  return renderPage(
+    <Layout context={context} title={text.title} unlisted>
+      <h1>{text.title}</h1>
+      <p>
+        {text.shownNow}: <strong>{receipt.entry.donor === '' ? text.nobody : receipt.entry.donor}</strong>
+        {receipt.shown_as === null ? null : ` (${text.levels[receipt.shown_as]})`}
+      </p>
+      <Choice context={context} page={page} text={text} />
+      <p>
+        <a href={link(`/r/${receipt.code}`, context.language)}>{text.back}</a>
+      </p>
+    </Layout>,
+  );
+}
+
+interface ChoiceProps {
+  readonly context: PageContext;
+  readonly page: ConsentPage;
+  readonly text: ConsentPageTexts;
+}
+
+function Choice({ context, page, text }: ChoiceProps): VNode {
+  const { receipt, chosen } = page;
+  const now = receipt.shown_as;
+  if (now === null) return <p>{text.erased}</p>;
+  const choices = CHOICES.filter((level) => isTighter(level, now));
+  if (choices.length === 0) return <p>{text.nothingLeft}</p>;
+  return (
+    <form method="post" action={link(`/r/${receipt.code}/hien-ten`, context.language)}>
+      {page.isUnconfirmed ? (
+        <div class="block wait" role="alert">
+          <strong>{text.confirmMissing}</strong>
+        </div>
+      ) : null}
+      <fieldset>
+        <legend>{text.choose}</legend>
+        {choices.map((level) => (
+          <label key={level}>
+            <input type="radio" name="muc" value={level} required checked={choices.length === 1 || chosen === level} /> {text[level]}
+          </label>
+        ))}
+      </fieldset>
+      <p class="muted">{context.language === 'vi' ? page.text.vi : page.text.en}</p>
+      <label>
+        <input type="checkbox" name="dong_y" value="1" required /> {text.confirm}
+      </label>
+      <p>{text.effect}</p>
+      <button type="submit">{text.submit}</button>
+      <p class="muted">{text.onlyLess}</p>
+    </form>
+  );
+}
