@@ -9,6 +9,8 @@ import { csrfOf } from './sessions-reader.js';
 import type { SessionStage, SignInMeans } from './session.js';
 
 const HOUR_MS = 3_600_000;
+/** Time to find one's phone, or to set up an app. */
+const ON_THE_WAY_MS = 15 * 60_000;
 const AGENT_MAX = 200;
 
 /** What a session begins with. */
@@ -62,7 +64,7 @@ export class OpenSession {
       address,
       openedAt: new Date(now),
       seenAt: new Date(now),
-      endsAt: new Date(now + this.config.signIn.sessionHours * HOUR_MS),
+      endsAt: new Date(now + (stage === 'full' ? this.config.signIn.sessionHours * HOUR_MS : ON_THE_WAY_MS)),
       steppedUpAt: undefined,
       failedBefore,
     };

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#core/domain-error.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
+import { OfficersReader } from '../officers/officers-reader.js';
+import { Attempts } from './attempts.js';
+import { CheckSecondStep } from './check-second-step.js';
+import { OpenSession, type OpenedSession } from './open-session.js';
+import { PasswordHasher } from './password-hasher.js';
+import { normalPassword } from './password-rules.js';
+import { PasswordRepository } from './password.repository.js';
+import { digestOf } from './secret-text.js';
+import { SecondStepsReader } from './second-steps-reader.js';
+import type { Session, SessionStage } from './session.js';
+
+const PASSWORD_MAX = 1_000;
+const NOBODY = 'nobody';
+
+/** The browser somebody signs in with. */
+export interface Browser {
+  /** as it calls itself */
+  readonly agent: string;
+  /** network address */
+  readonly address: string;
+}
+
+/** What somebody types to come in. */
+export interface Credentials {
+  /** user name or e-mail, in whatever case */
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Lets somebody in by name and password, and then by their second step. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly officers: OfficersReader,
+    private readonly passwords: PasswordRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly attempts: Attempts,
+    private readonly secondSteps: SecondStepsReader,
+    private readonly check: CheckSecondStep,
+    private readonly sessions: OpenSession,
+    private readonly log: AccessLog,
+  ) {}
+
+  /**
+   * The first step. Unknown names and wrong passwords are told and timed alike.
+   * @returns a session at the stage this person has come to
+   * @throws DomainError `SIGN_IN_REFUSED`, `SIGN_IN_DELAYED`, `SIGN_IN_BUSY`
+   */
+  async byPassword({ name, password }: Credentials, browser: Browser): Promise<OpenedSession> {
+    const officer = await this.officers.bySignInName(name.slice(0, 300));
+    const account = officer?.id ?? unknownAccount(name);
+    const failed = await this.attempts.run({ step: 'password', account, address: browser.address }, () =>
+      this.isPassword(officer?.id, password),
+    );
+    if (officer === undefined || failed === undefined) {
+      await this.log.append({ officer: NOBODY, kind: 'sign_in_failed', about: `officer:${officer?.id ?? 'unknown'}` }, 60_000);
+      throw new DomainError('SIGN_IN_REFUSED');
+    }
+    const stage = await this.stageOf(officer.id);
+    const opened = await this.sessions.execute(officer.id, {
+      stage,
+      means: 'password',
+      secondStep: false,
+      failedBefore: failed,
+      ...browser,
+    });
+    if (stage === 'full') await this.log.append({ officer: officer.id, kind: 'signed_in', about: `session:${opened.id}` });
+    return opened;
+  }
+
+  /**
+   * The second step: a one-time code or a recovery code.
+   * @param session at the stage `second_step`; it ends
+   * @throws DomainError `SIGN_IN_REFUSED`, `SIGN_IN_DELAYED`
+   */
+  async bySecondStep(session: Session, code: string, browser: Browser): Promise<OpenedSession> {
+    const { officer, id, failedBefore } = session;
+    const failed = await this.attempts.run({ step: 'second_step', account: officer, address: browser.address }, () =>
+      this.check.isRight(officer, code),
+    );
+    if (failed === undefined) {
+      await this.log.append({ officer: NOBODY, kind: 'second_step_failed', about: `officer:${officer}` }, 60_000);
+      throw new DomainError('SIGN_IN_REFUSED');
+    }
+    return this.complete(session, browser, failedBefore + failed, id);
+  }
+
+  /** Goes on once a second step was set by somebody whose roles ask for one. @param session at the stage `enrolment`; it ends */
+  async afterEnrolment(session: Session, browser: Browser): Promise<OpenedSession> {
+    return this.complete(session, browser, session.failedBefore, session.id);
+  }
+
+  /** Whether this is an officer's password; as slow for nobody's. @throws DomainError `SIGN_IN_BUSY` */
+  async isPassword(officer: string | undefined, password: string): Promise<boolean> {
+    const stored = await this.passwords.of(officer ?? NOBODY);
+    const typed = normalPassword(password.slice(0, PASSWORD_MAX));
+    if (!(await this.hasher.matches(stored, typed)) || officer === undefined || stored === undefined) return false;
+    if (this.hasher.isOutdated(stored)) await this.passwords.rehash(officer, stored, await this.hasher.hash(typed));
+    return true;
+  }
+
+  private async complete(session: Session, browser: Browser, failedBefore: number, instead: string): Promise<OpenedSession> {
+    const { officer, means } = session;
+    const opened = await this.sessions.execute(officer, { stage: 'full', means, secondStep: true, failedBefore, instead, ...browser });
+    await this.log.append({ officer, kind: 'signed_in', about: `session:${opened.id}` });
+    return opened;
+  }
+
+  private async stageOf(officer: string): Promise<SessionStage> {
+    const { since, isRequired } = await this.secondSteps.of(officer);
+    if (since !== undefined) return 'second_step';
+    return isRequired ? 'enrolment' : 'full';
+  }
+}
+
+// Names nobody has share 65,536 counters: however many are made up, the table of failures stays small.
+function unknownAccount(name: string): string {
+  const folded = name.slice(0, 300).normalize('NFKC').trim().toLowerCase();
+  return `unknown ${digestOf(folded).toString('hex', 0, 2)}`;
+}
