@@ -74,6 +74,7 @@ export class Ledger {
       random,
       log,
       files: files.within('balances'),
+      accessAnchor: () => accessLog.anchor(log),
       origin: config.origin,
       holder: `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`,
       startChecks: (head, tree) => checks.run(head, tree),

@@ -1,9 +1,12 @@
+import { formatAnchor } from '#core/access-log/access-chain.js';
 import type { Clock } from '#platform/clock/clock.js';
 import type { RandomPool } from '#platform/keys/random-pool.js';
+import type { Logger } from '#platform/logging/logger.js';
 import type { Databases } from '#platform/database/databases.js';
 import type { DataKeys } from '../openings/data-keys.js';
 import { commitmentText } from '../openings/fast-commitment.js';
 import type { AccessEvent } from './access-kind.js';
+import { AccessLogReader } from './access-log-reader.js';
 import { AccessRows, type PendingRow } from './access-rows.js';
 
 /** What the log works with. */
@@ -31,6 +34,8 @@ interface Waiting {
  * a statement is on its way goes with the next one, so that a reading costs one commit shared with its neighbours.
  */
 export class AccessLog {
+  /** For auditors. */
+  readonly reader: AccessLogReader;
   private readonly rows: AccessRows;
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
@@ -38,6 +43,7 @@ export class AccessLog {
   private readonly written = new Map<string, { readonly at: number; readonly done: Promise<void> }>();
 
   constructor(private readonly parts: AccessLogParts) {
+    this.reader = new AccessLogReader(parts.databases.poolFor('auditor'), parts.dataKeys);
     this.rows = new AccessRows(parts.databases.poolFor('writer'), parts.random);
   }
 
@@ -55,6 +61,18 @@ export class AccessLog {
     const done = this.add(event);
     this.remember(key, { at: now, done });
     return done;
+  }
+
+  /** How far the log has come, as the daily seal holds it; `undefined` while it is empty, or when it can't be read. */
+  async anchor(log: Pick<Logger, 'error'>): Promise<string | undefined> {
+    try {
+      const anchor = await this.rows.anchor();
+      return anchor && formatAnchor(anchor);
+    } catch (error) {
+      // The day is sealed all the same; the next seal anchors what is there then.
+      log.error('the access log could not be anchored', error);
+      return undefined;
+    }
   }
 
   /** Resolves once everything that came in is on disk or refused. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import type { AccessAnchor } from '#core/access-log/access-chain.js';
 import { accessHash, BEFORE_FIRST, encodeAccessRecord, formatIndexes, parseIndexes } from '#core/access-log/access-record.js';
 import { instantOf } from '#core/dates.js';
 import { sha256 } from '#platform/keys/digests.js';
@@ -67,6 +68,12 @@ export class AccessRows {
         await sleep(Math.min(2 * attempt, 50) * Math.random());
       }
     }
+  }
+
+  /** Size and head of the stored chain; `undefined` while it is empty. */
+  async anchor(): Promise<AccessAnchor | undefined> {
+    const { size, hash } = await this.readHead();
+    return size === 0 ? undefined : { size, head: Buffer.from(hash).toString('base64') };
   }
 
   private async readHead(): Promise<Head> {

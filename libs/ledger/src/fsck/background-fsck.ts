@@ -3,7 +3,8 @@ import type { Clock } from '#platform/clock/clock.js';
 import type { Logger } from '#platform/logging/logger.js';
 import type { FsckAnswer, FsckOrder } from './fsck.child.js';
 import type { FsckProgram } from './fsck-program.js';
-import { differenceLine, type FsckReport } from './fsck-report.js';
+import { ACCESS_LOG } from './access-log-check.js';
+import { differenceLine, type FsckDifference, type FsckReport } from './fsck-report.js';
 import type { FsckStatus } from './fsck-status.js';
 
 /** Time between two checks. */
@@ -26,7 +27,7 @@ export interface BackgroundFsckParts {
   readonly program: FsckProgram;
 }
 
-/** Checks the whole ledger in a process of its own, soon after the start, then once a day, and when asked; a difference stops the writer. */
+/** Checks the whole ledger in a process of its own, soon after the start, then once a day, and when asked; a difference of the book stops the writer. */
 export class BackgroundFsck {
   private timer: NodeJS.Timeout | undefined;
   private child: ChildProcess | undefined;
@@ -80,7 +81,7 @@ export class BackgroundFsck {
       this.statusNow = { state: first === undefined ? 'clean' : 'different', report, checkedAt: this.parts.clock.now() };
       if (first === undefined)
         this.parts.log.info('the whole ledger was checked', { entries: report.size, seconds: Math.round(report.seconds) });
-      else await this.stopWriting(differenceLine(first), report.differences.length);
+      else await this.onDifferences(report.differences, first);
       return report;
     } catch (error) {
       if (this.statusNow.state === 'running') this.statusNow = { ...before, state: 'failed' };
@@ -88,10 +89,12 @@ export class BackgroundFsck {
     }
   }
 
-  private async stopWriting(difference: string, differences: number): Promise<void> {
-    const reason = `the stored ledger differs from its entries: ${difference}`;
-    this.parts.log.error(reason, { differences });
-    await this.parts.stopWriting(reason);
+  private async onDifferences(differences: readonly FsckDifference[], first: FsckDifference): Promise<void> {
+    const ofBook = differences.find(({ what }) => what !== ACCESS_LOG);
+    const reason = `the stored ledger differs from its entries: ${differenceLine(ofBook ?? first)}`;
+    this.parts.log.error(reason, { differences: differences.length });
+    // The book itself is whole when only the log of who looked at it was tampered with: gifts are still taken.
+    if (ofBook !== undefined) await this.parts.stopWriting(reason);
   }
 
   private schedule(after: number): void {

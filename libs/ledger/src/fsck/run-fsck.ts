@@ -8,6 +8,8 @@ import { encodeFrontier } from '#core/merkle/frontier.js';
 import { leafHash } from '#core/merkle/tree-hash.js';
 import { sha256 } from '#platform/keys/digests.js';
 import type { LogFiles } from '../log/log-files.js';
+import type { AccessAnchor } from '#core/access-log/access-chain.js';
+import { anchorOf, checkAccessLog } from './access-log-check.js';
 import { CheckpointsCheck } from './checkpoints-check.js';
 import { DerivedRegistry } from './derived-registry.js';
 import { entryColumns, expectedLines, expectedVouchers } from './expected-rows.js';
@@ -53,6 +55,7 @@ class FsckRun {
   private readonly vouchers = new Map<number, readonly string[]>();
   private lastAt = '1970-01-01T00:00:00.000Z';
   private isBroken = false;
+  private readonly anchors: AccessAnchor[] = [];
 
   constructor(
     private readonly parts: FsckParts,
@@ -82,6 +85,7 @@ class FsckRun {
     this.checkBook();
     this.checkHead(state, tree);
     this.checkState(state);
+    await checkAccessLog(pool, this.anchors, this.differences);
     return at;
   }
 
@@ -118,6 +122,8 @@ class FsckRun {
     if (this.audit.difference) return;
     const { entry } = readLeaf(sha256, row.bytes, index);
     this.lastAt = entry.at;
+    const anchor = anchorOf(entry);
+    if (anchor !== undefined) this.anchors.push(anchor);
     this.differences.compare({ what: 'column', index, where: 'ledger.entry' }, entryColumns(entry), row.columns);
   }
 

@@ -5,12 +5,15 @@ import type { FileStore } from '#platform/files/file-store.js';
 import type { BookStore } from '../book-store/book-store.js';
 import type { SystemEntry } from './system-call.js';
 
+/** Size and head of the access log as the seal holds them (`<size>:<head>`); `undefined` while it is empty or can't be read. */
+export type AccessAnchorText = () => Promise<string | undefined>;
+
 /** Where trial balances are published: `<data>/log/balances/<day>.json`. */
 export type BalanceFiles = Pick<FileStore, 'replaceFile'>;
 
 /**
  * Daily seals: after midnight in Asia/Ho_Chi_Minh each day on which entries were sealed is closed with one `seal` entry, the SHA-256
- * of the trial balance as of the entries before it.
+ * of the trial balance as of the entries before it, and how far the access log had come (docs/spec/access-log.md).
  */
 export class DaySeal {
   private readonly open = new Set<string>();
@@ -18,6 +21,7 @@ export class DaySeal {
   constructor(
     private readonly store: BookStore,
     private readonly files: BalanceFiles,
+    private readonly accessAnchor: AccessAnchorText = () => Promise.resolve(undefined),
   ) {}
 
   /** Reads which days still have to be closed. */
@@ -44,7 +48,8 @@ export class DaySeal {
   async prepare(day: string, at: number): Promise<SystemEntry> {
     const rows = await this.store.trialBalance();
     await this.files.replaceFile(`${day}.json`, trialBalanceText(rows));
-    return { kind: 'seal', facts: { day, balances: trialBalanceDigest(sha256, rows) }, at };
+    const access = await this.accessAnchor();
+    return { kind: 'seal', facts: { day, balances: trialBalanceDigest(sha256, rows), ...(access !== undefined && { access }) }, at };
   }
 
   /** A day is closed. */

@@ -10,7 +10,7 @@ import type { Posted } from '../post-call.js';
 import { Answering, type Guard } from './answering.js';
 import { Answers, type LogSigner } from './answers.js';
 import { ClockWatch, type WatchedClock } from './clock-watch.js';
-import { type BalanceFiles, DaySeal } from './day-seal.js';
+import { type AccessAnchorText, type BalanceFiles, DaySeal } from './day-seal.js';
 import type { KeyDesk } from './key-desk.js';
 import { Lanes } from './lanes.js';
 import type { PendingCall } from './pending-call.js';
@@ -37,6 +37,7 @@ export interface WriterParts {
   readonly clock: WatchedClock;
   readonly random: RandomPool;
   readonly files: BalanceFiles;
+  readonly accessAnchor?: AccessAnchorText;
   readonly log: Logger;
   readonly origin: string;
   /** Who we are, for other instances and the operator. */
@@ -73,7 +74,7 @@ export class Writer {
     const { store, clock, log } = parts;
     this.answers = new Answers(parts.origin, parts.keys);
     this.answering = new Answering(parts.guard, this.answers);
-    this.days = new DaySeal(store, parts.files);
+    this.days = new DaySeal(store, parts.files, parts.accessAnchor);
     const sealed = (at: number): void => {
       this.days.note(at);
     };
