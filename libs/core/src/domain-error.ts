@@ -74,6 +74,7 @@ export type DomainErrorCode =
   | 'CONSENT_TARGET_UNKNOWN'
   | 'CONSENT_TEXT_UNKNOWN'
   | 'CONSENT_NOT_TIGHTER'
+  | 'WORKBOOK_OUTDATED'
   | 'ROW_NOT_MATCHED'
   // posting
   | 'KEY_REUSED'
@@ -112,10 +113,10 @@ export type DomainErrorCode =
   | 'REFUND_EXCEEDS_GIFT'
   | 'GIFT_REFUNDED'
   | 'MAKER_MAY_NOT_APPROVE'
+  | 'OTHER_HAND_NEEDED'
   | 'ALREADY_APPROVED'
   | 'REQUEST_STATE'
   | 'REQUEST_NOT_YOURS'
-  | 'OTHER_HAND_NEEDED'
   | 'REQUEST_INCOMPLETE'
   | 'NORM_REASON_NEEDED'
   | 'BENEFICIARIES_UNREADABLE'
@@ -124,10 +125,16 @@ export type DomainErrorCode =
   | 'FILE_TYPE_UNKNOWN'
   | 'FILE_TOO_LARGE'
   | 'FILE_DAMAGED'
-  // bank statements
-  | 'STATEMENT_UNREADABLE'
-  | 'STATEMENT_WRONG_BANK'
-  | 'STATEMENT_WRONG_ACCOUNT'
+  // people, roles and desks
+  | 'OWN_ROLE'
+  | 'ROLE_BEYOND_REACH'
+  | 'ROLE_NOT_HERE'
+  | 'ROLE_HELD'
+  | 'LAST_ADMINISTRATOR'
+  | 'SIGN_IN_NAME_TAKEN'
+  | 'INVITATION_SPENT'
+  | 'DEVICE_CODE_SPENT'
+  | 'DEVICE_PROOF_WRONG'
   // showing who one is
   | 'SIGN_IN_REFUSED'
   | 'SIGN_IN_DELAYED'
@@ -141,6 +148,10 @@ export type DomainErrorCode =
   | 'SECOND_STEP_REQUIRED'
   | 'TOKEN_LIFE_INVALID'
   | 'TOKEN_SCOPE_INVALID'
+  // bank statements
+  | 'STATEMENT_UNREADABLE'
+  | 'STATEMENT_WRONG_BANK'
+  | 'STATEMENT_WRONG_ACCOUNT'
   | 'STATEMENT_TOO_LARGE'
   | 'STATEMENT_EMPTY'
   // reading
@@ -153,7 +164,11 @@ export type DomainErrorCode =
   | 'EXPORTS_TOO_MANY'
   | 'EXPORT_TOO_LARGE'
   | 'EXPORT_GONE'
-  | 'ERASED';
+  | 'ERASED'
+  // rights of data subjects
+  | 'RESTRICTED'
+  | 'RETENTION_RUNS'
+  | 'LEGAL_HOLD';
 
 /** What went wrong with which value: strings that may be shown to whoever made the request, never personal data. */
 export type DomainFacts = Readonly<Record<string, string>>;

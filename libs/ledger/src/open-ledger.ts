@@ -19,6 +19,7 @@ import { Journal } from './journal.js';
 import { DataKeys } from './openings/data-keys.js';
 import { RandomPool } from '#platform/keys/random-pool.js';
 import { Openings } from './openings.js';
+import { SubjectEraser } from './openings/subject-eraser.js';
 import { StartChecks } from './start-checks.js';
 import { KeyDesk } from './writer/key-desk.js';
 import { Writer } from './writer/writer.js';
@@ -39,6 +40,7 @@ export class Ledger {
   private constructor(
     readonly journal: Journal,
     readonly openings: Openings,
+    readonly eraser: SubjectEraser,
     readonly accessLog: AccessLog,
     readonly writer: Writer,
     private readonly inner: { readonly guard: GuardFile; readonly dataKeys: DataKeys },
@@ -52,7 +54,7 @@ export class Ledger {
     const random = new RandomPool();
     const dataKeys = new DataKeys(databases.vaultPool('writer'), databases.vaultPool('erase'), { keys, random });
     const accessLog = new AccessLog({ databases, dataKeys, random, clock });
-    const [reader, eraser] = [databases.poolFor('writer'), databases.poolFor('erase')];
+    const [reader, eraser] = [databases.poolFor('opener'), databases.poolFor('erase')];
     const openings = new Openings({ keys, dataKeys, random, accessLog, reader, eraser });
     const keyDesk = new KeyDesk(keys, store);
     const files = new FileStore(join(config.dataFolder, 'log'));
@@ -79,7 +81,8 @@ export class Ledger {
       holder: `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`,
       startChecks: (head, tree) => checks.run(head, tree),
     });
-    return new Ledger(new Journal(writer, keyDesk, openings), openings, accessLog, writer, { guard, dataKeys });
+    const subjectEraser = new SubjectEraser(eraser, dataKeys, random);
+    return new Ledger(new Journal(writer, keyDesk, openings), openings, subjectEraser, accessLog, writer, { guard, dataKeys });
   }
 
   /**

@@ -9,6 +9,7 @@ import type { DataKey, DataKeys } from './openings/data-keys.js';
 import { commitmentText } from './openings/fast-commitment.js';
 import type { RandomPool } from '#platform/keys/random-pool.js';
 import { demandPurpose, type Reading } from './openings/purpose.js';
+import { type FoundOpening, OPENINGS_OF, readableOf, restricts } from './openings/restriction.js';
 import { openText, sealText } from './openings/sealed-box.js';
 import type { CommittedField, OpeningDraft } from './post-call.js';
 
@@ -103,14 +104,12 @@ export class Openings {
     if (indexes.length === 0) return new Map();
     const [, { rows }] = await Promise.all([
       this.writeDown(reading, { entries: indexes }),
-      this.parts.reader.query<{ idx: bigint; id: string; subject: string; key_id: bigint; sealed: Buffer }>(
-        'SELECT idx, e.id, o.subject, o.key_id, o.sealed FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE idx = ANY ($1)',
-        [indexes],
-      ),
+      this.parts.reader.query<FoundOpening>(OPENINGS_OF, [indexes]),
     ]);
-    const keys = await this.parts.dataKeys.byIds(rows.map((row) => Number(row.key_id)));
+    const readable = readableOf(rows, reading);
+    const keys = await this.parts.dataKeys.byIds(readable.map((row) => Number(row.key_id)));
     const opened = new Map<number, OpenedEntry[]>();
-    for (const { idx, id, subject, key_id: keyId, sealed } of rows) {
+    for (const { idx, id, subject, key_id: keyId, sealed } of readable) {
       const key = keys.get(Number(keyId));
       if (!key) continue;
       const entry = { subject, ...unpack(openText(sealed, { key: key.key, boundTo: binding(id, subject) })) };
@@ -134,10 +133,12 @@ export class Openings {
   /** Opens several texts sealed for one subject, written down once. @throws DomainError as `openProfile` */
   async openProfiles(subject: string, sealed: readonly Uint8Array[], reading: Reading): Promise<readonly Record<string, string>[]> {
     if (sealed.length === 0) return [];
-    const [, key] = await Promise.all([
+    const [, key, isRestricted] = await Promise.all([
       this.writeDown(reading, { about: `subject:${subject}` }),
       this.parts.dataKeys.existingOfSubject(subject),
+      restricts(this.parts.reader, subject, reading),
     ]);
+    if (isRestricted) throw new DomainError('RESTRICTED', { purpose: reading.purpose });
     if (!key) throw new DomainError('ERASED', { subject });
     return sealed.map((box) => {
       const profile = parseRecord(openText(box, { key: key.key, boundTo: `profile ${subject}` }));

@@ -7,11 +7,13 @@ import { CAMPAIGN } from './kinds/campaign.js';
 import { CASH_COUNT } from './kinds/cash-count.js';
 import { CONSENT } from './kinds/consent.js';
 import { CONTRIBUTION } from './kinds/contribution.js';
+import { CORRECTION } from './kinds/correction.js';
 import { DEPOSIT } from './kinds/deposit.js';
 import { DIRECT_DELIVERY } from './kinds/direct-delivery.js';
 import { DISBURSEMENT } from './kinds/disbursement.js';
 import { DOCUMENT } from './kinds/document.js';
 import { EARMARK } from './kinds/earmark.js';
+import { ERASURE } from './kinds/erasure.js';
 import { GENESIS } from './kinds/genesis.js';
 import { INCIDENT } from './kinds/incident.js';
 import { INSPECTION } from './kinds/inspection.js';
@@ -69,6 +71,8 @@ const RULES: readonly KindRule[] = [
   STOCK_TRANSFER,
   VALUATION,
   WRITE_OFF,
+  ERASURE,
+  CORRECTION,
 ];
 
 const BY_KIND = new Map(RULES.map((rule) => [rule.kind, rule]));

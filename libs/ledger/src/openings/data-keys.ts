@@ -82,6 +82,23 @@ export class DataKeys {
     return new Map(rows.map((row) => [Number(row.id), this.unwrap(Number(row.id), row.wrapped)] as const));
   }
 
+  /** Those of these subjects that have a key of their own. */
+  async withKey(subjects: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.writer.query<{ subject: string }>('SELECT subject FROM vault.subject_key WHERE subject = ANY ($1::uuid[])', [
+      [...subjects],
+    ]);
+    return new Set(rows.map(({ subject }) => subject));
+  }
+
+  /** Writes a key down as a subject's own, where it has none: so that it is found when the subject is erased. */
+  async adopt(subject: string, id: number): Promise<void> {
+    await this.writer.query(
+      `INSERT INTO vault.subject_key (subject, key_id) SELECT $1, $2 WHERE EXISTS (SELECT FROM vault.data_key WHERE id = $2)
+       ON CONFLICT DO NOTHING`,
+      [subject, id],
+    );
+  }
+
   /** Deletes keys: what was sealed under them can't be opened again by anyone. */
   async erase(subject: string, ids: readonly number[]): Promise<void> {
     this.subjects.delete(subject);
