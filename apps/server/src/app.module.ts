@@ -6,9 +6,11 @@ import { PlatformModule } from '#platform/platform.module.js';
 import { AuditorModule } from './auditor/auditor.module.js';
 import { AuthorityModule } from './http/authority.module.js';
 import { ConsentsModule } from './consents/consents.module.js';
+import { DoorsModule } from './http/doors.module.js';
 import { FrontDoor } from './http/front-door.js';
 import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
+import { Metrics } from './metrics/metrics.js';
 import { GoodsModule } from './officer/goods.module.js';
 import { MoneyModule } from './officer/money.module.js';
 import { DecisionsModule } from './officer/decisions.module.js';
@@ -22,16 +24,18 @@ export interface Installation {
   readonly build: BuildName;
   readonly installed: InstalledFiles;
   readonly door: FrontDoor;
+  readonly metrics: Metrics;
 }
 
 @Global()
 @Module({})
 class InstallationModule {
-  static of({ build, installed, door }: Installation): DynamicModule {
+  static of({ build, installed, door, metrics }: Installation): DynamicModule {
     const providers = [
       { provide: BuildName, useValue: build },
       { provide: InstalledFiles, useValue: installed },
       { provide: FrontDoor, useValue: door },
+      { provide: Metrics, useValue: metrics },
     ];
     return { module: InstallationModule, providers, exports: providers.map(({ provide }) => provide) };
   }
@@ -51,6 +55,7 @@ export class AppModule {
         LedgerModule,
         AuthorityModule,
         ReadingModule,
+        DoorsModule,
         OfficerModule,
         DecisionsModule,
         MoneyModule,

@@ -1,7 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
-import { serve, setup } from 'swagger-ui-express';
+import { serve } from 'swagger-ui-express';
+import { DOCS_FILES, DOCS_PAGE, DOCS_SCRIPT } from './http/docs-page.js';
+import { RequestError } from './http/request-error.js';
 
 const DESCRIPTION = `
 Sổ cứu trợ minh bạch: một cuốn sổ kép chỉ ghi thêm cho tiền và hiện vật, ai cũng kiểm được.
@@ -32,5 +34,10 @@ export function serveDocumentation(app: INestApplication): void {
   app.use(`${DOCS_PATH}/openapi.json`, (_request: Request, response: Response, _next: NextFunction) => {
     response.json(document);
   });
-  app.use(DOCS_PATH, serve, setup(document, { customSiteTitle: 'Minh Bạch API' }));
+  app.use(DOCS_PATH, (request: Request, response: Response, next: NextFunction) => {
+    if (request.path === '/') response.type('html').send(DOCS_PAGE);
+    else if (request.path === '/start.js') response.type('js').send(DOCS_SCRIPT);
+    else next(DOCS_FILES.test(request.path) ? undefined : new RequestError('ROUTE_UNKNOWN'));
+  });
+  app.use(DOCS_PATH, serve);
 }

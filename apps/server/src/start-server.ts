@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import type { DynamicModule, LoggerService, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -11,21 +10,27 @@ import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
+import { Ledger } from '#ledger/open-ledger.js';
 import type { Config } from '#platform/config/config.js';
+import { withReach } from '#platform/database/reach.js';
+import { Jobs } from '#platform/jobs/jobs.js';
 import { openPlatform, type Platform } from '#platform/platform.js';
-import { StartupError } from '#platform/startup/startup-error.js';
-import { errorCode, errorText } from '#platform/startup/system-error.js';
 import { SeedDemonstration } from '#relief/seed-demonstration.js';
 import { SeedReference } from '#relief/seed-reference.js';
 import { AppModule, type Installation } from './app.module.js';
 import { makeDataFolder } from './data-folder.js';
 import { configureApp } from './http/configure-app.js';
+import { ClientAddresses } from './http/client-address.js';
 import { FrontDoor } from './http/front-door.js';
+import { makeListener } from './http/listener.js';
+import { closePort, openPort, urlOf } from './http/open-port.js';
+import { Traffic } from './http/traffic.js';
+import { Metrics } from './metrics/metrics.js';
+import { serveMetrics } from './metrics/metrics-server.js';
+import { measureProduct } from './metrics/product-metrics.js';
 import { HotBodyKeeper } from './public/hot-bodies.js';
+import { IMPORTS, WORKBOOKS } from './worker/job-names.js';
 import { Workers } from './worker/workers.js';
-
-/** How long running requests may take once the server stops, in milliseconds. */
-const DRAIN_MS = 5_000;
 
 /** A server that answers. */
 export interface RunningServer {
@@ -33,6 +38,8 @@ export interface RunningServer {
   readonly platform: Platform;
   /** address it listens on; absent for a process that only works */
   readonly url: string | undefined;
+  /** address of the figures for Prometheus; absent where nobody asked for them */
+  readonly metricsUrl: string | undefined;
   /** Stops in order: no new requests, no new jobs, last publication, the writer, the databases. */
   close(): Promise<void>;
 }
@@ -46,22 +53,29 @@ const makeApp: MakeApp = (root, options) => NestFactory.create<NestExpressApplic
  * Starts everything the configuration asks of this process.
  * @throws StartupError in one line when something the operator can mend is in the way; nothing stays running then
  */
-export async function startServer(config: Config, installation: Omit<Installation, 'door'>, make = makeApp): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  installation: Omit<Installation, 'door' | 'metrics'>,
+  make = makeApp,
+): Promise<RunningServer> {
   await makeDataFolder(config.dataFolder);
   const platform = await openPlatform(config, { book: MIGRATIONS, vault: VAULT_MIGRATIONS });
-  const door = new FrontDoor();
+  const metrics = new Metrics(config.doors.metrics !== undefined);
+  const traffic = new Traffic(platform.logger, metrics);
+  const door = new FrontDoor({ traffic, isHttps: config.publicUrl.startsWith('https:') });
   let app: NestExpressApplication | undefined;
   try {
-    const root = AppModule.over(platform, { ...installation, door });
+    const root = AppModule.over(platform, { ...installation, door, metrics });
     app = await make(root, { logger: quietly(platform.logger), bodyParser: false, abortOnError: false });
     configureApp(app);
     await app.init();
     const express: unknown = app.getHttpAdapter().getInstance();
     if (!isListener(express)) throw new Error('the adapter of Express is a request listener');
     door.leadTo(express);
-    await beginWork(app, platform);
-    const server = config.role === 'worker' ? undefined : await listen(door, config);
-    return running(app, platform, server);
+    const started = app;
+    await withReach('everything', () => beginWork(started, platform));
+    const servers = await listen(app, door, config);
+    return running(app, platform, servers);
   } catch (error) {
     await stopWork(app, platform);
     throw error;
@@ -127,39 +141,39 @@ async function seed(app: NestExpressApplication, { config, logger }: Platform): 
   }
 }
 
-async function listen(door: FrontDoor, config: Config): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: 30_000 }, door.handle);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(config.port, config.host, resolve);
-    });
-    return server;
-  } catch (error) {
-    throw cannotListen(error, config);
+/** What this process listens with. */
+interface Servers {
+  readonly pages?: Server;
+  readonly figures?: Server;
+}
+
+async function listen(app: NestExpressApplication, door: FrontDoor, config: Config): Promise<Servers> {
+  const place = config.doors.metrics;
+  if (place !== undefined) {
+    const product = { writer: app.get(Ledger).writer, publisher: app.get(Publisher), jobs: app.get(Jobs), queues: [IMPORTS, WORKBOOKS] };
+    measureProduct(app.get(Metrics), product);
   }
+  const figures = place === undefined ? {} : { figures: await serveMetrics(app.get(Metrics), place) };
+  if (config.role === 'worker') return figures;
+  const clients = new ClientAddresses(config.doors.trustedProxies);
+  const pages = makeListener(door.handle, (peer) => clients.isOurs(peer));
+  try {
+    await openPort(pages, { host: config.host, port: config.port, variable: 'PORT' });
+  } catch (error) {
+    figures.figures?.close();
+    throw error;
+  }
+  return { ...figures, pages };
 }
 
-function cannotListen(error: unknown, { host, port }: Config): StartupError {
-  const taken = errorCode(error) === 'EADDRINUSE';
-  return new StartupError(
-    taken
-      ? `Port ${port} of ${host} is in use; stop what listens there, or set PORT to another one, e.g. PORT=${port + 1}.`
-      : `Can't listen on ${host}, port ${port} (${errorText(error)}); set HOST and PORT to an address of this machine.`,
-    taken
-      ? `Cổng ${port} trên ${host} đang có chương trình khác dùng; hãy dừng chương trình đó hoặc đặt PORT khác, ví dụ PORT=${port + 1}.`
-      : `Không mở được ${host}, cổng ${port}; hãy đặt HOST và PORT đúng địa chỉ của máy này.`,
-    error,
-  );
-}
-
-function running(app: NestExpressApplication, platform: Platform, server: Server | undefined): RunningServer {
+function running(app: NestExpressApplication, platform: Platform, { pages, figures }: Servers): RunningServer {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    if (server !== undefined) await drained(server);
+    if (pages !== undefined) await closePort(pages);
     await stopWork(app, platform);
+    if (figures !== undefined) await closePort(figures);
   };
-  return { app, platform, url: server && urlOf(server), close: () => (closing ??= close()) };
+  return { app, platform, url: pages && urlOf(pages), metricsUrl: figures && urlOf(figures), close: () => (closing ??= close()) };
 }
 
 async function stopWork(app: NestExpressApplication | undefined, platform: Platform): Promise<void> {
@@ -174,27 +188,6 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
     await app.close();
   }
   await platform.close();
-}
-
-async function drained(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-  });
-  server.closeIdleConnections();
-  const patience = setTimeout(() => {
-    server.closeAllConnections();
-  }, DRAIN_MS);
-  await closed;
-  clearTimeout(patience);
-}
-
-function urlOf(server: Server): string {
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on TCP');
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
 }
 
 function isListener(value: unknown): value is Parameters<FrontDoor['leadTo']>[0] {

@@ -7,7 +7,7 @@ import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { ChangeConsent } from '#relief/consents/change-consent.js';
 import { ConsentTextsReader } from '#relief/consents/consent-texts-reader.js';
 import { languageOf } from '../http/language.js';
-import { LookupLimit } from '../http/lookup-limit.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { Open } from '../http/needs.js';
 import { link } from '../pages/layout.js';
 import { PublicBodies } from '../public/public-bodies.js';
@@ -25,19 +25,19 @@ export class ConsentPagesController {
     private readonly effect: ConsentEffect,
     private readonly texts: ConsentTextsReader,
     private readonly bodies: PublicBodies,
-    private readonly limit: LookupLimit,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get(':code/hien-ten')
   async form(@Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    this.limit.count(request, 'code');
+    await this.limits.count(request, 'code');
     await this.show(code, { request, response }, { isUnconfirmed: false });
   }
 
   @Post(':code/hien-ten')
   @HttpCode(303)
   async change(@Param('code') code: string, @Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    this.limit.count(request, 'code');
+    await this.limits.count(request, 'code');
     const level = CONSENT_LEVELS.find((known) => known === fieldOf(body, 'muc'));
     if (level === undefined || fieldOf(body, 'dong_y') !== '1') {
       response.status(422);
@@ -46,7 +46,7 @@ export class ConsentPagesController {
     }
     const receipt = await this.receipts.receipt(code);
     const changed = await this.changeConsent.byBearer(receipt.entry.index, level);
-    if (changed !== undefined) await this.effect.everywhere(changed.index);
+    if (changed !== undefined) await this.effect.everywhere(changed);
     response.setHeader('Cache-Control', 'private, no-store');
     response.redirect(303, link(`/r/${receipt.code}`, languageOf(request)));
   }

@@ -7,6 +7,11 @@ export const JSON_BYTES_MAX = 1_048_576;
 /** Addresses that take a multipart upload. */
 const UPLOAD_PATHS = /^\/api\/v1\/(?:statements|documents|disbursements\/[^/]+\/beneficiaries)$/;
 
+/** Whether an address takes a multipart upload. */
+export function isUploadPath(path: string): boolean {
+  return UPLOAD_PATHS.test(path);
+}
+
 /** Express middleware: refuses an address with a character no address of ours has and PostgreSQL can't hold. */
 export function checkAddress(request: Request, _response: Response, next: NextFunction): void {
   if (/%00/.test(request.url)) throw new RequestError('BAD_REQUEST');
@@ -21,6 +26,6 @@ export function checkMediaType(request: Request, _response: Response, next: Next
 }
 
 function acceptedType(path: string): string {
-  if (UPLOAD_PATHS.test(path)) return 'multipart/form-data';
+  if (isUploadPath(path)) return 'multipart/form-data';
   return path === '/tra-cuu' || /^\/r\/[^/]+\/hien-ten$/i.test(path) ? 'application/x-www-form-urlencoded' : 'application/json';
 }

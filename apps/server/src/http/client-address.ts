@@ -40,6 +40,12 @@ export class ClientAddresses {
     return undefined;
   }
 
+  /** Whether a peer is a machine that speaks for others. */
+  isOurs(peer: string): boolean {
+    const address = parsed(peer);
+    return address !== undefined && this.isTrusted(address);
+  }
+
   private isTrusted(address: Address): boolean {
     return this.trusted.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
   }

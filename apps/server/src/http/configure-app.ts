@@ -5,19 +5,19 @@ import { Logger } from '#platform/logging/logger.js';
 import { serveDocumentation } from '../openapi.js';
 import { checkAddress, checkMediaType, JSON_BYTES_MAX } from './body-rules.js';
 import { answerProblem, ProblemFilter } from './problem.filter.js';
-import { nameRequest } from './request-id.js';
+import { limitUploads, RateLimits } from './rate-limits.js';
 import { secureAnswers } from './security-headers.js';
 import { Validation } from './validation.js';
 
 /** A body of a form: one short field. */
 const FORM_BYTES_MAX = 10_000;
 
-/** Puts on the application what every request goes through: an id, headers, body rules, checks, problems, documentation. */
+/** Puts on the application what every request goes through: headers, body rules, checks, problems, documentation. */
 export function configureApp(app: NestExpressApplication): void {
   const logger = app.get(Logger);
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(nameRequest, secureAnswers, checkAddress, checkMediaType);
+  app.use(secureAnswers, checkAddress, checkMediaType, limitUploads(app.get(RateLimits)));
   app.useBodyParser('json', { limit: JSON_BYTES_MAX });
   app.useBodyParser('urlencoded', { limit: FORM_BYTES_MAX, extended: false });
   // Errors of the parsers are answered here: further on Nest would turn them into something less exact.

@@ -2,6 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { matchesTag } from './etag.js';
 import { type Language, acceptedLanguage } from './language.js';
 import { type PreparedBody, encodingFor } from './prepared-body.js';
+import { nameOf, REQUEST_ID } from './request-id.js';
+import { STRICT_TRANSPORT } from './security-headers.js';
+import type { Traffic } from './traffic.js';
 
 /** The hot public addresses by path, each in one body or one per language. */
 export type HotBodies = ReadonlyMap<string, PreparedBody | Readonly<Record<Language, PreparedBody>>>;
@@ -16,17 +19,32 @@ export interface FastLane {
   take(request: IncomingMessage, response: ServerResponse, application: RequestListener): boolean;
 }
 
+/** What a front door knows of the installation. */
+export interface DoorParts {
+  /** counts and logs what comes in */
+  readonly traffic?: Traffic;
+  /** whether the public reaches us by https */
+  readonly isHttps?: boolean;
+}
+
 const NONE: HotBodies = new Map();
 
 /**
  * Stands before the framework in the plain HTTP server: hot public addresses are answered from bodies prepared once per
  * published checkpoint, hot POSTs may have a lane of their own, everything else goes on to the application. Bodies are swapped whole, so
- * every address is as of one size.
+ * every address is as of one size. Every answer carries the id of its request.
  */
 export class FrontDoor {
   #bodies: HotBodies = NONE;
   #application: RequestListener | undefined;
   readonly #lanes = new Map<string, FastLane>();
+  readonly #traffic: Traffic | undefined;
+  readonly #everywhere: readonly string[];
+
+  constructor({ traffic, isHttps = false }: DoorParts = {}) {
+    this.#traffic = traffic;
+    this.#everywhere = isHttps ? STRICT_TRANSPORT : [];
+  }
 
   /** Shows who answers what is not prepared. */
   leadTo(application: RequestListener): void {
@@ -50,18 +68,42 @@ export class FrontDoor {
 
   /** The server's request listener. */
   readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
+    const id = nameOf(request);
     if (request.method === 'GET' || request.method === 'HEAD') {
       const body = this.#find(request);
       if (body !== undefined) {
-        answer(body, request, response);
+        this.#answer(body, id, { request, response });
         return;
       }
     }
+    response.setHeader(REQUEST_ID, id);
+    const [name, value] = this.#everywhere;
+    if (name !== undefined && value !== undefined) response.setHeader(name, value);
+    this.#lead(request, response);
+  };
+
+  #lead(request: IncomingMessage, response: ServerResponse): void {
     const application = this.#application;
     if (application === undefined) return;
-    if (request.method === 'POST' && this.#lanes.get(request.url ?? '')?.take(request, response, application)) return;
+    const lane = request.method === 'POST' ? this.#lanes.get(request.url ?? '') : undefined;
+    this.#traffic?.begin(request, response, lane === undefined ? undefined : request.url);
+    if (lane?.take(request, response, application)) return;
     application(request, response);
-  };
+  }
+
+  #answer(
+    body: PreparedBody,
+    id: string,
+    { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  ): void {
+    const isUnchanged = matchesTag(request.headers['if-none-match'], body.etag);
+    const status = isUnchanged ? 304 : 200;
+    const encoded = isUnchanged ? undefined : body[encodingFor(request.headers['accept-encoding'])];
+    response.writeHead(status, [...(encoded?.headers ?? body.unchanged), REQUEST_ID, id, ...this.#everywhere]);
+    if (encoded === undefined || request.method === 'HEAD') response.end();
+    else response.end(encoded.bytes);
+    this.#traffic?.prepared(request, status, id);
+  }
 
   // A query other than the language is a question of its own; a body of a request with a token is nobody else's business.
   #find(request: IncomingMessage): PreparedBody | undefined {
@@ -75,15 +117,4 @@ export class FrontDoor {
     if (query === 'lang=vi') return found.vi;
     return query === 'lang=en' ? found.en : undefined;
   }
-}
-
-function answer(body: PreparedBody, request: IncomingMessage, response: ServerResponse): void {
-  if (matchesTag(request.headers['if-none-match'], body.etag)) {
-    response.writeHead(304, [...body.unchanged]).end();
-    return;
-  }
-  const encoded = body[encodingFor(request.headers['accept-encoding'])];
-  response.writeHead(200, [...encoded.headers]);
-  if (request.method === 'HEAD') response.end();
-  else response.end(encoded.bytes);
 }

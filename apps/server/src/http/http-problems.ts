@@ -18,6 +18,7 @@ export type HttpErrorCode =
   | 'PRECONDITION_REQUIRED'
   | 'PRECONDITION_FAILED'
   | 'TOO_MANY_REQUESTS'
+  | 'REQUEST_TOO_SLOW'
   | 'UPLOAD_INVALID'
   | 'INTERNAL';
 
@@ -88,8 +89,13 @@ export const HTTP_PROBLEMS: Readonly<Record<HttpErrorCode, ProblemType>> = {
   },
   TOO_MANY_REQUESTS: {
     status: 429,
-    title: 'Tra cứu quá nhanh, thử lại sau ít phút',
-    titleEn: 'Too many look-ups; try again in a few minutes',
+    title: 'Gửi quá nhiều yêu cầu, vui lòng thử lại sau ít phút',
+    titleEn: 'Too many requests; try again in a few minutes',
+  },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    title: 'Nội dung gửi lên quá chậm; kiểm tra đường truyền rồi gửi lại',
+    titleEn: 'The body came too slowly; check the connection and send it again',
   },
   UPLOAD_INVALID: { status: 422, title: 'Tệp gửi lên không đọc được', titleEn: 'The upload cannot be read', field: 'file' },
   INTERNAL: { status: 500, title: 'Máy chủ gặp lỗi; đã ghi nhận để sửa', titleEn: 'The server made an error; it has been logged' },

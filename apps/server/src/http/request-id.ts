@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Header that names one request in answers and in the log. */
-const REQUEST_ID = 'X-Request-Id';
+export const REQUEST_ID = 'X-Request-Id';
 
-/** Gives an answer an id of its own; a client's id is never taken over, so nothing foreign reaches the log. */
-export function setRequestId(response: ServerResponse): void {
-  response.setHeader(REQUEST_ID, randomUUID());
-}
+// A UUID or 32 hexadecimal digits, as proxies make them: nothing else can be smuggled into the log.
+const FOREIGN_ID = /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-/** Express middleware form of `setRequestId`. */
-export function nameRequest(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
-  setRequestId(response);
-  next();
+/** The id a proxy or client gave a request, when it is shaped like one, or a new one. */
+export function nameOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && FOREIGN_ID.test(given) ? given.toLowerCase() : randomUUID();
 }
 
 /** The id of the request this response answers, or `-` before it has one. */

@@ -10,7 +10,6 @@ import { type FastLane, FrontDoor } from '../http/front-door.js';
 import { isIdempotencyKey } from '../http/idempotency.js';
 import { sendProblem } from '../http/problem.filter.js';
 import { RequestError } from '../http/request-error.js';
-import { setRequestId } from '../http/request-id.js';
 import { setSecurityHeaders } from '../http/security-headers.js';
 import { sendJson } from '../http/send-json.js';
 import { readSmallBody, rereadBody, smallJsonLength } from '../http/small-body.js';
@@ -60,8 +59,7 @@ export class GiftLane implements FastLane, OnModuleInit {
     { authorization, key }: { readonly authorization: string; readonly key: string },
     response: ServerResponse,
   ): Promise<void> {
-    setRequestId(response);
-    setSecurityHeaders(CONTRIBUTIONS_PATH, response);
+    setSecurityHeaders(CONTRIBUTIONS_PATH, response, 'POST');
     try {
       const { id: maker, reach } = await this.allowed(gift, authorization);
       const recorded = await withReach(reach, () => this.recordContribution.execute(gift, { maker, key }));

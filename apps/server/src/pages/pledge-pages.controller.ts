@@ -6,7 +6,7 @@ import { DomainError } from '#core/domain-error.js';
 import { Registry } from '#disclosure/registry/registry.js';
 import { Clock } from '#platform/clock/clock.js';
 import { languageOf } from '../http/language.js';
-import { LookupLimit } from '../http/lookup-limit.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { PublicBodies } from '../public/public-bodies.js';
 import { ShownPledges } from '../public/shown-pledges.js';
 import { link } from './layout.js';
@@ -22,7 +22,7 @@ export class PledgePagesController {
     private readonly shown: ShownPledges,
     private readonly registry: Registry,
     private readonly bodies: PublicBodies,
-    private readonly limit: LookupLimit,
+    private readonly limits: RateLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +41,7 @@ export class PledgePagesController {
 
   @Get(':code')
   async pledge(@Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    this.limit.count(request, 'code');
+    await this.limits.count(request, 'code');
     const state = await this.stateOf(code);
     const path = `/dk/${encodeURIComponent(code.slice(0, 40))}`;
     response.setHeader('Cache-Control', 'private, no-store');

@@ -5,8 +5,9 @@ import { readAmount } from '#core/amount-grammar.js';
 import { DomainError } from '#core/domain-error.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { ExactLookup } from '#disclosure/search/exact-lookup.js';
+import { missEvenly } from '../http/even-answer.js';
 import { languageOf } from '../http/language.js';
-import { LookupLimit } from '../http/lookup-limit.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { PublicBodies } from '../public/public-bodies.js';
 import { sendProof } from '../public/entries.controller.js';
 import { link } from './layout.js';
@@ -25,7 +26,7 @@ export class ReceiptPagesController {
     private readonly exact: ExactLookup,
     private readonly proof: ReceiptProof,
     private readonly bodies: PublicBodies,
-    private readonly limit: LookupLimit,
+    private readonly limits: RateLimits,
   ) {}
 
   /** `?ma=` a pasted code or link; `?so=` and `?tien=` a voucher number and its amount. */
@@ -49,7 +50,7 @@ export class ReceiptPagesController {
 
   @Get(':code.tlog-proof')
   async tlogProof(@Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    this.limit.count(request, 'code');
+    await this.limits.count(request, 'code');
     sendProof(response, await this.receipts.tlogProof(code), 'minhbach-bien-nhan');
   }
 
@@ -60,7 +61,7 @@ export class ReceiptPagesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    this.limit.count(request, 'code');
+    await this.limits.count(request, 'code');
     const state = await this.stateOf(code);
     const path = `/r/${encodeURIComponent(code.slice(0, 80))}`;
     response.setHeader('Cache-Control', 'private, no-store');
@@ -83,11 +84,13 @@ export class ReceiptPagesController {
   // A wrong number, a wrong amount and an unreadable one all answer alike.
   private async byVoucher(request: Request, voucher: string, amount: string): Promise<string | undefined> {
     if (voucher === '' || amount === '') return undefined;
-    this.limit.count(request, 'voucher');
+    await this.limits.count(request, 'voucher');
     const reading = readAmount(amount);
-    if (reading.kind !== 'amount') return undefined;
     try {
-      const { data } = await this.exact.byVoucher({ voucher, amount: reading.amount });
+      const { data } = await missEvenly(async () => {
+        if (reading.kind !== 'amount') throw new DomainError('NOT_FOUND', { looked_for: 'entry' });
+        return this.exact.byVoucher({ voucher, amount: reading.amount });
+      });
       return data[0]?.path ?? undefined;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;

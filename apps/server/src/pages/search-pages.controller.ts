@@ -3,8 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { languageOf } from '../http/language.js';
-import { LookupLimit } from '../http/lookup-limit.js';
-import { LookUp } from '../public/look-up.js';
+import { RateLimits } from '../http/rate-limits.js';
+import { codeIn, LookUp } from '../public/look-up.js';
 import { PublicBodies } from '../public/public-bodies.js';
 import { renderSearchPage, type SearchPageView } from './search-page.js';
 import { Open } from '../http/needs.js';
@@ -19,7 +19,7 @@ export class SearchPagesController {
   constructor(
     private readonly lookUp: LookUp,
     private readonly bodies: PublicBodies,
-    private readonly limit: LookupLimit,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get()
@@ -30,8 +30,9 @@ export class SearchPagesController {
   @Post()
   @HttpCode(200)
   async search(@Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    this.limit.count(request, 'search');
     const query = queryOf(body);
+    await this.limits.count(request, 'search');
+    if (codeIn(query) !== undefined) await this.limits.count(request, 'code');
     response.setHeader('Cache-Control', 'no-store');
     const html = renderSearchPage(this.bodies.context('/tra-cuu', languageOf(request)), query, await this.found(query));
     response.type('html').send(html);

@@ -42,7 +42,7 @@ export class LookUp {
 
   // A receipt's code in the box leads to the public entry alone: the receipt has an address of its own.
   private async byCode(term: string): Promise<LookupView | undefined> {
-    const code = /([0-9a-zA-Z][\s-]?){27}$/.exec(term)?.[0].replace(/[\s-]/g, '');
+    const code = codeIn(term);
     if (code === undefined) return undefined;
     return unlessMissing(async () => {
       const { as_of, definitions_url, entry, state } = await this.receipts.receipt(code);
@@ -55,6 +55,11 @@ export class LookUp {
     if ((term.match(/\d/g)?.length ?? 0) < 5 || /[^\p{L}\p{N}\s./:_-]/u.test(term)) return undefined;
     return unlessMissing(() => this.exact.byReference(term));
   }
+}
+
+/** The receipt code a term ends in, without spaces and hyphens. */
+export function codeIn(term: string): string | undefined {
+  return /([0-9a-zA-Z][\s-]?){27}$/.exec(term.trim())?.[0].replace(/[\s-]/g, '');
 }
 
 function listed({ as_of, definitions_url, data }: LookupView): SearchView {

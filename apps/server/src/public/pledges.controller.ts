@@ -5,7 +5,7 @@ import { PledgeFiguresReader } from '#disclosure/pledges/pledge-figures-reader.j
 import { receiptQrPng, receiptQrSvg } from '#disclosure/qr/receipt-qr.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
-import { LookupLimit } from '../http/lookup-limit.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { BuildName, sendPublished } from '../http/published-answer.js';
 import { ACCOUNT_EXAMPLE } from './accounts.controller.js';
 import { PLEDGE_EXAMPLE } from './pledge-body.js';
@@ -34,7 +34,7 @@ export class PublicPledgesController {
   constructor(
     private readonly figures: PledgeFiguresReader,
     private readonly shown: ShownPledges,
-    private readonly limit: LookupLimit,
+    private readonly limits: RateLimits,
     private readonly build: BuildName,
   ) {}
 
@@ -67,7 +67,7 @@ export class PublicPledgesController {
     }),
   )
   async read(@Param('code') code: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    this.open(request, response);
+    await this.open(request, response);
     return this.shown.body(await this.shown.find(code));
   }
 
@@ -108,12 +108,12 @@ export class PublicPledgesController {
   }
 
   private async payload(code: string, account: unknown, at: { readonly request: Request; readonly response: Response }): Promise<string> {
-    this.open(at.request, at.response);
+    await this.open(at.request, at.response);
     return this.shown.vietQr(await this.shown.find(code), typeof account === 'string' ? account : undefined);
   }
 
-  private open(request: Request, response: Response): void {
-    this.limit.count(request, 'code');
+  private async open(request: Request, response: Response): Promise<void> {
+    await this.limits.count(request, 'code');
     response.setHeader('Cache-Control', 'private, no-store');
   }
 }

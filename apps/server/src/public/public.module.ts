@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ReliefModule } from '#relief/relief.module.js';
-import { LookupLimit } from '../http/lookup-limit.js';
 import { AssetsController } from '../pages/assets.controller.js';
 import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
 import { ReceiptPagesController } from '../pages/receipt-pages.controller.js';
 import { ReceiptProof } from '../pages/receipt-proof.js';
 import { SealPagesController } from '../pages/seal-pages.controller.js';
 import { SearchPagesController } from '../pages/search-pages.controller.js';
+import { SecurityPagesController } from '../pages/security-pages.controller.js';
 import { PledgePagesController } from '../pages/pledge-pages.controller.js';
 import { PublicAccountsController } from './accounts.controller.js';
 import { PublicCampaignsController } from './campaigns.controller.js';
@@ -38,9 +38,10 @@ import { ShownPledges } from './shown-pledges.js';
     ReceiptPagesController,
     SearchPagesController,
     SealPagesController,
+    SecurityPagesController,
     AssetsController,
   ],
-  providers: [PublicBodies, ShownPledges, HotBodyKeeper, LookUp, LookupLimit, ReceiptProof],
-  exports: [HotBodyKeeper, PublicBodies, LookupLimit],
+  providers: [PublicBodies, ShownPledges, HotBodyKeeper, LookUp, ReceiptProof],
+  exports: [HotBodyKeeper, PublicBodies],
 })
 export class PublicModule {}

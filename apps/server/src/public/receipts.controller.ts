@@ -9,7 +9,7 @@ import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { Config } from '#platform/config/config.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
-import { LookupLimit } from '../http/lookup-limit.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { RequestError } from '../http/request-error.js';
 import { sendProof } from './entries.controller.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
@@ -23,7 +23,7 @@ export class PublicReceiptsController {
   constructor(
     private readonly receipts: ReceiptReader,
     private readonly printer: ReceiptPrinter,
-    private readonly limit: LookupLimit,
+    private readonly limits: RateLimits,
     private readonly config: Config,
   ) {}
 
@@ -31,7 +31,7 @@ export class PublicReceiptsController {
   @Does('Biên nhận theo mã', 'A receipt by its code', ['RECEIPT_CODE_TYPO', 'NOT_FOUND', 'TOO_MANY_REQUESTS'])
   @ApiOkResponse(answerLike('Biên nhận kèm bằng chứng · receipt with its proof', PUBLIC_EXAMPLES.receipt))
   async read(@Param('code') code: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    this.open(request, response);
+    await this.open(request, response);
     return this.receipts.receipt(code);
   }
 
@@ -40,7 +40,7 @@ export class PublicReceiptsController {
   @Does('Bằng chứng có mặt trong sổ (tlog-proof)', 'The inclusion proof as a file', ['RECEIPT_CODE_TYPO', 'NOT_FOUND'])
   @ApiOkResponse({ description: 'c2sp.org/tlog-proof@v1', schema: { type: 'string', example: 'c2sp.org/tlog-proof@v1\n…' } })
   async proof(@Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    this.open(request, response);
+    await this.open(request, response);
     sendProof(response, await this.receipts.tlogProof(code), 'minhbach-bien-nhan');
   }
 
@@ -93,7 +93,7 @@ export class PublicReceiptsController {
     const format = RECEIPT_FORMATS.find((each) => each === (asked ?? 'a5'));
     if (format === undefined)
       throw new RequestError('VALIDATION', [{ field: 'format', message: `chọn một trong: ${RECEIPT_FORMATS.join(', ')}` }]);
-    this.open(request, response);
+    await this.open(request, response);
     const receipt = await this.receipts.receipt(code);
     const pdf = await this.printer.print(receiptPaper(receipt, { format, publicUrl: this.config.publicUrl }));
     response.setHeader(
@@ -104,13 +104,13 @@ export class PublicReceiptsController {
   }
 
   private async qrUrl(code: string, request: Request, response: Response): Promise<string> {
-    this.open(request, response);
+    await this.open(request, response);
     const receipt = await this.receipts.receipt(code);
     return receiptQrUrl(this.config.publicUrl, receipt.code);
   }
 
-  private open(request: Request, response: Response): void {
-    this.limit.count(request, 'code');
+  private async open(request: Request, response: Response): Promise<void> {
+    await this.limits.count(request, 'code');
     response.setHeader('Cache-Control', 'private, no-store');
   }
 }

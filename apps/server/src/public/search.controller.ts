@@ -9,11 +9,12 @@ import type { SearchView } from '#disclosure/search/search-reader.js';
 import { Config } from '#platform/config/config.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
-import { LookupLimit } from '../http/lookup-limit.js';
+import { missEvenly } from '../http/even-answer.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { RequestError } from '../http/request-error.js';
 import { TakesFilters } from './entries.controller.js';
 import { nextLink, queryTexts, readListQuery } from './list-query.js';
-import { LookUp } from './look-up.js';
+import { codeIn, LookUp } from './look-up.js';
 import { SearchDto } from './search.dto.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
 import { Open } from '../http/needs.js';
@@ -26,7 +27,7 @@ export class PublicSearchController {
   constructor(
     private readonly lookUp: LookUp,
     private readonly exact: ExactLookup,
-    private readonly limit: LookupLimit,
+    private readonly limits: RateLimits,
     private readonly config: Config,
   ) {}
 
@@ -41,8 +42,8 @@ export class PublicSearchController {
   @Does('Tra cứu bằng mã, mã giao dịch hoặc số tiền', 'Look-up by code, reference or amount', ['SEARCH_INVALID', 'TOO_MANY_REQUESTS'])
   @ApiOkResponse(answerLike('Một trang · a page', PUBLIC_EXAMPLES.search))
   async get(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    this.limit.count(request, 'search');
     const q = request.query['q'];
+    await this.count(request, q);
     const { filter, ...page } = readListQuery(request, ['q']);
     const view = await this.lookUp.find({ ...page, filter, term: typeof q === 'string' ? q : undefined });
     return this.answer(view, nextLink(request, this.config.publicUrl, view.page.next_cursor), response);
@@ -53,8 +54,8 @@ export class PublicSearchController {
   @Does('Tìm theo tên hoặc nội dung', 'Search by name or message', ['VALIDATION', 'SEARCH_INVALID', 'TOO_MANY_REQUESTS'])
   @ApiOkResponse(answerLike('Một trang · a page', PUBLIC_EXAMPLES.search))
   async post(@Body() body: SearchDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    this.limit.count(request, 'search');
     const { q, cursor, limit, campaign, unit, from, to, min, max } = body;
+    await this.count(request, q);
     const filter = parseListFilter({ campaign, unit, from, to, min, max });
     return this.answer(await this.lookUp.find({ term: q, cursor, limit, filter }), null, response);
   }
@@ -66,13 +67,20 @@ export class PublicSearchController {
   @Does('Tra cứu bằng số chứng từ và số tiền', 'Look-up by voucher number and amount', ['VALIDATION', 'NOT_FOUND', 'TOO_MANY_REQUESTS'])
   @ApiOkResponse(answerLike('Các khoản khớp · what matches', { as_of: PUBLIC_EXAMPLES.search.as_of, data: PUBLIC_EXAMPLES.search.data }))
   async byVoucher(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<LookupView> {
-    this.limit.count(request, 'voucher');
+    await this.limits.count(request, 'voucher');
     response.setHeader('Cache-Control', 'no-store');
     const { voucher, amount, date } = queryTexts(request, new Set(['voucher', 'amount', 'date', 'lang']));
     if (voucher === undefined || amount === undefined) {
       throw new RequestError('VALIDATION', [{ field: voucher === undefined ? 'voucher' : 'amount', message: 'còn thiếu' }]);
     }
-    return this.exact.byVoucher({ voucher, amount: parseVnd(amount), ...(date !== undefined && { date: parseBusinessDate(date) }) });
+    const claim = { voucher, amount: parseVnd(amount), ...(date !== undefined && { date: parseBusinessDate(date) }) };
+    return missEvenly(() => this.exact.byVoucher(claim));
+  }
+
+  // A code typed into the search is a code that is tried.
+  private async count(request: Request, term: unknown): Promise<void> {
+    await this.limits.count(request, 'search');
+    if (typeof term === 'string' && codeIn(term) !== undefined) await this.limits.count(request, 'code');
   }
 
   private answer(view: SearchView, next: string | null, response: Response): object {

@@ -48,12 +48,19 @@ export class Publisher {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** monotonic milliseconds when everything was last seen to be public */
+  private doneAt: number | undefined;
 
   constructor(private readonly parts: PublisherParts) {}
 
   /** What is public now, or `undefined` before the first publication. */
   current(): PublishedSnapshot | undefined {
     return this.snapshot;
+  }
+
+  /** Milliseconds since everything sealed was last seen to be public, or `undefined` before the first time. */
+  get age(): number | undefined {
+    return this.doneAt === undefined ? undefined : performance.now() - this.doneAt;
   }
 
   /** Adds a listener for later checkpoints. It never holds publishing up: one that is still busy gets the newest when it is done. */
@@ -84,7 +91,12 @@ export class Publisher {
 
   private async publishInTurn(): Promise<void> {
     const previous = this.running;
-    const mine = previous.catch(() => undefined).then(() => this.publishNewest());
+    const mine = previous
+      .catch(() => undefined)
+      .then(() => this.publishNewest())
+      .then(() => {
+        this.doneAt = performance.now();
+      });
     this.running = mine.catch(() => undefined);
     await mine;
   }

@@ -12,7 +12,7 @@ const DESK_RECENT_MS = 1_000;
 /** Import entries between arrival and answer; the next caller waits at the door. */
 const IMPORT_OPEN_MAX = 1_200;
 
-/** How many entries of each lane a batch holds. */
+/** How many of each lane: entries in a batch, calls in a queue. */
 export type BatchFill = Readonly<Record<PendingCall['lane'], number>>;
 
 /**
@@ -26,6 +26,11 @@ export class Lanes {
   private importsOpen = 0;
   private readonly door: (() => void)[] = [];
   private wake: (() => void) | undefined;
+
+  /** How many calls wait in each lane. */
+  get waitingCalls(): BatchFill {
+    return { desk: this.desk.length, import: this.imports.length };
+  }
 
   get isEmpty(): boolean {
     return this.desk.length === 0 && this.imports.length === 0;
@@ -103,9 +108,9 @@ export class Lanes {
   }
 
   /** Ends a wait. */
-  wakeUp(): void {
+  readonly wakeUp = (): void => {
     this.wake?.();
-  }
+  };
 }
 
 /** Takes whole calls while their entries fit; where anything does, the first does. */

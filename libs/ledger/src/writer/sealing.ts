@@ -20,12 +20,20 @@ export interface SealingParts {
   readonly store: BookStore;
   readonly tree: TreeMemory;
   readonly answering: Answering;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   readonly log: Logger;
   /** Called after each batch, once it is committed. */
-  readonly sealed: (at: number) => void;
+  readonly sealed: (at: number, batch: SealedBatch) => void;
   /** Called when a batch failed that nobody was waiting for: `mend` is due. */
   readonly failed: () => void;
+}
+
+/** What can be measured of a batch. */
+export interface SealedBatch {
+  /** entries */
+  readonly count: number;
+  /** from being sent to PostgreSQL to its acknowledgement */
+  readonly milliseconds: number;
 }
 
 /** A batch that is still being built. */
@@ -201,10 +209,12 @@ export class Sealing {
 
   private async commitBuilt(built: BuiltBatch): Promise<void> {
     const { batch, appended, leafHashes } = built;
+    const sentAt = this.parts.clock.monotonic();
+    const { size } = this.head;
     await this.write(built);
     this.head = { epoch: batch.epoch, size: batch.newSize, root: batch.root, frontier: batch.frontier, lastAt: batch.at };
     this.parts.tree.keep(appended, leafHashes);
-    this.parts.sealed(batch.at);
+    this.parts.sealed(batch.at, { count: batch.newSize - size, milliseconds: this.parts.clock.monotonic() - sentAt });
     this.parts.answering.committed(built);
   }
 

@@ -14,19 +14,17 @@ import { type AccessAnchorText, type BalanceFiles, DaySeal } from './day-seal.js
 import type { KeyDesk } from './key-desk.js';
 import { Lanes } from './lanes.js';
 import type { PendingCall } from './pending-call.js';
-import { Sealing } from './sealing.js';
+import { type SealedBatch, Sealing } from './sealing.js';
 import { systemCall, type SystemEntry } from './system-call.js';
 import { Tenancy } from './tenancy.js';
 import { TenancyLost } from './tenancy-lost.js';
 import { TreeMemory } from './tree-memory.js';
+import type { WriterState } from './writer-state.js';
 
 const TICK_MS = 1_000;
 const HELD_LOOK_MS = 250;
 const EXPIRE_EVERY_MS = 3_600_000;
 const LOAD_AT_ONCE = 65_536;
-
-/** What the writer is doing: `waiting` = another process writes; `held` = nobody can say what time it is. */
-export type WriterState = 'starting' | 'waiting' | 'writing' | 'held' | 'stopped';
 
 /** What a writer works with. */
 export interface WriterParts {
@@ -52,6 +50,8 @@ export interface WriterParts {
  */
 export class Writer {
   readonly lanes = new Lanes();
+  /** Told of every batch once it is committed; must not throw. */
+  onSealed: ((batch: SealedBatch) => void) | undefined;
   private readonly tree = new TreeMemory();
   private readonly answers: Answers;
   private readonly answering: Answering;
@@ -75,13 +75,11 @@ export class Writer {
     this.answers = new Answers(parts.origin, parts.keys);
     this.answering = new Answering(parts.guard, this.answers);
     this.days = new DaySeal(store, parts.files, parts.accessAnchor);
-    const sealed = (at: number): void => {
+    const sealed = (at: number, batch: SealedBatch): void => {
       this.days.note(at);
+      this.onSealed?.(batch);
     };
-    const failed = (): void => {
-      this.lanes.wakeUp();
-    };
-    this.sealing = new Sealing({ store, tree: this.tree, answering: this.answering, clock, log, sealed, failed });
+    this.sealing = new Sealing({ store, tree: this.tree, answering: this.answering, clock, log, sealed, failed: this.lanes.wakeUp });
     this.tenancy = new Tenancy({ store, holder: parts.holder, log });
     this.watch = new ClockWatch(clock);
   }

@@ -7,6 +7,7 @@ import { connectionError } from './connection-error.js';
 import { connectionAs, type RoleConnection, withLoginOf } from './connection-settings.js';
 import { type DatabasePlace, type DatabasePlaces, embeddedPlaces, externalPlaces } from './database-places.js';
 import { type Migration, pendingMigrations, runMigrations } from './migrator.js';
+import { ReachClient } from './reach-client.js';
 import { guardProduction } from './production-guard.js';
 import type { DatabaseRole } from './roles.js';
 import { sqlTypes } from './sql-types.js';
@@ -14,6 +15,9 @@ import { sqlTypes } from './sql-types.js';
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEPALIVE_MS = 5_000;
 const ENTITY_CONNECTIONS_MAX = 8;
+
+/** Roles whose rows depend on whose they are (row-level security): their connections say for whom they ask. */
+const REACHING: ReadonlySet<DatabaseRole> = new Set(['app', 'opener']);
 
 /** Limits of a pool. */
 export interface PoolLimits {
@@ -31,7 +35,10 @@ export interface EntityDatabaseOptions {
   readonly installExtensions: false;
   readonly retryAttempts: 1;
   readonly poolSize: number;
-  readonly extra: Pick<pg.ClientConfig, 'options' | 'keepAlive' | 'keepAliveInitialDelayMillis' | 'connectionTimeoutMillis'>;
+  readonly extra: Pick<pg.ClientConfig, 'options' | 'keepAlive' | 'keepAliveInitialDelayMillis' | 'connectionTimeoutMillis'> & {
+    /** makes the connections of TypeORM's pool */
+    readonly Client: typeof ReachClient;
+  };
 }
 
 /**
@@ -122,6 +129,14 @@ export class Databases {
     return this.migrateDatabase(this.places.vault, migrations);
   }
 
+  /**
+   * Migrations of the book's database that have not run.
+   * @throws StartupError when the database is newer than this release; an Error when it does not answer
+   */
+  async pending(migrations: readonly Migration[]): Promise<readonly string[]> {
+    return pendingMigrations(this.poolFor('app'), migrations);
+  }
+
   /** How TypeORM reaches the book's database, as the app role. */
   typeormOptions(): EntityDatabaseOptions {
     const { connectionString, options } = this.connectionFor('app');
@@ -134,7 +149,13 @@ export class Databases {
       installExtensions: false,
       retryAttempts: 1,
       poolSize: ENTITY_CONNECTIONS_MAX,
-      extra: { options, keepAlive: true, keepAliveInitialDelayMillis: KEEPALIVE_MS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
+      extra: {
+        Client: ReachClient,
+        options,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEPALIVE_MS,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      },
     };
   }
 
@@ -188,7 +209,7 @@ export class Databases {
     const key = `${place.variable} ${role}`;
     const present = this.pools.get(key);
     if (present !== undefined) return present;
-    const pool = new pg.Pool({ ...this.settings(place.url, role), max: limits.max });
+    const pool = new pg.Pool({ ...this.settings(place.url, role), max: limits.max, ...(REACHING.has(role) && { Client: ReachClient }) });
     // A connection lost while idle is replaced at the next query: nothing to do but to say so.
     pool.on('error', (error) => {
       this.log.warn('an idle database connection was lost', { role, reason: error.message });

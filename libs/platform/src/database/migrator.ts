@@ -58,7 +58,7 @@ export async function runMigrations(input: MigrationInput): Promise<readonly str
  * @param client any role that may read the table of migrations
  * @throws StartupError when the database has seen migrations this release does not know
  */
-export async function pendingMigrations(client: pg.ClientBase, migrations: readonly Migration[]): Promise<readonly string[]> {
+export async function pendingMigrations(client: pg.ClientBase | pg.Pool, migrations: readonly Migration[]): Promise<readonly string[]> {
   const names = migrations.map((migration) => new migration().name ?? migration.name);
   const run = await executedMigrations(client);
   const unknown = run.filter((name) => !names.includes(name));
@@ -71,7 +71,7 @@ export async function pendingMigrations(client: pg.ClientBase, migrations: reado
   return names.filter((name) => !run.includes(name));
 }
 
-async function executedMigrations(client: pg.ClientBase): Promise<readonly string[]> {
+async function executedMigrations(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
   try {
     const { rows } = await client.query<{ name: string }>(`SELECT name FROM public.${TABLE}`);
     return rows.map((row) => row.name);

@@ -14,6 +14,7 @@ export interface StoredJob {
 /** What of BullMQ's queue is used, whichever backend holds it. */
 export interface BackendQueue {
   add(name: string, data: JobPayload, options: JobsOptions): Promise<StoredJob>;
+  getJobCounts(...states: ('waiting' | 'active' | 'delayed' | 'failed')[]): Promise<Record<string, number>>;
   getJobState(id: string): Promise<string>;
   getJob(id: string): Promise<StoredJob | undefined>;
   waitUntilReady(): Promise<unknown>;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { assertSchemaCompatibility, type Job, runMigrations, UnrecoverableError } from 'bullmq';
 import { DomainError } from '#core/domain-error.js';
 import type { Databases } from '../database/databases.js';
+import { withReach } from '../database/reach.js';
 import { roleName } from '../database/roles.js';
 import type { Logger } from '../logging/logger.js';
 import { StartupError } from '../startup/startup-error.js';
@@ -14,7 +15,7 @@ import {
   redisJobs,
   type StoredJob,
 } from './job-backend.js';
-import type { JobPayload, JobProcessor, JobProgress, JobResult, JobState, JobStatus } from './job-types.js';
+import type { JobPayload, JobProcessor, JobProgress, JobResult, JobRun, JobState, JobStatus } from './job-types.js';
 import { assertRedisAnswers } from './redis-check.js';
 
 const CONCURRENCY_MAX = 4;
@@ -125,6 +126,11 @@ export class Jobs {
     await worker.waitUntilReady();
   }
 
+  /** How many jobs of a queue are in each state. */
+  async counts(queueName: string): Promise<Readonly<Record<string, number>>> {
+    return this.opened(queueName).getJobCounts('waiting', 'active', 'delayed', 'failed');
+  }
+
   /** Where a job stands, or `undefined` when it never was or is kept no longer. */
   async status(queueName: string, id: string): Promise<JobStatus | undefined> {
     const queue = this.opened(queueName);
@@ -162,14 +168,16 @@ export class Jobs {
 
   private async attempt(job: Job<JobPayload, JobResult, string, JobProgress>, processor: JobProcessor): Promise<JobResult> {
     try {
-      return await processor({
+      const run: JobRun = {
         id: job.id ?? '',
         name: job.name,
         payload: job.data,
         attempt: job.attemptsMade + 1,
         signal: this.stopping.signal,
         progress: (progress) => job.updateProgress(progress),
-      });
+      };
+      // What a job does was allowed when it was added.
+      return await withReach('everything', () => processor(run));
     } catch (error) {
       // A broken rule stays broken however often it is tried.
       if (error instanceof DomainError) throw new UnrecoverableError(error.message);

@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger as Pino, pino } from 'pino';
 import type { LogLevel } from '../config/config.js';
+import { redacted } from './redact.js';
 import { shortLines } from './short-lines.js';
 
 /** Facts beside a message: ids, indexes, counts, durations. Never names, phones, account numbers, bodies or tokens. */
@@ -18,7 +19,7 @@ export interface LoggerOptions {
 
 /**
  * The process's log. Doubles as Nest's logger. Takes a message and a few facts, never an object of unknown shape: what a
- * request or a row held can't be logged by accident.
+ * request or a row held can't be logged by accident. What still looks like a code, a phone number or a token is blacked out.
  */
 export class Logger implements LoggerService {
   private constructor(private readonly sink: Pino) {}
@@ -40,6 +41,11 @@ export class Logger implements LoggerService {
     return new Logger(this.sink.child(printable(facts)));
   }
 
+  /** Whether lines of a level are written: for lines that would cost something to make. */
+  writes(level: Exclude<LogLevel, 'silent'>): boolean {
+    return this.sink.isLevelEnabled(level);
+  }
+
   /** Something the operator wants to know. A second argument of Nest's own calls is its context name. */
   log(message: unknown, factsOrContext?: unknown): void {
     this.sink.info(parameters(factsOrContext), text(message));
@@ -47,7 +53,7 @@ export class Logger implements LoggerService {
 
   /** The same as `log`. */
   info(message: string, facts?: LogFacts): void {
-    this.sink.info(parameters(facts), message);
+    this.sink.info(parameters(facts), text(message));
   }
 
   /** Something the operator should look at. */
@@ -59,7 +65,7 @@ export class Logger implements LoggerService {
   error(message: unknown, ...more: readonly unknown[]): void {
     const caught = [message, ...more].find((each) => types.isNativeError(each));
     const facts = Object.fromEntries(more.filter((each) => !types.isNativeError(each)).flatMap((each) => Object.entries(parameters(each))));
-    this.sink.error(caught === undefined ? facts : { ...facts, error: caught.stack ?? caught.message }, text(message));
+    this.sink.error(caught === undefined ? facts : { ...facts, error: redacted(caught.stack ?? caught.message) }, text(message));
   }
 
   /** Detail for whoever is looking for a fault. */
@@ -79,8 +85,8 @@ export class Logger implements LoggerService {
 }
 
 function text(message: unknown): string {
-  if (typeof message === 'string') return message;
-  return types.isNativeError(message) ? message.message : 'unexpected message';
+  if (typeof message === 'string') return redacted(message);
+  return types.isNativeError(message) ? redacted(message.message) : 'unexpected message';
 }
 
 // Nest passes its context as a string; facts are plain objects; anything else is left out on purpose.
@@ -94,7 +100,8 @@ function printable(facts: object): Record<string, string | number | boolean> {
   const kept: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(facts)) {
     if (typeof value === 'bigint') kept[name] = value.toString();
-    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') kept[name] = value;
+    else if (typeof value === 'string') kept[name] = redacted(value);
+    else if (typeof value === 'number' || typeof value === 'boolean') kept[name] = value;
   }
   return kept;
 }

@@ -1,0 +1,67 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StartupError } from '#platform/startup/startup-error.js';
+import { errorCode, errorText } from '#platform/startup/system-error.js';
+
+/** How long running requests may take once the server stops, in milliseconds. */
+const DRAIN_MS = 5_000;
+
+/** Where a server listens, and which variables say so. */
+export interface ListeningPlace {
+  readonly host: string;
+  /** 0 picks a free one */
+  readonly port: number;
+  /** variable of the port, for complaints */
+  readonly variable: string;
+}
+
+/**
+ * Begins to listen.
+ * @throws StartupError when the port is taken or the address is not this machine's
+ */
+export async function openPort(server: Server, place: ListeningPlace): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(place.port, place.host, resolve);
+    });
+  } catch (error) {
+    throw cannotListen(error, place);
+  }
+}
+
+/** Takes no new requests and waits for those that run, a few seconds at most. */
+export async function closePort(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeIdleConnections();
+  const patience = setTimeout(() => {
+    server.closeAllConnections();
+  }, DRAIN_MS);
+  await closed;
+  clearTimeout(patience);
+}
+
+/** Address a server listens on, without a slash at the end. */
+export function urlOf(server: Server): string {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on TCP');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+function cannotListen(error: unknown, { host, port, variable }: ListeningPlace): StartupError {
+  const taken = errorCode(error) === 'EADDRINUSE';
+  return new StartupError(
+    taken
+      ? `Port ${port} of ${host} is in use; stop what listens there, or set ${variable} to another one, e.g. ${variable}=${port + 1}.`
+      : `Can't listen on ${host}, port ${port} (${errorText(error)}); set the host and ${variable} to an address of this machine.`,
+    taken
+      ? `Cổng ${port} trên ${host} đang có chương trình khác dùng; hãy dừng chương trình đó hoặc đặt ${variable} khác, ví dụ ${variable}=${port + 1}.`
+      : `Không mở được ${host}, cổng ${port}; hãy đặt máy và ${variable} đúng địa chỉ của máy này.`,
+    error,
+  );
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { textAt } from '../support/json.js';
+import { CAMPAIGN, givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
+
+describe('the doors', () => {
+  let app: TestApp;
+  let code: string;
+
+  beforeAll(async () => {
+    app = await givenApp({
+      MINHBACH_PUBLIC_URL: 'https://minhbach.test',
+      MINHBACH_SECURITY_CONTACT: 'bao-loi@minhbach.test',
+      MINHBACH_METRICS_PORT: '0',
+    });
+    await givenCampaign(app);
+    const recorded = await app.officer('post', '/api/v1/contributions').send(givenGift()).expect(201);
+    code = textAt(recorded, 'receipt.code');
+    await app.publish();
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  const PAGES = ['/', '/cd', `/cd/${CAMPAIGN}`, '/tra-cuu', '/so', '/r', '/dk', '/bao-loi-bao-mat', '/khong-co'];
+
+  it('let a page show nothing but its one style sheet, by its digest, and nothing of anybody else', async () => {
+    for (const path of [...PAGES, `/r/${code}`]) {
+      const { headers, text } = await app.open('get', path).set('Accept', 'text/html');
+      const policy = String(headers['content-security-policy']);
+      const [, style = ''] = /<style>([^]*?)<\/style>/.exec(text) ?? [];
+      expect([path, policy]).toEqual([path, expect.stringContaining(createHash('sha256').update(style).digest('base64'))]);
+      expect(policy).toContain("require-trusted-types-for 'script'");
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      expect(text).not.toMatch(/\sstyle=|\son\w+=|<style[^>]*>[^]*<style/);
+    }
+  });
+
+  it.each(['/', '/public/v1/campaigns', '/khong-co', '/api/v1/officers', '/log/checkpoint', '/docs/', '/health/live'])(
+    '%s says the same of itself to every browser: a year of https, no guessing, no framing, no features',
+    async (path) => {
+      const { headers } = await app.open('get', path);
+      expect(headers).toMatchObject({
+        'strict-transport-security': 'max-age=31536000',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-opener-policy': 'same-origin',
+        'permissions-policy': expect.stringContaining('camera=()') as string,
+        'content-security-policy': expect.stringMatching(/frame-ancestors 'none'/) as string,
+        'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      });
+      expect(headers['x-powered-by']).toBeUndefined();
+    },
+  );
+
+  it('leak no code of a receipt to where a reader goes next', async () => {
+    expect((await app.open('get', `/r/${code}`)).headers['referrer-policy']).toBe('no-referrer');
+    expect((await app.open('get', '/')).headers['referrer-policy']).toBe('same-origin');
+  });
+
+  it('let any site read what is public, and nobody else send anything', async () => {
+    for (const path of ['/public/v1/campaigns', `/public/v1/receipts/${code}`, '/log/checkpoint']) {
+      const { headers } = await app.open('get', path).set('Origin', 'https://elsewhere.example').expect(200);
+      expect([headers['access-control-allow-origin'], headers['access-control-allow-credentials']]).toEqual(['*', undefined]);
+    }
+    const asked = await app.open('options', '/public/v1/search').set('Access-Control-Request-Method', 'POST').expect(204);
+    expect(asked.headers['access-control-allow-methods']).toBe('GET, HEAD');
+    const sent = await app.open('post', '/public/v1/search').set('Origin', 'https://elsewhere.example').send({ q: 'gao' }).expect(200);
+    expect(sent.headers['access-control-allow-origin']).toBeUndefined();
+    for (const path of ['/api/v1/officers', '/', `/r/${code}`, '/health/ready']) {
+      const { headers } = await app.open('get', path).set('Origin', 'https://elsewhere.example');
+      expect([path, headers['access-control-allow-origin'], headers['cross-origin-resource-policy']]).toEqual([
+        path,
+        undefined,
+        'same-origin',
+      ]);
+    }
+  });
+
+  it('give every request an id, its own when a proxy sent one that is an id and nothing else', async () => {
+    const id = '0af7651916cd43dd8448eb211c80319c';
+    expect((await app.open('get', '/public/v1/campaigns').set('X-Request-Id', id)).headers['x-request-id']).toBe(id);
+    expect((await app.open('get', '/khong-co').set('X-Request-Id', id)).headers['x-request-id']).toBe(id);
+    for (const made of ['0912345678', `${id}0`, 'nguyen van a', code]) {
+      expect((await app.open('get', '/khong-co').set('X-Request-Id', made)).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+
+  it('say whom to tell of a weakness (RFC 9116)', async () => {
+    const { text, headers } = await app.open('get', '/.well-known/security.txt').expect(200);
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+    const fields = Object.fromEntries(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]),
+    );
+    expect(fields).toMatchObject({
+      Contact: 'mailto:bao-loi@minhbach.test',
+      'Preferred-Languages': 'vi, en',
+      Canonical: 'https://minhbach.test/.well-known/security.txt',
+      Policy: 'https://minhbach.test/bao-loi-bao-mat',
+    });
+    const days = (Date.parse(fields['Expires'] ?? '') - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(90);
+    expect(days).toBeLessThan(365);
+    expect((await app.open('get', '/bao-loi-bao-mat').expect(200)).text).toContain('mailto:bao-loi@minhbach.test');
+  });
+
+  it('say whether the process runs, and whether it can work', async () => {
+    await app.open('get', '/health/live').expect(200, { status: 'live' });
+    await app.open('get', '/health/ready').expect(200, { status: 'ready', reasons: [] });
+  });
+
+  it('serve figures on a port of their own, without a word of anybody', async () => {
+    await app.open('get', '/metrics').expect(404);
+    await app.open('get', `/r/${code}`).expect(200);
+    const answer = await fetch(`${app.server.metricsUrl ?? ''}/metrics`);
+    const text = await answer.text();
+    expect(answer.status).toBe(200);
+    for (const name of [
+      'minhbach_http_request_seconds_bucket{le="0.1",method="GET",route="/r/:code",status="200"}',
+      'minhbach_http_prepared_answers_total{route="/",status="200"}',
+      'minhbach_writer_batch_entries_sum',
+      'minhbach_writer_commit_seconds_count',
+      'minhbach_writer_waiting_calls{lane="desk"} 0',
+      'minhbach_log_size_entries',
+      'minhbach_publisher_age_seconds',
+      'minhbach_jobs{queue="imports",state="waiting"} 0',
+      'nodejs_eventloop_lag_p99_seconds',
+      'process_resident_memory_bytes',
+    ]) {
+      expect(text).toContain(name);
+    }
+    expect(text).not.toContain(code);
+    expect(text).not.toContain('127.0.0.1');
+    expect((await fetch(`${app.server.metricsUrl ?? ''}/elsewhere`)).status).toBe(404);
+  });
+});
+
+describe('a process that can not work', () => {
+  it('says so to whoever shares out requests, with a code and nothing secret', async () => {
+    const app = await givenApp();
+    try {
+      await app.open('get', '/health/ready').expect(200);
+      await app.database.superuser.query("DELETE FROM public.schema_migration WHERE name LIKE 'AddRateLimit%'");
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      await app.open('get', '/health/ready').expect(503, { status: 'not_ready', reasons: ['MIGRATIONS_PENDING'] });
+      await app.database.superuser.query("INSERT INTO public.schema_migration (timestamp, name) VALUES (1, 'FromTheFuture1900000000000')");
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      await app.open('get', '/health/ready').expect(503, { status: 'not_ready', reasons: ['RELEASE_TOO_OLD'] });
+      await app.open('get', '/health/live').expect(200);
+    } finally {
+      await app.close();
+    }
+  });
+});
