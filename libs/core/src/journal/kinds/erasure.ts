@@ -63,7 +63,10 @@ export const ERASURE: KindRule = {
     if (parseBusinessDate(factText(draft, 'decided_on')) > draft.date) throw new DomainError('DATE_IN_FUTURE', { field: 'decided_on' });
     if (basis !== 'retention_over') demandChecker(draft);
     const about = aboutOne(draft);
-    if (about === undefined) return checkSeveral(draft);
+    if (about === undefined) {
+      checkSeveral(draft);
+      return;
+    }
     if (draft.facts?.['count'] !== undefined) refuse('count');
     if (book.sealed(about) === undefined) throw new DomainError('NOT_FOUND', { about: String(about) });
   },

@@ -1,0 +1,29 @@
+import { BeneficiaryStore } from './beneficiary-store.js';
+import { DerivedStores } from './derived-stores.js';
+import { DocumentStore } from './document-store.js';
+import { DonorStore } from './donor-store.js';
+import { EraseSubject } from './erase-subject.js';
+import { ErasureRepository } from './erasure.repository.js';
+import { OfficeStores } from './office-stores.js';
+import { OpeningStore } from './opening-store.js';
+import { PledgeStore } from './pledge-store.js';
+import { RequestStore } from './request-store.js';
+import { RestrictSubject } from './restrict-subject.js';
+import { StatementRowStore } from './statement-row-store.js';
+
+/** What the relief module provides of this room. */
+export const ERASURE_ROOM = {
+  entities: [],
+  repositories: [
+    ErasureRepository,
+    OpeningStore,
+    DonorStore,
+    PledgeStore,
+    DocumentStore,
+    RequestStore,
+    BeneficiaryStore,
+    StatementRowStore,
+    OfficeStores,
+  ],
+  exported: [DerivedStores, EraseSubject, RestrictSubject],
+} as const;

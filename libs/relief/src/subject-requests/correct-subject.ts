@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { BusinessDate } from '#core/dates.js';
+import type { EntryDraft, Signers } from '#core/journal/entry.js';
+import { displayLine } from '#core/mask.js';
+import { Journal } from '#ledger/journal.js';
+import { type Consent, Openings, type Reading } from '#ledger/openings.js';
+import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
+import { Clock } from '#platform/clock/clock.js';
+import { DonorRepository } from '../donors/donor.repository.js';
+import { DerivedStores } from '../erasure/derived-stores.js';
+import { newEntryId } from '../new-entry-id.js';
+import { type OptionalFields, optionalFields } from '../optional-fields.js';
+import { today } from '../today.js';
+import { PresentWords } from './present-words.js';
+
+/** What is put right, for whom, by whom. */
+export interface CorrectionOrder {
+  readonly request: string;
+  readonly unit: string;
+  readonly subject: string;
+  /** the one gift it is about; absent for the donor's record and every gift of it */
+  readonly aboutIndex?: number;
+  /** `name`, `phone`, `address`, `memo`: those that change */
+  readonly values: OptionalFields;
+  readonly by: Signers;
+  readonly decidedOn: BusinessDate;
+}
+
+interface LineRow {
+  readonly consent: Consent;
+  readonly organisation: boolean;
+}
+
+/**
+ * Puts a person's words right. The book keeps the commitment it sealed; a `correction` entry commits to the right words, and everything that
+ * is shown from now on comes from them.
+ */
+@Injectable()
+export class CorrectSubject {
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    private readonly eraser: SubjectEraser,
+    private readonly openings: Openings,
+    private readonly journal: Journal,
+    private readonly donors: DonorRepository,
+    private readonly stores: DerivedStores,
+    private readonly words: PresentWords,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns gifts put right, and the log index of the first correction */
+  async execute(order: CorrectionOrder): Promise<{ readonly corrected: number; readonly entry?: number }> {
+    const entries = (await this.eraser.entriesOf(order.subject)).filter(
+      ({ index, kind }) => kind !== 'correction' && kind !== 'consent' && (order.aboutIndex === undefined || order.aboutIndex === index),
+    );
+    const first: number[] = [];
+    for (const { index } of entries) first.push(await this.correctEntry(index, order));
+    if (order.aboutIndex === undefined) await this.correctProfile(order);
+    const [entry] = first;
+    return { corrected: entries.length, ...(entry !== undefined && { entry }) };
+  }
+
+  private async correctEntry(index: number, order: CorrectionOrder): Promise<number> {
+    const { name, phone, address, memo } = order.values;
+    // A memo belongs to the one gift that was named.
+    const mayMemo = order.aboutIndex === undefined ? undefined : memo;
+    const right = optionalFields({ donor: name, donor_phone: phone, donor_addr: address, memo: mayMemo });
+    const { commitments, fields } = this.openings.commit(right);
+    const draft: EntryDraft = {
+      kind: 'correction',
+      id: newEntryId(this.clock),
+      unit: order.unit,
+      date: today(this.clock),
+      by: order.by,
+      commitments,
+      facts: { about: String(index), decided_on: order.decidedOn },
+    };
+    const hidden = { consent: 'anonymous', organisation: false, display: { donor: '', memo: '', reference: '' } } as const;
+    const posted = await this.journal.post({
+      entries: [draft],
+      openings: [{ entry: 0, subject: order.subject, fields, ...hidden }],
+      key: { kind: 'once', name: `correction ${order.request} ${index}` },
+      lane: 'desk',
+    });
+    await this.showRight(index, right, order);
+    return posted.entries[0]?.index ?? 0;
+  }
+
+  /** The line that pages show, made anew from the right words and the consent the gift has. */
+  private async showRight(index: number, right: OptionalFields, order: CorrectionOrder): Promise<void> {
+    const rows: LineRow[] = await this.source.query('SELECT consent, organisation FROM ledger.opening WHERE idx = $1 AND subject = $2', [
+      index,
+      order.subject,
+    ]);
+    const [line] = rows;
+    if (!line) return;
+    const reading: Reading = {
+      officer: order.by.checker ?? order.by.maker,
+      purpose: 'subject_request',
+      about: `subject-request:${order.request}`,
+    };
+    const before = await this.words.of(order.subject, index, reading);
+    const display = displayLine({
+      donorName: right['donor'] ?? before.get('donor'),
+      memo: right['memo'] ?? before.get('memo'),
+      reference: before.get('bank_ref'),
+      ...line,
+    });
+    await this.eraser.showLine(order.subject, index, display);
+    for (const store of this.stores.all().filter(({ showsLines }) => showsLines === true))
+      await store.erase({ subject: order.subject, erased: [index], kept: [] });
+  }
+
+  private async correctProfile({ subject, values, by, request }: CorrectionOrder): Promise<void> {
+    const row = await this.donors.find(subject);
+    if (!row) return;
+    const reading: Reading = { officer: by.checker ?? by.maker, purpose: 'subject_request', about: `subject-request:${request}` };
+    const before = await this.openings.openProfile(subject, row.profile, reading);
+    const { name, phone, address } = values;
+    const { sealed } = await this.openings.sealProfile(subject, { ...before, ...optionalFields({ name, phone, address }) });
+    await this.source.query('UPDATE relief.donor SET profile = $2 WHERE id = $1', [subject, sealed]);
+  }
+}

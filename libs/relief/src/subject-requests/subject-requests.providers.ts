@@ -1,0 +1,16 @@
+import { CarryOutRequest } from './carry-out-request.js';
+import { CorrectSubject } from './correct-subject.js';
+import { DecideSubjectRequest } from './decide-subject-request.js';
+import { PresentWords } from './present-words.js';
+import { SubjectFiles } from './subject-file.js';
+import { SubjectFinder } from './subject-finder.js';
+import { SubjectRequestRepository } from './subject-request.repository.js';
+import { SubjectRequestsReader } from './subject-requests-reader.js';
+import { TakeSubjectRequest } from './take-subject-request.js';
+
+/** What the relief module provides of this room. */
+export const SUBJECT_REQUESTS = {
+  entities: [],
+  repositories: [SubjectRequestRepository, SubjectFinder, PresentWords, CorrectSubject],
+  exported: [TakeSubjectRequest, DecideSubjectRequest, CarryOutRequest, SubjectRequestsReader, SubjectFiles],
+} as const;
