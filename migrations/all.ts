@@ -6,6 +6,8 @@ import { CreateVault20261122T0905 } from './20261122T0905-create-vault.js';
 import { LifeOfAGift20261122T2000 } from './20261122T2000-life-of-a-gift.js';
 import { AddOfficers20261122T2005 } from './20261122T2005-add-officers.js';
 import { AddRoles20261122T2210 } from './20261122T2210-add-roles.js';
+import { AddInvitations20261122T2211 } from './20261122T2211-add-invitations.js';
+import { AddDevices20261122T2212 } from './20261122T2212-add-devices.js';
 import { SeparateCashier20261122T2213 } from './20261122T2213-separate-cashier.js';
 import { AddTrace20261122T2150 } from './20261122T2150-add-trace.js';
 import { CampaignLaw20261122T2100 } from './20261122T2100-campaign-law.js';
@@ -37,6 +39,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddGoods20261122T2130,
   AddMoney20261122T2140,
   AddTrace20261122T2150,
+  AddInvitations20261122T2211,
+  AddDevices20261122T2212,
   AddConsents20261122T2235,
   AddRoles20261122T2210,
   SeparateCashier20261122T2213,

@@ -42,6 +42,7 @@ import { OFFICERS } from './officers/officers.providers.js';
 import { DIRECT_DELIVERIES } from './direct-deliveries/direct-deliveries.providers.js';
 import { PLEDGES } from './pledges/pledges.providers.js';
 import { PERIODS } from './periods/periods.providers.js';
+import { DEVICES } from './devices/devices.providers.js';
 import { REFUNDS } from './refunds/refunds.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { MONEY } from './money/money.providers.js';
@@ -134,6 +135,7 @@ const ROOMS: readonly Room[] = [
   SIGN_IN,
   CONSENTS,
   PLEDGES,
+  DEVICES,
   DIRECT_DELIVERIES,
   CAMPAIGN_LIFE,
   DEADLINES,

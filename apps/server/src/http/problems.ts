@@ -1,5 +1,6 @@
 import type { DomainErrorCode } from '#core/domain-error.js';
 import { OFFICE_PROBLEMS } from './office-problems.js';
+import { OFFICER_PROBLEMS } from './officer-problems.js';
 import { type ProblemType, row } from './problem-type.js';
 import { VAULT_PROBLEMS } from './vault-problems.js';
 import { SIGN_IN_PROBLEMS } from './sign-in-problems.js';
@@ -111,6 +112,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
     'earmark',
   ),
   ...OFFICE_PROBLEMS,
+  ...OFFICER_PROBLEMS,
   ...VAULT_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
   BOOK_EXISTS: row(409, 'Sổ đã được lập', 'The book has been created already'),

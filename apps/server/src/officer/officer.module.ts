@@ -3,6 +3,7 @@ import { ReliefModule } from '#relief/relief.module.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { ContributionsController } from './contributions.controller.js';
+import { DevicesController } from './devices.controller.js';
 import { DirectDeliveriesController } from './direct-deliveries.controller.js';
 import { DonorsController } from './donors.controller.js';
 import { EntriesController } from './entries.controller.js';
@@ -20,6 +21,7 @@ import { DeadlinesController } from './deadlines.controller.js';
 import { NormsController } from './norms.controller.js';
 import { EarmarksController } from './earmarks.controller.js';
 import { PeriodsController } from './periods.controller.js';
+import { RolesController } from './roles.controller.js';
 import { UnitsController } from './units.controller.js';
 
 /** Officers' routes. */
@@ -41,6 +43,8 @@ import { UnitsController } from './units.controller.js';
     EntriesController,
     StatementsController,
     OfficersController,
+    RolesController,
+    DevicesController,
     PledgesController,
     PledgeSuggestionsController,
     DirectDeliveriesController,

@@ -43,6 +43,8 @@ export const ACTS = {
   keep_documents: by('desk_officer', 'storekeeper', 'cashier', 'chief_accountant', 'unit_administrator'),
   close_period: by('chief_accountant'),
   set_limits: by('system_administrator'),
+  /** see who works in a unit, how they sign in and what they may do */
+  read_officers: by('auditor', 'unit_administrator', 'system_administrator'),
   keep_officers: afterStepUp('unit_administrator', 'system_administrator'),
   keep_devices: by('unit_administrator'),
   /** read one donor's or one gift's names and contacts, with a purpose */

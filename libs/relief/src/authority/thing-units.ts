@@ -67,6 +67,7 @@ const QUERIES = {
   warehouse: [ANY_TEXT, `SELECT code AS unit FROM relief.unit WHERE type = 'warehouse' AND code = $1`],
   document: [UUID, `SELECT e.unit FROM ledger.named n JOIN ledger.entry e USING (idx) WHERE n.kind = 'document' AND n.code = $1`],
   officer: [ANY_TEXT, 'SELECT unit FROM relief.officer WHERE id = $1'],
+  device: [ANY_TEXT, 'SELECT unit FROM access.device WHERE id = $1'],
 } as const satisfies Partial<Record<ThingKind, readonly [RegExp, string]>>;
 
 /** The one place that knows whose a thing is. Asked before anybody's reach is known, so it looks everywhere. */

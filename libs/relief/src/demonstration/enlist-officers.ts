@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OfficersReader } from '../officers/officers-reader.js';
-import { RegisterOfficer } from '../officers/register-officer.js';
+import { RegisterTokenOfficer } from '../officers/register-token-officer.js';
 import { DEMONSTRATION_OFFICERS } from './demonstration-officers.js';
 import type { Story } from './story.js';
 
@@ -9,7 +9,7 @@ import type { Story } from './story.js';
 export class EnlistOfficers {
   constructor(
     private readonly officers: OfficersReader,
-    private readonly registration: RegisterOfficer,
+    private readonly registration: RegisterTokenOfficer,
   ) {}
 
   /** @returns who plays whom */

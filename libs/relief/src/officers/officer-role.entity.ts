@@ -27,6 +27,9 @@ export class OfficerRoleEntity {
   @Column('text', { name: 'given_by' })
   givenBy: string;
 
+  @Column('timestamptz', { name: 'given_at' })
+  givenAt: Date;
+
   @Column('text', { name: 'ended_by', nullable: true })
   endedBy: string | null;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sha256 } from '#platform/keys/digests.js';
 import type { OfficerEntity } from './officer.entity.js';
 import { OfficerRepository } from './officer.repository.js';
-import { foldedSignInName } from './sign-in-name.js';
+import { foldedSignInName } from './sign-in-name-reader.js';
 
 /** An officer as other rooms and the administrator see one. */
 export interface Officer {

@@ -1,14 +1,20 @@
+import { InvitationRepository } from './invitation.repository.js';
+import { InvitationsInbox } from './invitations-inbox.js';
+import { InviteOfficer } from './invite-officer.js';
+import { KeepRoles } from './keep-roles.js';
+import { KeptOfficer } from './kept-officer.js';
 import { OfficerEntity } from './officer.entity.js';
 import { OfficerRepository } from './officer.repository.js';
 import { OfficerRoleEntity } from './officer-role.entity.js';
 import { OfficerRoleRepository } from './officer-role.repository.js';
 import { OfficersReader } from './officers-reader.js';
 import { RegisterOfficer } from './register-officer.js';
+import { RegisterTokenOfficer } from './register-token-officer.js';
 import { RolesReader } from './roles-reader.js';
 
 /** What the relief module provides of this room. */
 export const OFFICERS = {
   entities: [OfficerEntity, OfficerRoleEntity],
-  repositories: [OfficerRepository, OfficerRoleRepository],
-  exported: [OfficersReader, RolesReader, RegisterOfficer],
+  repositories: [OfficerRepository, OfficerRoleRepository, InvitationRepository, KeptOfficer],
+  exported: [OfficersReader, RolesReader, RegisterOfficer, RegisterTokenOfficer, KeepRoles, InviteOfficer, InvitationsInbox],
 } as const;

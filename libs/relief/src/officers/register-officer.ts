@@ -1,53 +1,72 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { mayKeepRole } from '#core/authority/granting.js';
 import { DomainError } from '#core/domain-error.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Clock } from '#platform/clock/clock.js';
-import { makeAdminToken } from '#platform/keys/admin-token.js';
-import { requiredText } from '../required-text.js';
 import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
+import type { Keeper } from './keeper.js';
+import { KeptOfficer } from './kept-officer.js';
 import { OfficerRepository } from './officer.repository.js';
 import { type Officer, officerOf } from './officers-reader.js';
+import { type Person, readPerson } from './person.js';
 
-/** A new officer's id, and the bearer token that nobody can read again. */
-export interface RegisteredOfficer {
-  readonly id: string;
-  readonly token: string;
+/** A person to be registered. */
+export interface NewOfficer extends Person {
+  /** Code of the unit they belong to. */
+  readonly unit: string;
+  readonly isDemonstration?: boolean;
 }
 
-/** Gives somebody a token of their own, so that the book can tell who made an entry from who checked it. */
+/** A pseudonymous id nobody has: `officer-` and 12 hexadecimal digits. */
+export function newOfficerId(): string {
+  return `officer-${randomBytes(6).toString('hex')}`;
+}
+
+/** Registers people. What they may do follows from roles, which are given apart. */
 @Injectable()
 export class RegisterOfficer {
   constructor(
     private readonly rows: OfficerRepository,
+    private readonly kept: KeptOfficer,
     private readonly units: UnitsReader,
     private readonly clock: Clock,
+    private readonly log: AccessLog,
   ) {}
 
-  /** @throws DomainError `TEXT_INVALID` naming the field, `UNIT_UNKNOWN`, `UNIT_NOT_VALID` */
-  async execute(command: { readonly name: string; readonly unit: string }): Promise<RegisteredOfficer> {
-    const name = requiredText(command.name, { field: 'name', maxLength: 120 });
-    await this.units.onDay(command.unit, today(this.clock));
-    const { hash, token, id } = makeAdminToken();
-    if (token === undefined) throw new Error('a token just made is known');
-    const officer = id.replace(/^token-/, 'officer-');
-    await this.rows.add({
-      id: officer,
-      name,
-      unit: command.unit,
-      userName: null,
-      email: null,
-      isDemonstration: false,
-      tokenHash: hash,
-      endedAt: null,
-    });
-    return { id: officer, token };
+  /** @throws DomainError `TEXT_INVALID` naming the field, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`, `ROLE_BEYOND_REACH`, `SIGN_IN_NAME_TAKEN` */
+  async execute({ unit, isDemonstration = false, ...person }: NewOfficer, by: Keeper): Promise<Officer> {
+    const columns = readPerson(person);
+    await this.units.onDay(unit, today(this.clock));
+    const { isWithin } = await this.units.tree();
+    if (!mayKeepRole(by.roles, { role: 'desk_officer', unit }, isWithin)) throw new DomainError('ROLE_BEYOND_REACH', { unit });
+    const row = { id: newOfficerId(), ...columns, unit, isDemonstration, tokenHash: null, endedAt: null };
+    await this.rows.add(row);
+    await this.log.append({ officer: by.id, kind: 'officer_registered', about: `officer:${row.id}` });
+    return officerOf(row);
   }
 
-  /** Ends an officer's token; what they made stays in the book. @throws DomainError `NOT_FOUND` */
-  async end(id: string): Promise<Officer> {
-    const ended = await this.rows.end(id, new Date(this.clock.now()));
-    const officer = ended ? await this.rows.find(id) : undefined;
-    if (!officer) throw new DomainError('NOT_FOUND', { officer: id.slice(0, 60) });
-    return officerOf(officer);
+  /** Changes how somebody is called and signs in. @throws DomainError `NOT_FOUND`, `ROLE_BEYOND_REACH`, `TEXT_INVALID`, `SIGN_IN_NAME_TAKEN` */
+  async change(id: string, person: Person, by: Keeper): Promise<Officer> {
+    const columns = readPerson(person);
+    const { unit, isDemonstration, tokenHash, endedAt } = await this.kept.require(id, by);
+    await this.rows.change(id, columns);
+    return officerOf({ id, ...columns, unit, isDemonstration, tokenHash, endedAt });
+  }
+
+  /**
+   * Ends somebody's service: their roles, sessions and tokens count for nothing from this moment on; what they made stays in the book.
+   * @throws DomainError `NOT_FOUND`, `OWN_ROLE` about oneself, `ROLE_BEYOND_REACH`, `LAST_ADMINISTRATOR`
+   */
+  async end(id: string, by: Keeper): Promise<Officer> {
+    if (id === by.id) throw new DomainError('OWN_ROLE');
+    const row = await this.kept.require(id, by);
+    const endedAt = new Date(this.clock.now());
+    const outcome = await this.rows.end(id, { by: by.id, at: endedAt, day: today(this.clock) });
+    if (outcome === 'last_administrator') throw new DomainError('LAST_ADMINISTRATOR');
+    if (outcome === 'gone') throw new DomainError('NOT_FOUND', { officer: id.slice(0, 60) });
+    await this.log.append({ officer: by.id, kind: 'officer_ended', about: `officer:${id}` });
+    return { ...officerOf(row), isActive: false };
   }
 }

@@ -1,3 +1,4 @@
+import { AcceptInvitation } from './accept-invitation.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensReader } from './api-tokens-reader.js';
 import { AttemptRepository } from './attempt.repository.js';
@@ -35,6 +36,7 @@ export const SIGN_IN = {
   ],
   exported: [
     SessionsReader,
+    AcceptInvitation,
     OpenSession,
     EndSessions,
     MarkSteppedUp,
