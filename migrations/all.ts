@@ -21,8 +21,6 @@ import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
 import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
-import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
-import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -39,10 +37,9 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddGoods20261122T2130,
   AddMoney20261122T2140,
   AddTrace20261122T2150,
+  AddRoles20261122T2210,
   AddInvitations20261122T2211,
   AddDevices20261122T2212,
-  AddConsents20261122T2235,
-  AddRoles20261122T2210,
   SeparateCashier20261122T2213,
   AddSignIn20261122T2215,
   GuardRows20261122T2225,
@@ -50,7 +47,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddConsents20261122T2235,
   AddSubjectRights20261122T2240,
   AddRateLimit20261122T2245,
-  AddAccessLog20261122T2230,
 ];
 
 /** Migrations of the vault's database, oldest first. */
