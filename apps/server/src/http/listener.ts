@@ -51,7 +51,7 @@ export function makeListener(handle: RequestListener, isOurs: (peer: string) => 
     {
       headersTimeout: headMs,
       // The last resort: what a body may take is measured for each request below.
-      requestTimeout: headMs + bodyMs + (BODY_BYTES_MAX / bytesPerSecond) * 1000,
+      requestTimeout: headMs + bodyMs + Math.ceil(BODY_BYTES_MAX / bytesPerSecond) * 1000,
       keepAliveTimeout: patience.idleMs,
       connectionsCheckingInterval: patience.lookMs,
       maxHeaderSize: HEAD_BYTES_MAX,

@@ -1,0 +1,110 @@
+import type { Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeListener, type Patience } from './listener.js';
+
+const QUICK: Patience = {
+  headMs: 300,
+  bodyMs: 300,
+  bytesPerSecond: 1_000_000,
+  idleMs: 300,
+  lookMs: 50,
+  connections: 40,
+  connectionsOfOne: 20,
+};
+
+/** What came of a connection: everything it was sent, and how long it was kept, in milliseconds. */
+interface Outcome {
+  readonly answer: string;
+  readonly kept: number;
+}
+
+describe('whoever sends slowly', () => {
+  let server: Server;
+  let isOurs = true;
+  const sockets: Socket[] = [];
+
+  beforeAll(async () => {
+    server = makeListener(
+      (request, response) => {
+        request.on('error', () => undefined);
+        request.resume().on('end', () => response.end('done'));
+      },
+      () => isOurs,
+      QUICK,
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    isOurs = true;
+  });
+
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const opened = (): Socket => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => undefined);
+    sockets.push(socket);
+    return socket;
+  };
+
+  async function outcome(first: string, drip: string): Promise<Outcome> {
+    const began = performance.now();
+    const socket = opened();
+    let answer = '';
+    socket.on('data', (part: Buffer) => (answer += part.toString()));
+    socket.write(first);
+    const timer = setInterval(() => socket.writable && socket.write(drip), 50);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(timer);
+    return { answer, kept: performance.now() - began };
+  }
+
+  it('letter by letter in the head of a request is cut off', async () => {
+    const { answer, kept } = await outcome('GET / HTTP/1.1\r\nHost: x\r\nX-A: ', 'a');
+    expect(answer).toContain('408');
+    expect(kept).toBeLessThan(2_000);
+  });
+
+  it('letter by letter in a body is told so in Vietnamese, and cut off', async () => {
+    const { answer, kept } = await outcome('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n', 'a');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*Nội dung gửi lên quá chậm/);
+    expect(kept).toBeGreaterThan(300);
+    expect(kept).toBeLessThan(3_000);
+  });
+
+  it('in pieces without an end is cut off', async () => {
+    const { answer, kept } = await outcome('POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n', '1\r\na\r\n');
+    expect(answer).toContain('408');
+    expect(kept).toBeLessThan(4_000);
+  });
+
+  it('a body in time is answered', async () => {
+    const { answer } = await outcome('POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n\r\n', 'abc');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*done/);
+  });
+
+  it('nothing after a first answer is let go', async () => {
+    const { kept } = await outcome('GET / HTTP/1.1\r\nHost: x\r\n\r\n', '');
+    expect(kept).toBeLessThan(3_000);
+  });
+
+  it('a head longer than any browser sends is refused', async () => {
+    expect((await outcome(`GET / HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`, '')).answer).toContain('431');
+  });
+
+  it('on more connections than one may have leaves others theirs', async () => {
+    isOurs = false;
+    const slow = Array.from({ length: 60 }, opened);
+    for (const socket of slow) socket.on('connect', () => socket.write('GET / HTTP/1.1\r\nX-A: '));
+    await sleep(150);
+    expect(slow.filter((socket) => !socket.destroyed && socket.readyState === 'open').length).toBeLessThanOrEqual(QUICK.connectionsOfOne);
+    isOurs = true;
+    const { answer } = await outcome('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', '');
+    expect(answer).toContain('200');
+  });
+});
