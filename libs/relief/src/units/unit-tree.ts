@@ -16,9 +16,7 @@ export class UnitTree {
   }
 
   /** Whether there is such a unit. */
-  has(code: string): boolean {
-    return this.units.has(code);
-  }
+  readonly has = (code: string): boolean => this.units.has(code);
 
   /** Whether a unit is another one or stands anywhere below it. */
   readonly isWithin = (code: string, above: string): boolean => {
