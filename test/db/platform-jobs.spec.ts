@@ -1,8 +1,3 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '#core/domain-error.js';
 import { freePort } from '#platform/database/cluster-files.js';
@@ -11,47 +6,8 @@ import type { JobStatus } from '#platform/jobs/job-types.js';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { Logger } from '#platform/logging/logger.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { hasRedis, type LocalRedis, startRedis } from '../support/local-redis.js';
 
-interface LocalRedis {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-/** A throw-away Redis on a free port. */
-async function startRedis(): Promise<LocalRedis> {
-  const folder = await mkdtemp(join(tmpdir(), 'minhbach-redis-'));
-  const port = await freePort();
-  const server = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  if (!(await isReady(server))) throw new Error('redis-server did not start');
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    stop: async () => {
-      server.kill('SIGTERM');
-      await once(server, 'exit');
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function isReady(server: ChildProcess): Promise<boolean> {
-  return new Promise((resolve) => {
-    server.once('error', () => {
-      resolve(false);
-    });
-    server.once('exit', () => {
-      resolve(false);
-    });
-    server.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('Ready to accept connections')) resolve(true);
-    });
-  });
-}
-
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 let database: TestDatabase;
 let databases: Databases;
 let redis: LocalRedis | undefined;
