@@ -13,11 +13,14 @@ export interface ChildProgram {
 export class ChildPrograms {
   /** draws receipts */
   readonly receipt: ChildProgram;
+  /** draws letters */
+  readonly letter: ChildProgram;
   /** writes audit workbooks */
   readonly workbook: ChildProgram;
 
   constructor(programs: Partial<ChildPrograms> = {}) {
     this.receipt = programs.receipt ?? compiled('../pdf/render-receipt.child.js');
+    this.letter = programs.letter ?? compiled('../letters/render-letter.child.js');
     this.workbook = programs.workbook ?? compiled('../workbook/write-workbook.child.js');
   }
 }

@@ -5,12 +5,13 @@ import { PresentWords } from './present-words.js';
 import { SubjectFiles } from './subject-file.js';
 import { SubjectFinder } from './subject-finder.js';
 import { SubjectRequestRepository } from './subject-request.repository.js';
+import { SubjectRequestUnits } from './subject-request-units.js';
 import { SubjectRequestsReader } from './subject-requests-reader.js';
 import { TakeSubjectRequest } from './take-subject-request.js';
 
 /** What the relief module provides of this room. */
 export const SUBJECT_REQUESTS = {
   entities: [],
-  repositories: [SubjectRequestRepository, SubjectFinder, PresentWords, CorrectSubject],
+  repositories: [SubjectRequestRepository, SubjectRequestUnits, SubjectFinder, PresentWords, CorrectSubject],
   exported: [TakeSubjectRequest, DecideSubjectRequest, CarryOutRequest, SubjectRequestsReader, SubjectFiles],
 } as const;
