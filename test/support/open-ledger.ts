@@ -39,7 +39,7 @@ export async function openTestLedger(
   const ledger = await Ledger.open({
     config,
     databases,
-    keys: await KeyStore.open(config.keysFolder),
+    keys: await KeyStore.open(config.keysFolder, config.vault),
     clock: options.clock ?? new Clock(),
     log: Logger.silent(),
     ...(options.store && { store: options.store(databases) }),

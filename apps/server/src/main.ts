@@ -23,7 +23,7 @@ async function buildName(): Promise<string> {
 // Said before anything else can fail: the token is made once and stored only as a digest.
 async function announceToken(config: Config): Promise<boolean> {
   await makeDataFolder(config.dataFolder);
-  const { token } = (await KeyStore.open(config.keysFolder)).adminToken();
+  const { token } = (await KeyStore.open(config.keysFolder, config.vault)).adminToken();
   if (token !== undefined) process.stdout.write(`Administrator token: ${token}\n`);
   return token !== undefined;
 }

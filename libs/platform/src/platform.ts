@@ -35,7 +35,7 @@ export interface Schemas {
  */
 export async function openPlatform(config: Config, schemas: Schemas, logger = loggerOf(config)): Promise<Platform> {
   for (const warning of config.warnings) logger.warn(warning);
-  const keys = await KeyStore.open(config.keysFolder);
+  const keys = await KeyStore.open(config.keysFolder, config.vault);
   for (const warning of keys.warnings) logger.warn(warning);
   const databases = await Databases.connect(config, logger);
   try {

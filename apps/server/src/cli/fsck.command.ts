@@ -20,7 +20,7 @@ const SAY_EVERY = 50_000;
  * @throws CliError with exit code 2 and the first difference when there is one; StartupError when the database can't be reached
  */
 export async function fsck(config: Config, terminal: Terminal): Promise<void> {
-  const keys = await KeyStore.open(config.keysFolder);
+  const keys = await KeyStore.open(config.keysFolder, config.vault);
   const databases = await Databases.connect(config, Logger.open({ level: config.logLevel, json: config.production }));
   try {
     const report = await runFsck({

@@ -4,6 +4,7 @@ import { bootstrap, type BootstrapOptions } from './bootstrap-roles.command.js';
 import { fsck } from './fsck.command.js';
 import { type ImportOptions, importStatement, type Terminal } from './import-statement.command.js';
 import { migrate } from './migrate.command.js';
+import { turnVaultKey } from './turn-vault-key.command.js';
 
 /** The operator's command line. @param config read when a command needs it, so that help works anywhere */
 export function operatorProgram(config: () => Config, terminal: Terminal): Command {
@@ -45,6 +46,13 @@ export function operatorProgram(config: () => Config, terminal: Terminal): Comma
     .description('re-derive everything stored from the bytes of the entries; exit code 2 and the first difference when something is wrong')
     .action(async () => {
       await fsck(config(), terminal);
+    });
+  program
+    .command('turn-vault-key')
+    .description("wrap people's data keys under a new key, also beside a running server; run it again when it was stopped")
+    .option('--prepare', 'only put the new key into the file, to be copied to the other machines first')
+    .action(async (given: { readonly prepare?: boolean }) => {
+      await turnVaultKey(config(), given, terminal);
     });
   return program;
 }

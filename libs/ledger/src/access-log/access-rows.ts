@@ -5,6 +5,7 @@ import { accessHash, BEFORE_FIRST, encodeAccessRecord, formatIndexes, parseIndex
 import { instantOf } from '#core/dates.js';
 import { sha256 } from '#platform/keys/digests.js';
 import type { RandomPool } from '#platform/keys/random-pool.js';
+import { errorCode } from '#platform/startup/system-error.js';
 import type { DataKey } from '../openings/data-keys.js';
 import { sealText } from '../openings/sealed-box.js';
 import type { AccessEvent } from './access-kind.js';
@@ -64,7 +65,7 @@ export class AccessRows {
         return;
       } catch (error) {
         this.head = undefined;
-        if (attempt >= ATTEMPTS_MAX || !TAKEN.has(codeOf(error))) throw error;
+        if (attempt >= ATTEMPTS_MAX || !TAKEN.has(errorCode(error))) throw error;
         await sleep(Math.min(2 * attempt, 50) * Math.random());
       }
     }
@@ -142,8 +143,4 @@ export function multirange(entries: string | undefined): string | undefined {
     : `{${parseIndexes(entries)
         .map(([first, last]) => `[${first},${last + 1})`)
         .join(',')}}`;
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeyStore } from '#platform/keys/key-store.js';
 import type { RandomPool } from '#platform/keys/random-pool.js';
+import { StartupError } from '#platform/startup/startup-error.js';
+import { errorCode } from '#platform/startup/system-error.js';
 
 /** A data key with its id in the vault. */
 export interface DataKey {
@@ -14,6 +16,7 @@ const BLOCK = 1_000;
 const LOW = 2_000;
 const WRAPS_PER_TURN = 50;
 const KNOWN_SUBJECTS_MAX = 10_000;
+const FOREIGN_KEY = '23503';
 
 /**
  * Data keys of the vault: random, wrapped by a key outside PostgreSQL, kept in a database of their own. Fresh ones are committed
@@ -46,8 +49,12 @@ export class DataKeys {
     return this.fresh.pop();
   }
 
-  /** Makes the next block now, so that the first gift does not wait. */
+  /**
+   * Makes the next block now, so that the first gift does not wait.
+   * @throws StartupError when the key that data keys are wrapped under is not at hand
+   */
   async warmUp(): Promise<void> {
+    await this.nameWrappingKey();
     this.refill();
     await this.making;
   }
@@ -75,18 +82,18 @@ export class DataKeys {
 
   /** Keys by id; an erased one is missing. */
   async byIds(ids: readonly number[]): Promise<ReadonlyMap<number, DataKey>> {
-    const { rows } = await this.writer.query<{ id: bigint; wrapped: Buffer }>(
-      'SELECT id, wrapped FROM vault.data_key WHERE id = ANY ($1)',
-      [[...new Set(ids)]],
-    );
-    return new Map(rows.map((row) => [Number(row.id), this.unwrap(Number(row.id), row.wrapped)] as const));
+    const { rows } = await this.writer.query<WrappedKey>('SELECT id, wrapped, wrapping_key FROM vault.data_key WHERE id = ANY ($1)', [
+      [...new Set(ids)],
+    ]);
+    return new Map(rows.map((row) => [Number(row.id), this.unwrap(row)] as const));
   }
 
   /** Those of these subjects that have a key of their own. */
   async withKey(subjects: readonly string[]): Promise<ReadonlySet<string>> {
-    const { rows } = await this.writer.query<{ subject: string }>('SELECT subject FROM vault.subject_key WHERE subject = ANY ($1::uuid[])', [
-      [...subjects],
-    ]);
+    const { rows } = await this.writer.query<{ subject: string }>(
+      'SELECT subject FROM vault.subject_key WHERE subject = ANY ($1::uuid[])',
+      [[...subjects]],
+    );
     return new Set(rows.map(({ subject }) => subject));
   }
 
@@ -119,29 +126,42 @@ export class DataKeys {
   }
 
   private refill(): void {
-    this.making ??= this.makeBlock().finally(() => {
+    this.making ??= this.makeBlock(FOREIGN_KEY).finally(() => {
       this.making = undefined;
     });
     // Whoever waits for it sees the failure; nobody else has to.
     this.making.catch(() => undefined);
   }
 
-  private async makeBlock(): Promise<void> {
-    const { rows } = await this.writer.query<{ first: bigint }>(`SELECT nextval('vault.data_key_block') AS first`);
+  /** @param again SQLSTATE after which it is tried once more: between asking for the wrapping key and storing the block the key may be retired */
+  private async makeBlock(again?: string): Promise<void> {
+    try {
+      await this.makeKeys();
+    } catch (error) {
+      if (again === undefined || errorCode(error) !== again) throw error;
+      await this.makeBlock();
+    }
+  }
+
+  private async makeKeys(): Promise<void> {
+    const { rows } = await this.writer.query<{ first: bigint; under: string | null }>(
+      `SELECT nextval('vault.data_key_block') AS first, (SELECT id FROM vault.wrapping_key WHERE is_current) AS under`,
+    );
     const first = Number(rows[0]?.first);
+    const under = rows[0]?.under ?? undefined;
     const made: DataKey[] = [];
     const wrapped: Buffer[] = [];
     for (let position = 0; position < BLOCK; position += 1) {
       const key = { id: first + position, key: this.sources.random.draw(32) };
       made.push(key);
-      wrapped.push(this.sources.keys.wrapKey(key.key, boundTo(key.id)));
+      wrapped.push(this.sources.keys.vaultKeys.wrap(key.key, dataKeyBinding(key.id), under));
       // A few at a time: a gift on its way waits for 50 wraps at most.
       if (position % WRAPS_PER_TURN === WRAPS_PER_TURN - 1) await nextTurn();
     }
     await this.writer.query({
       name: 'minhbach_data_keys',
-      text: `INSERT INTO vault.data_key (id, wrapped) SELECT $1::bigint + i - 1, substring($2::bytea, i * 60 - 59, 60) FROM generate_series(1, $3::int4) i`,
-      values: [first, Buffer.concat(wrapped), BLOCK],
+      text: `INSERT INTO vault.data_key (id, wrapped, wrapping_key) SELECT $1::bigint + i - 1, substring($2::bytea, i * 60 - 59, 60), $4 FROM generate_series(1, $3::int4) i`,
+      values: [first, Buffer.concat(wrapped), BLOCK, under],
     });
     this.fresh = [...made.reverse(), ...this.fresh];
   }
@@ -158,11 +178,36 @@ export class DataKeys {
     return rowCount === 1 ? key : this.readOrMakeSubject(subject);
   }
 
-  private unwrap(id: number, wrapped: Buffer): DataKey {
-    return { id, key: this.sources.keys.unwrapKey(wrapped, boundTo(id)) };
+  private unwrap({ id: number, wrapped, wrapping_key: under }: WrappedKey): DataKey {
+    const id = Number(number);
+    return { id, key: this.sources.keys.vaultKeys.unwrap(wrapped, dataKeyBinding(id), under ?? undefined) };
+  }
+
+  /** The first start writes down under which key data keys are wrapped; every later one makes sure that it is here. */
+  private async nameWrappingKey(): Promise<void> {
+    const { vaultKeys } = this.sources.keys;
+    await this.writer.query(
+      'INSERT INTO vault.wrapping_key (id, is_current) SELECT $1, true WHERE NOT EXISTS (SELECT FROM vault.wrapping_key) ON CONFLICT DO NOTHING',
+      [vaultKeys.ids[0]],
+    );
+    const { rows } = await this.writer.query<{ id: string }>('SELECT id FROM vault.wrapping_key');
+    const [lost] = rows.filter(({ id }) => !vaultKeys.has(id));
+    if (lost === undefined) return;
+    throw new StartupError(
+      `The vault's data keys are wrapped under the key ${lost.id}, which is not here; put it back (MINHBACH_VAULT_KEY_FILE, MINHBACH_VAULT_KEY, or vault.key in the folder of keys), see docs/operate/vault-key.md.`,
+      `Khóa bọc ${lost.id} của kho thông tin cá nhân không có ở đây; hãy khôi phục (MINHBACH_VAULT_KEY_FILE, MINHBACH_VAULT_KEY hoặc tệp vault.key trong thư mục khóa), xem docs/operate/vault-key.md.`,
+    );
   }
 }
 
-function boundTo(id: number): string {
+/** What a wrapped data key belongs to (additional data). */
+export function dataKeyBinding(id: number): string {
   return `data-key ${id}`;
+}
+
+interface WrappedKey {
+  readonly id: bigint;
+  readonly wrapped: Buffer;
+  /** `null`: wrapped before keys had names */
+  readonly wrapping_key: string | null;
 }

@@ -4,6 +4,7 @@ import { DIGEST_LENGTH } from '#core/digest.js';
 import { ConfigError } from './config-error.js';
 import { type DoorSettings, readDoorSettings } from './door-settings.js';
 import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
+import { readVaultSettings, type VaultSettings } from './vault-settings.js';
 
 const ROLES = ['all', 'web', 'worker'] as const;
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -55,6 +56,8 @@ export class Config {
   readonly logLevel: LogLevel;
   readonly signIn: SignInSettings;
   readonly doors: DoorSettings;
+  /** where the keys come from that wrap the vault's data keys */
+  readonly vault: VaultSettings;
   /** single lines the operator should read at start; nothing here stops it */
   readonly warnings: readonly string[];
 
@@ -78,6 +81,7 @@ export class Config {
     this.logLevel = values.logLevel;
     this.signIn = values.signIn;
     this.doors = values.doors;
+    this.vault = values.vault;
     this.warnings = values.warnings;
   }
 }
@@ -116,6 +120,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     adoptLog: readAdoptedLog(read('MINHBACH_ADOPT_LOG')),
     signIn: readSignInSettings(read),
     doors: readDoorSettings(read, publicUrl),
+    vault: readVaultSettings(read, baseFolder),
     logLevel: readChoice('MINHBACH_LOG_LEVEL', read('MINHBACH_LOG_LEVEL') ?? 'info', LOG_LEVELS),
     warnings: production ? productionWarnings((name) => read(name) === undefined) : [],
   });

@@ -26,7 +26,7 @@ describe('KeyStore', () => {
     const second = await KeyStore.open(folder);
     expect(second.logPublicKey).toEqual(first.logPublicKey);
     expect(second.hmac('x', MESSAGE)).toEqual(first.hmac('x', MESSAGE));
-    expect(second.unwrapKey(first.wrapKey(MESSAGE))).toEqual(MESSAGE);
+    expect(second.vaultKeys.unwrap(first.vaultKeys.wrap(MESSAGE, 'a'), 'a')).toEqual(MESSAGE);
     expect(second.warnings).toEqual([]);
   });
 
@@ -57,13 +57,13 @@ describe('KeyStore', () => {
 
   it('refuses a wrapped key with any byte changed or bound to something else', async () => {
     const keys = await KeyStore.open(folder);
-    const wrapped = keys.wrapKey(MESSAGE, 'key 1');
-    expect(keys.unwrapKey(wrapped, 'key 1')).toEqual(MESSAGE);
-    expect(() => keys.unwrapKey(wrapped, 'key 2')).toThrow();
+    const wrapped = keys.vaultKeys.wrap(MESSAGE, 'key 1');
+    expect(keys.vaultKeys.unwrap(wrapped, 'key 1')).toEqual(MESSAGE);
+    expect(() => keys.vaultKeys.unwrap(wrapped, 'key 2')).toThrow();
     for (let at = 0; at < wrapped.length; at += 1) {
       const changed = Buffer.from(wrapped);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
-      expect(() => keys.unwrapKey(changed, 'key 1')).toThrow();
+      expect(() => keys.vaultKeys.unwrap(changed, 'key 1')).toThrow();
     }
   });
 

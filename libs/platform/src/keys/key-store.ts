@@ -1,22 +1,14 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { VaultSettings } from '../config/vault-settings.js';
 import { writeDurably } from '../files/durable-write.js';
 import { makeFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
 import { errorCode, errorText } from '../startup/system-error.js';
 import { AdminToken, makeAdminToken } from './admin-token.js';
 import { KeyedHash } from './keyed-hash.js';
-import { RandomPool } from './random-pool.js';
+import { VaultKeys } from './vault-keys.js';
 
 const LOG_KEY = 'log.key';
 const VAULT_KEY = 'vault.key';
@@ -24,12 +16,10 @@ const INDEX_KEY = 'index.key';
 const ADMIN_TOKEN = 'admin-token.sha256';
 // Stands in the folder while its first keys are being made, so that a crash then is told apart from a lost key.
 const BEGUN = 'being-made';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 interface Secrets {
   readonly logKey: KeyObject;
-  readonly vaultKey: Buffer;
+  readonly vaultKeys: VaultKeys;
   readonly index: KeyedHash;
   readonly adminToken: AdminToken;
 }
@@ -42,7 +32,6 @@ export class KeyStore {
   /** raw Ed25519 public key of the log, 32 bytes (RFC 8032) */
   readonly logPublicKey: Uint8Array;
   readonly #secrets: Secrets;
-  readonly #random = new RandomPool();
 
   private constructor(
     secrets: Secrets,
@@ -57,19 +46,21 @@ export class KeyStore {
   /**
    * Opens the folder of keys; makes folder and keys when there are none yet. Removing `admin-token.sha256` and starting
    * again gives a new administrator token.
+   * @param vault where the keys that wrap data keys come from, if not from this folder
    * @throws StartupError when the folder or a file in it can't be read or written, or one of several keys is gone
    */
-  static async open(folder: string): Promise<KeyStore> {
+  static async open(folder: string, vault: VaultSettings = {}): Promise<KeyStore> {
     try {
       await makeFolder(folder, 0o700);
-      await makeMissing(folder);
+      const hasOwnVaultKey = vault.keys === undefined && vault.keyFile === undefined;
+      await makeMissing(folder, hasOwnVaultKey ? [VAULT_KEY, INDEX_KEY, LOG_KEY] : [INDEX_KEY, LOG_KEY]);
       const secrets: Secrets = {
         logKey: readLogKey(await readFile(join(folder, LOG_KEY))),
-        vaultKey: await readSymmetricKey(folder, VAULT_KEY),
+        vaultKeys: await VaultKeys.open(vault, join(folder, VAULT_KEY)),
         index: new KeyedHash(await readSymmetricKey(folder, INDEX_KEY)),
         adminToken: await openAdminToken(folder),
       };
-      return new KeyStore(secrets, await permissionWarnings(folder));
+      return new KeyStore(secrets, await permissionWarnings(folder, secrets.vaultKeys.file));
     } catch (error) {
       if (error instanceof StartupError) throw error;
       throw new StartupError(
@@ -98,37 +89,17 @@ export class KeyStore {
     return this.#secrets.index.digest(label, '\0', bytes);
   }
 
-  /**
-   * Encrypts a data key under the vault key: nonce (12 bytes), ciphertext, tag (16 bytes), AES-256-GCM (NIST SP 800-38D).
-   * @param boundTo what the key belongs to, e.g. its id: it unwraps only together with the same text
-   */
-  wrapKey(key: Uint8Array, boundTo = ''): Buffer {
-    const nonce = this.#random.draw(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#secrets.vaultKey, nonce).setAAD(Buffer.from(boundTo));
-    const body = cipher.update(key);
-    cipher.final();
-    return Buffer.concat([nonce, body, cipher.getAuthTag()]);
-  }
-
-  /**
-   * Decrypts what `wrapKey` made.
-   * @throws Error when the bytes were changed, wrapped under another key, or bound to something else
-   */
-  unwrapKey(wrapped: Uint8Array, boundTo = ''): Buffer {
-    const body = wrapped.subarray(NONCE_BYTES, -TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.#secrets.vaultKey, wrapped.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    });
-    decipher.setAAD(Buffer.from(boundTo)).setAuthTag(wrapped.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(body), decipher.final()]);
+  /** The keys that wrap the vault's data keys. */
+  get vaultKeys(): VaultKeys {
+    return this.#secrets.vaultKeys;
   }
 }
 
-async function makeMissing(folder: string): Promise<void> {
+async function makeMissing(folder: string, needed: readonly string[]): Promise<void> {
   const present = new Set(await readdir(folder));
-  const missing = [VAULT_KEY, INDEX_KEY, LOG_KEY].filter((name) => !present.has(name));
+  const missing = needed.filter((name) => !present.has(name));
   if (missing.length === 0) return;
-  if (missing.length < 3 && !present.has(BEGUN)) {
+  if (missing.length < needed.length && !present.has(BEGUN)) {
     const names = missing.join(', ');
     throw new StartupError(
       `The folder of keys ${folder} has lost ${names}; put the file back from your backup: a new key can't continue this log or open this vault.`,
@@ -170,9 +141,10 @@ async function openAdminToken(folder: string): Promise<AdminToken> {
   return token;
 }
 
-async function permissionWarnings(folder: string): Promise<readonly string[]> {
+async function permissionWarnings(folder: string, vaultFile: string | undefined): Promise<readonly string[]> {
   const warnings: string[] = [];
-  for (const path of [folder, ...[LOG_KEY, VAULT_KEY, INDEX_KEY, ADMIN_TOKEN].map((name) => join(folder, name))]) {
+  const own = [LOG_KEY, INDEX_KEY, ADMIN_TOKEN].map((name) => join(folder, name));
+  for (const path of [folder, ...own, ...(vaultFile === undefined ? [] : [vaultFile])]) {
     const { mode } = await stat(path);
     if ((mode & 0o077) !== 0)
       warnings.push(`${path} is open to other users (mode ${(mode & 0o777).toString(8)}); run: chmod go-rwx ${path}`);
