@@ -17,6 +17,7 @@ import { DecisionsModule } from './officer/decisions.module.js';
 import { OfficerModule } from './officer/officer.module.js';
 import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { WorkersModule } from './worker/workers.module.js';
 
 /** What one installation is made of, beside its platform. */
@@ -61,6 +62,7 @@ export class AppModule {
         MoneyModule,
         GoodsModule,
         AuditorModule,
+        SignInModule,
         PublicModule,
         ConsentsModule,
         WorkersModule,

@@ -12,6 +12,9 @@ export function isUploadPath(path: string): boolean {
   return UPLOAD_PATHS.test(path);
 }
 
+/** Pages of officers with forms. */
+const FORM_PAGES = /^\/(?:dang-nhap|dang-xuat|tai-khoan)(?:\/|$)/;
+
 /** Express middleware: refuses an address with a character no address of ours has and PostgreSQL can't hold. */
 export function checkAddress(request: Request, _response: Response, next: NextFunction): void {
   if (/%00/.test(request.url)) throw new RequestError('BAD_REQUEST');
@@ -27,5 +30,7 @@ export function checkMediaType(request: Request, _response: Response, next: Next
 
 function acceptedType(path: string): string {
   if (isUploadPath(path)) return 'multipart/form-data';
-  return path === '/tra-cuu' || /^\/r\/[^/]+\/hien-ten$/i.test(path) ? 'application/x-www-form-urlencoded' : 'application/json';
+  return FORM_PAGES.test(path) || path === '/tra-cuu' || /^\/r\/[^/]+\/hien-ten$/i.test(path)
+    ? 'application/x-www-form-urlencoded'
+    : 'application/json';
 }

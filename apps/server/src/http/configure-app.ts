@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { beginWithoutReach } from '#platform/database/reach.js';
+import { Config } from '#platform/config/config.js';
 import { Logger } from '#platform/logging/logger.js';
 import { serveDocumentation } from '../openapi.js';
 import { checkAddress, checkMediaType, JSON_BYTES_MAX } from './body-rules.js';
@@ -17,6 +18,8 @@ export function configureApp(app: NestExpressApplication): void {
   const logger = app.get(Logger);
   app.disable('x-powered-by');
   app.set('etag', false);
+  // Whose X-Forwarded-Proto is believed when it is asked whether a request came over https.
+  app.set('trust proxy', [...app.get(Config).doors.trustedProxies]);
   app.use(secureAnswers, checkAddress, checkMediaType, limitUploads(app.get(RateLimits)));
   app.useBodyParser('json', { limit: JSON_BYTES_MAX });
   app.useBodyParser('urlencoded', { limit: FORM_BYTES_MAX, extended: false });

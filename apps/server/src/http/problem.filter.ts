@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Logger } from '#platform/logging/logger.js';
+import { link } from '../pages/layout.js';
 import { isPagePath } from '../pages/page-path.js';
 import { renderErrorPage } from '../pages/error-page.js';
 import { languageOf } from './language.js';
@@ -27,6 +28,12 @@ export function answerProblem(error: unknown, request: Request, response: Respon
   if (body === undefined) return;
   if (isPagePath(path) && request.accepts(['html', 'json']) === 'html') {
     const language = languageOf(request);
+    if (body.code === 'UNAUTHENTICATED') {
+      // Whoever reads pages signs in and goes on; a form that was sent is not sent again by itself.
+      const next = request.method === 'GET' ? `?tiep=${encodeURIComponent(request.originalUrl.slice(0, 300))}` : '';
+      response.redirect(303, link(`/dang-nhap${next}`, language));
+      return;
+    }
     response.status(body.status).type('html');
     response.send(renderErrorPage({ language, path, status: body.status, title: titleIn(language, body) }));
     return;

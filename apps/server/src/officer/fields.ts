@@ -16,6 +16,8 @@ export interface FieldDescription {
   readonly optional?: boolean;
 }
 
+const SECRET_MAX = 1_000;
+
 interface FieldSchema {
   readonly type: typeof String | typeof Boolean | typeof Number;
   readonly isArray?: boolean;
@@ -102,6 +104,19 @@ export function Words(maxLength: number, described: FieldDescription): PropertyD
       name: 'words',
       message: `viết từ 1 đến ${maxLength} ký tự, không có ký tự điều khiển hay ký tự đổi chiều chữ`,
       holds: (value) => typeof value === 'string' && isClean(value),
+    },
+  );
+}
+
+/** A secret exactly as it was typed, 1 to 1,000 characters of any kind: nothing is tidied and nothing of it is repeated. */
+export function Secret(described: FieldDescription): PropertyDecorator {
+  return field(
+    described,
+    { type: String, minLength: 1, maxLength: SECRET_MAX, format: 'password' },
+    {
+      name: 'secret',
+      message: `viết từ 1 đến ${SECRET_MAX} ký tự`,
+      holds: (value) => typeof value === 'string' && value !== '' && value.length <= SECRET_MAX,
     },
   );
 }

@@ -48,7 +48,10 @@ export function Layout({ context, title, unlisted, script, children }: LayoutPro
         <footer>
           <SealLine context={context} />
           <p>
-            {text.footer} <a href="/docs">{text.openData}</a>
+            {text.footer} <a href="/docs">{text.openData}</a> ·{' '}
+            <a href={link('/dang-nhap', language)} rel="nofollow">
+              {text.forOfficers}
+            </a>
           </p>
         </footer>
       </body>

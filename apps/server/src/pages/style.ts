@@ -44,6 +44,9 @@ form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:.75rem 0}
 label{display:block;flex:1 1 14rem}
 input{display:block;width:100%;min-height:44px;font:inherit;padding:.4rem .6rem;border:1px solid #595959;border-radius:0;background:#fff;color:inherit}
 button,.button{display:inline-block;min-height:44px;font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:0;background:#0b4a8f;color:#fff;text-decoration:none;cursor:pointer}
+fieldset{border:1px solid #d9d9d9;margin:0;padding:.5rem .75rem;flex:1 1 100%}
+.choice input{display:inline-block;width:auto;min-height:0}
+.qr svg{display:block;width:220px;height:220px}
 details{margin:1rem 0;border-top:1px solid #d9d9d9}
 summary{padding:.7rem 0;min-height:44px;cursor:pointer;font-weight:600}
 pre,code{font-family:ui-monospace,Consolas,monospace;font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -3,6 +3,7 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { ApiTokensReader } from './api-tokens-reader.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { Attempts } from './attempts.js';
+import { ChangePassword } from './change-password.js';
 import { CheckSecondStep } from './check-second-step.js';
 import { EndSessions } from './end-sessions.js';
 import { EnrolSecondStep } from './enrol-second-step.js';
@@ -35,14 +36,15 @@ export const SIGN_IN = {
     CheckSecondStep,
   ],
   exported: [
-    SessionsReader,
     AcceptInvitation,
+    SessionsReader,
     OpenSession,
     EndSessions,
     MarkSteppedUp,
     ApiTokensReader,
     MakeApiToken,
     SetPassword,
+    ChangePassword,
     SecondStepsReader,
     EnrolSecondStep,
     SignIn,

@@ -1,0 +1,31 @@
+import type { Act } from '#core/authority/act.js';
+
+/** Acts a token may be limited to, in Vietnamese; one left out is shown by its own name. */
+export const ACT_TEXTS: Readonly<Partial<Record<Act, string>>> = {
+  read_office: 'đọc danh sách phía cán bộ (không có tên người)',
+  record_gift: 'ghi khoản ủng hộ',
+  register_donor: 'lập hồ sơ người ủng hộ',
+  keep_pledges: 'ghi đăng ký ủng hộ',
+  import_statement: 'nhập sao kê',
+  prepare_campaign: 'soạn đợt vận động',
+  lead_campaign: 'mở, khóa đợt vận động',
+  keep_bank_accounts: 'quản lý tài khoản ngân hàng',
+  keep_catalogue: 'quản lý danh mục hàng',
+  keep_stock: 'nhập, xuất, kiểm kho',
+  value_goods: 'định giá hiện vật',
+  keep_money: 'ghi quỹ và ngân hàng',
+  ask: 'lập đề nghị chờ duyệt',
+  hand_out: 'ghi đã trao',
+  allocate: 'phân bổ',
+  keep_documents: 'tải lên chứng từ',
+  close_period: 'khóa kỳ',
+  set_limits: 'đặt hạn mức duyệt',
+  keep_devices: 'quản lý máy bàn tiếp nhận',
+  read_personal: 'đọc tên và liên hệ',
+  keep_consent: 'ghi lựa chọn công khai',
+  take_subject_request: 'nhận yêu cầu về dữ liệu cá nhân',
+  post_list: 'in danh sách niêm yết',
+  audit: 'kiểm toán',
+  keep_webhooks: 'quản lý webhook',
+  operate: 'vận hành hệ thống',
+};
