@@ -52,9 +52,19 @@ export interface ReliefHouse {
   close(): Promise<void>;
 }
 
+/** What stands before a house's own work: everything unless a test is about whose rows are whose. */
+export interface HouseReach {
+  readonly outside: 'everything' | 'nothing';
+}
+
 /** Opens the house with an empty book. The clock stands at 22 November 2026 unless given. */
-export async function openReliefHouse(clock: Clock = new TestClock('2026-11-22T03:00:00.000Z')): Promise<ReliefHouse> {
+export async function openReliefHouse(
+  clock: Clock = new TestClock('2026-11-22T03:00:00.000Z'),
+  { outside }: HouseReach = { outside: 'everything' },
+): Promise<ReliefHouse> {
   const database = await freshDatabase();
+  // Tests of rooms stand where the product's own work stands (start, jobs): it says so itself, they have it said here.
+  if (outside === 'everything') await database.superuser.query(`ALTER DATABASE ${await nameOf(database)} SET minhbach.reach = '*'`);
   const databases = await database.connect();
   const config = database.config();
   const keys = await KeyStore.open(config.keysFolder);
@@ -154,4 +164,9 @@ export async function openGivenCampaign(
   await house.get(DraftCampaign).execute({ slug, owner: '44', terms: givenTerms({ accounts, ...more }) });
   await house.get(OpenCampaign).execute({ slug, maker: 'token-1' });
   return accounts;
+}
+
+async function nameOf(database: TestDatabase): Promise<string> {
+  const { rows } = await database.superuser.query<{ name: string }>('SELECT quote_ident(current_database()) AS name');
+  return rows[0]?.name ?? '';
 }

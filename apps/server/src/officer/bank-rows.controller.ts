@@ -10,12 +10,13 @@ import { MarkCreditReturned } from '#relief/money/mark-credit-returned.js';
 import type { SetAsideCredit } from '#relief/money/set-aside-credit.repository.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { readIndex } from '../http/path-number.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { PAGE_EXAMPLE, listBody, oneOfQuery, readPageQuery } from './list-page.js';
 import { ExplainDebitDto, ReturnCreditDto } from './money.dto.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const MONEY = { amount: '300000', currency: 'VND' };
 const ROW = { import: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10', row: 17, account: 'bank:vcb-1023456789', date: '2026-11-30' };
@@ -67,12 +68,12 @@ export class BankRowsController {
     'CURSOR_INVALID',
   ])
   @ApiOkResponse(answerLike('Danh sách, cũ nhất trước · list, oldest first', { data: [CREDIT_EXAMPLE], page: PAGE_EXAMPLE }))
-  async toReturn(@Param('slug') slug: string, @Req() request: Request): Promise<object> {
+  async toReturn(@Param('slug') slug: string, @Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     await campaignInPath(this.campaigns, slug);
     const query = readPageQuery(request, ['state']);
     const which = oneOfQuery(query, 'state', ['waiting', 'returned']);
     const { cursor: after } = query;
-    const found = await this.credits.ofCampaign(slug, which, { limit: query.limit + 1, ...(after !== undefined && { after }) });
+    const found = await this.credits.ofCampaign(slug, which, { reach, limit: query.limit + 1, ...(after !== undefined && { after }) });
     return listBody(found, query, { body: creditBody, cursor: ({ id }) => id });
   }
 
@@ -104,12 +105,12 @@ export class BankRowsController {
     'CURSOR_INVALID',
   ])
   @ApiOkResponse(answerLike('Danh sách, cũ nhất trước · list, oldest first', { data: [DEBIT_EXAMPLE], page: PAGE_EXAMPLE }))
-  async debits(@Param('slug') slug: string, @Req() request: Request): Promise<object> {
+  async debits(@Param('slug') slug: string, @Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     await campaignInPath(this.campaigns, slug);
     const query = readPageQuery(request, ['state']);
     const which = oneOfQuery(query, 'state', ['unexplained', 'explained']);
     const { cursor: after } = query;
-    const found = await this.bankDebits.ofCampaign(slug, which, { limit: query.limit + 1, ...(after !== undefined && { after }) });
+    const found = await this.bankDebits.ofCampaign(slug, which, { reach, limit: query.limit + 1, ...(after !== undefined && { after }) });
     return listBody(found, query, { body: debitBody, cursor: ({ importId, row }) => `${importId}.${row}` });
   }
 

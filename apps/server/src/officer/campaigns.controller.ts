@@ -10,12 +10,13 @@ import { OpenCampaign } from '#relief/campaigns/open-campaign.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { RequestError } from '../http/request-error.js';
 import { CAMPAIGN_EXAMPLE, campaignBody } from './campaign-body.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { CampaignTermsDto, CloseCampaignDto, DraftCampaignDto, termsOf } from './campaign.dto.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** Campaigns from draft to close. */
 @ApiTags('officer: campaigns')
@@ -34,8 +35,8 @@ export class CampaignsController {
   @Get()
   @Does('Mọi đợt vận động, kể cả bản nháp', 'Every campaign, drafts included')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [CAMPAIGN_EXAMPLE] }))
-  async list(): Promise<object> {
-    return { data: (await this.reader.all()).map(campaignBody) };
+  async list(@CallerReach() reach: Reach): Promise<object> {
+    return { data: (await this.reader.all(reach)).map(campaignBody) };
   }
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })

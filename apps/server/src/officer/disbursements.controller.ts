@@ -13,7 +13,7 @@ import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
 import { markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { RequestError } from '../http/request-error.js';
 import { duplicateBody, DUPLICATE_EXAMPLE } from './beneficiary-body.js';
 import { DisbursementDto, DraftDisbursementDto, disbursementGiven } from './disbursement.dto.js';
@@ -21,6 +21,7 @@ import { DISBURSEMENT_EXAMPLE, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
 import { requestFilter, requestPage } from './request-query.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'disbursement';
 const READING_PROBLEMS = [
@@ -68,8 +69,8 @@ export class DisbursementsController {
   @ApiOkResponse(
     answerLike('Một trang · a page', { data: [DISBURSEMENT_EXAMPLE], page: { next_cursor: null, has_more: false, limit: 50 } }),
   )
-  async list(@Req() request: Request): Promise<object> {
-    const filter = requestFilter(KIND, request);
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
+    const filter = requestFilter(KIND, request, reach);
     const found = await this.requests.list(filter);
     return requestPage(found, found.map(requestBody), filter.limit);
   }

@@ -6,7 +6,7 @@ import { RecordDocument } from '#relief/documents/record-document.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { RequestError } from '../http/request-error.js';
 import { fileHeaders } from '../public/document-file.js';
 import { queryTexts } from '../public/list-query.js';
@@ -14,6 +14,7 @@ import { DocumentFieldsDto, DocumentUploadDto } from './document.dto.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { FileUpload } from './file-upload.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const DOCUMENT_EXAMPLE = {
   id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
@@ -74,10 +75,10 @@ export class DocumentsController {
   @Does('Tài liệu thuộc về một đề nghị, bút toán hay đợt', 'Documents that belong to something', ['VALIDATION'])
   @ApiQuery({ name: 'about', required: true, schema: { type: 'string', example: DOCUMENT_EXAMPLE.about } })
   @ApiOkResponse(answerLike('Danh sách · list', { data: [DOCUMENT_EXAMPLE] }))
-  async list(@Req() request: Request): Promise<object> {
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const { about } = queryTexts(request, new Set(['about']));
     if (about === undefined) throw new RequestError('VALIDATION', [{ field: 'about', message: 'cho biết tài liệu thuộc về đâu' }]);
-    return { data: (await this.reader.about(about)).map(documentBody) };
+    return { data: (await this.reader.about(about, reach)).map(documentBody) };
   }
 
   @Needs('read_office', { thing: 'document', param: 'id' })

@@ -4,6 +4,7 @@ import { ApproveGoodsRequest, type GoodsRequestKind } from '#relief/stock/approv
 import type { RequestTerms } from '#relief/requests/request-terms.js';
 import { DecideRequest } from '#relief/requests/decide-request.js';
 import { type OfficerRequest, RequestsReader } from '#relief/requests/requests-reader.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** Requests a list shows at most. */
 const LIST_MAX = 200;
@@ -25,8 +26,8 @@ export class GoodsRequests {
   ) {}
 
   /** Newest first, without words. */
-  async list(kind: GoodsRequestKind, campaign: string | undefined): Promise<object> {
-    const found = await this.requests.list({ kind, limit: LIST_MAX, ...(campaign !== undefined && { campaign }) });
+  async list(kind: GoodsRequestKind, campaign: string | undefined, reach: Reach): Promise<object> {
+    const found = await this.requests.list({ kind, reach, limit: LIST_MAX, ...(campaign !== undefined && { campaign }) });
     return { data: found.map((request) => goodsRequestBody({ ...request, words: {} })) };
   }
 

@@ -6,12 +6,13 @@ import type { PledgeSuggestion } from '#relief/pledges/suggestion.repository.js'
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { readIndex } from '../http/path-number.js';
 import { RequestError } from '../http/request-error.js';
 import { AcceptSuggestionDto } from './pledge.dto.js';
 import { OFFICER_PLEDGE_EXAMPLE, PledgeView } from './pledge-view.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const SUGGESTION_EXAMPLE = { gift: 431, pledge: OFFICER_PLEDGE_EXAMPLE.id, campaign: 'bao-so-3', amount: '2000000', state: 'open' };
 
@@ -30,9 +31,9 @@ export class PledgeSuggestionsController {
   @Does('Gợi ý từ sao kê chưa ai quyết', 'Suggestions of statements nobody has decided on', ['VALIDATION'])
   @ApiQuery({ name: 'campaign', required: true, description: 'Đợt vận động · campaign', schema: { type: 'string', example: 'bao-so-3' } })
   @ApiOkResponse(answerLike('Danh sách · list', { data: [SUGGESTION_EXAMPLE] }))
-  async list(@Query('campaign') campaign: unknown): Promise<object> {
+  async list(@Query('campaign') campaign: unknown, @CallerReach() reach: Reach): Promise<object> {
     if (typeof campaign !== 'string') throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'cần nêu đợt vận động' }]);
-    return { data: (await this.suggestions.open(campaign)).map(suggestionBody) };
+    return { data: (await this.suggestions.open(campaign, reach)).map(suggestionBody) };
   }
 
   @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })

@@ -10,12 +10,13 @@ import { WriteOffPledge } from '#relief/pledges/write-off-pledge.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { ExpirePledgesDto, FulfilByGiftDto, MarkRemindedDto, RegisterPledgeDto, WriteOffPledgeDto } from './pledge.dto.js';
 import { pledgePage, readPledgeQuery } from './pledge-query.js';
 import { CONTACT_EXAMPLE, OFFICER_PLEDGE_EXAMPLE, PledgeView } from './pledge-view.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** Promises: taking them down, following them up, and what became of them. */
 @ApiTags('officer: pledges')
@@ -95,10 +96,10 @@ export class PledgesController {
   @ApiOkResponse(
     answerLike('Danh sách · list', { data: [OFFICER_PLEDGE_EXAMPLE], page: { next_cursor: '2026-12-31.417', has_more: true, limit: 50 } }),
   )
-  async list(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
+  async list(@Req() request: Request, @CallerReach() reach: Reach, @Res({ passthrough: true }) response: Response): Promise<object> {
     const { filter, after, limit } = readPledgeQuery(request);
     response.setHeader('Cache-Control', 'no-store');
-    const found = await this.pledges.list(filter, { limit: limit + 1, ...(after && { after }) });
+    const found = await this.pledges.list({ ...filter, reach }, { limit: limit + 1, ...(after && { after }) });
     const { shown, page } = pledgePage(found, limit);
     return { data: await Promise.all(shown.map((pledge) => this.view.body(pledge))), page };
   }

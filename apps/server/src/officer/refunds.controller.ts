@@ -8,12 +8,13 @@ import { RequestsReader } from '#relief/requests/requests-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { AskRefundDto, type RefundPartDto } from './refund.dto.js';
 import { REFUND_EXAMPLE, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
 import { requestFilter, requestPage } from './request-query.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'refund';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -36,8 +37,8 @@ export class RefundsController {
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', example: 'submitted' } })
   @ApiOkResponse(answerLike('Một trang · a page', { data: [REFUND_EXAMPLE], page: { next_cursor: null, has_more: false, limit: 50 } }))
-  async list(@Req() request: Request): Promise<object> {
-    const filter = requestFilter(KIND, request);
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
+    const filter = requestFilter(KIND, request, reach);
     const found = await this.requests.list(filter);
     return requestPage(found, found.map(requestBody), filter.limit);
   }

@@ -3,6 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import type { RequestFilter } from '#relief/requests/request.repository.js';
 import type { RequestKind } from '#relief/requests/request-terms.js';
 import { queryTexts } from '../public/list-query.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const STATES = ['draft', 'submitted', 'returned', 'posting', 'posted', 'settled', 'withdrawn'] as const;
 const LIMIT_MAX = 1_000;
@@ -12,7 +13,7 @@ const LIMIT = 50;
  * Reads `campaign`, `state`, `before` (the id the last page ended at) and `limit` of a list of requests.
  * @throws RequestError `VALIDATION`; DomainError `SEARCH_INVALID` with the `field`
  */
-export function requestFilter(kind: RequestKind, request: Request): RequestFilter {
+export function requestFilter(kind: RequestKind, request: Request, reach: Reach): RequestFilter {
   const { campaign, state, before, limit } = queryTexts(request, new Set(['campaign', 'state', 'before', 'limit']));
   const known = STATES.find((one) => one === state);
   if (state !== undefined && known === undefined) throw new DomainError('SEARCH_INVALID', { field: 'state', value: state.slice(0, 20) });
@@ -22,6 +23,7 @@ export function requestFilter(kind: RequestKind, request: Request): RequestFilte
   }
   return {
     kind,
+    reach,
     limit: limit === undefined ? LIMIT : Number(limit),
     ...(campaign !== undefined && { campaign }),
     ...(known !== undefined && { state: known }),

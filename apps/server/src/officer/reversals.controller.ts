@@ -7,11 +7,12 @@ import { ApproveReversal } from '#relief/reversals/approve-reversal.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { requestBody, REVERSAL_EXAMPLE } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
 import { requestFilter, requestPage } from './request-query.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'reversal';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -33,8 +34,8 @@ export class ReversalsController {
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', example: 'submitted' } })
   @ApiOkResponse(answerLike('Một trang · a page', { data: [REVERSAL_EXAMPLE], page: { next_cursor: null, has_more: false, limit: 50 } }))
-  async list(@Req() request: Request): Promise<object> {
-    const filter = requestFilter(KIND, request);
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
+    const filter = requestFilter(KIND, request, reach);
     const found = await this.requests.list(filter);
     return requestPage(found, found.map(requestBody), filter.limit);
   }

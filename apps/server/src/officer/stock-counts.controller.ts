@@ -5,12 +5,13 @@ import { CountGoods } from '#relief/stock/count-goods.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { GoodsRequests, STOCK_COUNT_EXAMPLE, goodsRequestBody } from './goods-requests.js';
 import { DecideGoodsDto, ReturnGoodsDto, CountGoodsDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'stock_count';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -30,8 +31,8 @@ export class StockCountsController {
   @Does('Các đề nghị, mới nhất trước', 'Requests, newest first')
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
   @ApiOkResponse(answerLike('Danh sách · list', { data: [STOCK_COUNT_EXAMPLE] }))
-  async list(@Req() request: Request): Promise<object> {
-    return this.requests.list(KIND, queryTexts(request, new Set(['campaign']))['campaign']);
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
+    return this.requests.list(KIND, queryTexts(request, new Set(['campaign']))['campaign'], reach);
   }
 
   @Needs('read_requests', { thing: 'request', param: 'id' })

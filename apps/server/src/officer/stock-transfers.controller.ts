@@ -8,12 +8,13 @@ import { SendGoods } from '#relief/stock/send-goods.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
 import { RequestError } from '../http/request-error.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { ReceiveGoodsDto, SendGoodsDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const TRANSFER_EXAMPLE = {
   id: ENTRY_EXAMPLE.id,
@@ -46,12 +47,12 @@ export class StockTransfersController {
   @ApiQuery({ name: 'campaign', required: true, schema: { type: 'string', example: 'bao-so-3' } })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: ['on_the_way'], example: 'on_the_way' } })
   @ApiOkResponse(answerLike('Danh sách · list', { data: [TRANSFER_EXAMPLE] }))
-  async list(@Req() request: Request): Promise<object> {
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const { campaign, state } = queryTexts(request, new Set(['campaign', 'state']));
     if (campaign === undefined) throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'phải ghi đợt vận động' }]);
     if (state !== undefined && state !== 'on_the_way')
       throw new RequestError('VALIDATION', [{ field: 'state', message: 'chỉ nhận on_the_way' }]);
-    return { data: (await this.transfers.list(campaign, state === 'on_the_way')).map(transferBody) };
+    return { data: (await this.transfers.list(campaign, { isOnTheWay: state === 'on_the_way', reach })).map(transferBody) };
   }
 
   @Needs('read_office', { thing: 'transfer', param: 'id' })

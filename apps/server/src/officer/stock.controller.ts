@@ -10,6 +10,8 @@ import { Does } from '../http/api-operation.js';
 import { RequestError } from '../http/request-error.js';
 import { queryTexts } from '../public/list-query.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
+import { CallerReach } from '../http/officer.js';
 
 const LOT_EXAMPLE = {
   lot: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/2',
@@ -63,9 +65,9 @@ export class StockController {
   @NamesPlace()
   @Does('Hiện vật chờ kiểm, cũ nhất trước', 'Goods that wait for inspection, oldest first', ['CAMPAIGN_UNKNOWN'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [UNINSPECTED_EXAMPLE] }))
-  async uninspected(@Param('slug') slug: string, @Req() request: Request): Promise<object> {
+  async uninspected(@Param('slug') slug: string, @Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     await this.campaigns.require(slug);
-    return { data: (await this.lots.uninspected(slug, placeFilter(request))).map(uninspectedBody) };
+    return { data: (await this.lots.uninspected(slug, { ...placeFilter(request), reach })).map(uninspectedBody) };
   }
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
@@ -73,9 +75,9 @@ export class StockController {
   @NamesPlace()
   @Does('Các lô còn trong kho', 'Lots in stock', ['CAMPAIGN_UNKNOWN'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [LOT_EXAMPLE] }))
-  async inStock(@Param('slug') slug: string, @Req() request: Request): Promise<object> {
+  async inStock(@Param('slug') slug: string, @Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     await this.campaigns.require(slug);
-    return { data: (await this.lots.inStock(slug, placeFilter(request))).map(lotBody) };
+    return { data: (await this.lots.inStock(slug, { ...placeFilter(request), reach })).map(lotBody) };
   }
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
@@ -94,13 +96,13 @@ export class StockController {
     'UNIT_UNKNOWN',
   ])
   @ApiOkResponse(answerLike('Gợi ý, không ghi sổ · a suggestion, nothing is booked', SUGGESTION_EXAMPLE))
-  async suggestion(@Param('slug') slug: string, @Req() request: Request): Promise<object> {
+  async suggestion(@Param('slug') slug: string, @Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const { item, quantity, ...more } = queryTexts(request, new Set(['item', 'quantity', 'pack', 'warehouse', 'earmark']));
     if (item === undefined || quantity === undefined) {
       const field = item === undefined ? 'item' : 'quantity';
       throw new RequestError('VALIDATION', [{ field, message: 'phải ghi mặt hàng và số lượng' }]);
     }
-    return suggestionBody(await this.suggestIssue.answer({ campaign: slug, item, quantity, ...present(more) }));
+    return suggestionBody(await this.suggestIssue.answer({ campaign: slug, item, quantity, reach, ...present(more) }));
   }
 }
 

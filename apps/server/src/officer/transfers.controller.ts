@@ -9,11 +9,12 @@ import { TransfersReader } from '#relief/transfers/transfers-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
 import { PAGE_EXAMPLE, listBody, oneOfQuery, readPageQuery } from './list-page.js';
 import { ReceiveTransferDto, SendTransferDto } from './money.dto.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const STATES: readonly ['open', ...(TransferState | 'all')[]] = ['open', 'received', 'taken_back', 'all'];
 const TRANSFER_EXAMPLE = {
@@ -85,11 +86,12 @@ export class TransfersController {
     'CURSOR_INVALID',
   ])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [TRANSFER_EXAMPLE], page: PAGE_EXAMPLE }))
-  async list(@Req() request: Request): Promise<object> {
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const query = readPageQuery(request, ['campaign', 'unit', 'state']);
     const state = oneOfQuery(query, 'state', STATES);
     const { campaign, unit } = query.texts;
     const filter = {
+      reach,
       ...(campaign !== undefined && { campaign }),
       ...(unit !== undefined && { unit }),
       ...(state !== 'all' && { state }),

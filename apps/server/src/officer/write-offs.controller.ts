@@ -5,11 +5,12 @@ import { AskWriteOff } from '#relief/stock/ask-write-off.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
-import { Maker } from '../http/officer.js';
+import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
 import { GoodsRequests, WRITE_OFF_EXAMPLE, goodsRequestBody } from './goods-requests.js';
 import { DecideGoodsDto, ReturnGoodsDto, AskWriteOffDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
+import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'write_off';
 const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', 'REQUEST_STATE', 'CONFLICT'] as const;
@@ -29,8 +30,8 @@ export class WriteOffsController {
   @Does('Các đề nghị, mới nhất trước', 'Requests, newest first')
   @ApiQuery({ name: 'campaign', required: false, schema: { type: 'string', example: 'bao-so-3' } })
   @ApiOkResponse(answerLike('Danh sách · list', { data: [WRITE_OFF_EXAMPLE] }))
-  async list(@Req() request: Request): Promise<object> {
-    return this.requests.list(KIND, queryTexts(request, new Set(['campaign']))['campaign']);
+  async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
+    return this.requests.list(KIND, queryTexts(request, new Set(['campaign']))['campaign'], reach);
   }
 
   @Needs('read_requests', { thing: 'request', param: 'id' })

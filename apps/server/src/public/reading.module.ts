@@ -5,6 +5,7 @@ import type { PublicSources } from '#disclosure/as-of/public-sources.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
 import { AllocationsViewReader } from '#disclosure/decisions/allocations-view-reader.js';
+import { BeneficiariesViewReader } from '#disclosure/decisions/beneficiaries-view-reader.js';
 import { DisbursementsViewReader } from '#disclosure/decisions/disbursements-view-reader.js';
 import { PublicDocuments } from '#disclosure/decisions/public-documents.js';
 import { ShortagesReader } from '#disclosure/decisions/shortages-reader.js';
@@ -37,6 +38,7 @@ import { Config } from '#platform/config/config.js';
 import { Databases } from '#platform/database/databases.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { KeyStore } from '#platform/keys/key-store.js';
+import { withReach } from '#platform/database/reach.js';
 import { Logger } from '#platform/logging/logger.js';
 
 const SOURCES = 'public sources';
@@ -131,6 +133,11 @@ function sourcesOf(role: 'app' | 'search') {
       useFactory: (sources: PublicSources, campaigns: CampaignReader) => new DisbursementsViewReader(sources, campaigns),
     },
     {
+      provide: BeneficiariesViewReader,
+      inject: [SOURCES, DisbursementsViewReader],
+      useFactory: (sources: PublicSources, disbursements: DisbursementsViewReader) => new BeneficiariesViewReader(sources, disbursements),
+    },
+    {
       provide: ShortagesReader,
       inject: [SOURCES, CampaignReader],
       useFactory: (sources: PublicSources, campaigns: CampaignReader) => new ShortagesReader(sources, campaigns),
@@ -145,7 +152,14 @@ function sourcesOf(role: 'app' | 'search') {
       provide: ReceiptReader,
       inject: [SOURCES, LogReader, Openings, TraceReader],
       useFactory: (sources: PublicSources, log: LogReader, openings: Openings, traces: TraceReader) =>
-        new ReceiptReader(sources, log, new PublicOpenings((index) => openings.read(index, { officer: 'system:public-pages', purpose: 'public_receipt' })), traces),
+        new ReceiptReader(
+          sources,
+          log,
+          new PublicOpenings((index) =>
+            withReach('everything', () => openings.read(index, { officer: 'system:public-pages', purpose: 'public_receipt' })),
+          ),
+          traces,
+        ),
     },
     { provide: ChildPrograms, useFactory: () => new ChildPrograms() },
     {
@@ -164,8 +178,10 @@ function sourcesOf(role: 'app' | 'search') {
     },
   ],
   exports: [
+    ChildPrograms,
     AllocationsViewReader,
     DisbursementsViewReader,
+    BeneficiariesViewReader,
     ShortagesReader,
     PublicDocuments,
     LogFiles,

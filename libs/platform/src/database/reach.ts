@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export type Reach = 'everything' | readonly string[];
 
 /** How a reach is told to PostgreSQL: `*`, or codes between commas; empty reaches nothing. */
-export const EVERYTHING_SETTING = '*';
+const EVERYTHING_SETTING = '*';
 
 const NOTHING = '';
 
@@ -34,11 +34,16 @@ export function withReach<Result>(reach: Reach, work: () => Result): Result {
   return scopes.run({ setting: settingOf(reach) }, work);
 }
 
-/** The reach of the work at hand as PostgreSQL is told it; empty outside of any. */
-export function reachSetting(): string {
-  return scopes.getStore()?.setting ?? NOTHING;
+/** The reach of the work at hand as PostgreSQL is told it; `undefined` outside of any: then it is told nothing, and shows nothing. */
+export function reachSetting(): string | undefined {
+  return scopes.getStore()?.setting;
 }
 
 function settingOf(reach: Reach): string {
   return reach === 'everything' ? EVERYTHING_SETTING : reach.join(',');
+}
+
+/** The codes of a reach for a query's parameter; `null` for everything: `$1::text[] IS NULL OR unit = ANY ($1)`. */
+export function codesOf(reach: Reach): string[] | null {
+  return reach === 'everything' ? null : [...reach];
 }

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 
 /** Roles that own rights, without login. What each may touch is granted by migrations. */
-export const DATABASE_ROLES = ['owner', 'writer', 'app', 'search', 'erase', 'auditor', 'jobs'] as const;
+export const DATABASE_ROLES = ['owner', 'writer', 'app', 'search', 'erase', 'auditor', 'jobs', 'opener'] as const;
 
-/** A role of the database: the writer alone inserts into the book, the owner alone changes the schema. */
+/** A role of the database: the writer alone inserts into the book, the opener alone reads what is sealed, the owner alone changes the schema. */
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 /** Login of the running product: member of every role but the owner; may do nothing before `SET ROLE`. */

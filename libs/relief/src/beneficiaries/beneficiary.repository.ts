@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { withReach } from '#platform/database/reach.js';
 import type { BeneficiaryFingerprints } from './fingerprints.js';
 
 /** A row of `relief.beneficiary` to be put in. */
@@ -115,9 +116,10 @@ export class BeneficiaryRepository {
 
   /** The same person, household or account twice: in the list, or in any other request that was submitted. */
   async duplicates(request: string): Promise<readonly Duplicate[]> {
-    const rows: { no: number; kind: Duplicate['kind']; other_no: number; request_id: string; campaign: string }[] = await this.source.query(
-      DUPLICATES,
-      [request, DUPLICATES_MAX],
+    // A household may stand in another unit's list: that it does is told, never what that list says of it.
+    const rows: { no: number; kind: Duplicate['kind']; other_no: number; request_id: string; campaign: string }[] = await withReach(
+      'everything',
+      () => this.source.query(DUPLICATES, [request, DUPLICATES_MAX]),
     );
     return rows.map(({ no, kind, other_no: otherNo, request_id: other, campaign }) => {
       return { no, kind, otherNo, ...(other !== request && { request: other, campaign }) };

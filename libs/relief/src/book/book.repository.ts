@@ -8,6 +8,7 @@ import { balanceQuantity } from '#core/journal/book-state.js';
 import type { NamedKind } from '#core/journal/kind.js';
 import type { Measure } from '#core/journal/measure.js';
 import { periodCode } from '#core/journal/period.js';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** A row of the trial balance with what it holds: whole đồng or thousandths. */
 export interface Standing extends BalanceKey {
@@ -122,10 +123,11 @@ export class BookRepository {
   }
 
   /** Documents that belong to something, e.g. `request:<id>`, oldest first. */
-  async documentsAbout(about: string): Promise<readonly NamedDocument[]> {
+  async documentsAbout(about: string, reach: Reach = 'everything'): Promise<readonly NamedDocument[]> {
     const rows: { code: string; facts: Readonly<Record<string, unknown>>; idx: string }[] = await this.source.query(
-      `SELECT code, facts, idx FROM ledger.named WHERE kind = 'document' AND facts ->> 'about' = $1 ORDER BY idx`,
-      [about],
+      `SELECT n.code, n.facts, n.idx FROM ledger.named n JOIN ledger.entry e USING (idx)
+       WHERE n.kind = 'document' AND n.facts ->> 'about' = $1 AND ($2::text[] IS NULL OR e.unit = ANY ($2)) ORDER BY n.idx`,
+      [about, codesOf(reach)],
     );
     return rows.map(({ code, facts, idx }) => ({ id: code, facts, index: Number(idx) }));
   }

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
 import { CampaignEntity, type CampaignExtension, type CampaignStage } from './campaign.entity.js';
 import type { CampaignTerms } from './campaign-terms.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** Where a campaign stands from now on, and the days that go with it. */
 export interface CampaignMove {
@@ -22,9 +23,11 @@ export class CampaignRepository {
     return (await this.campaigns.findOneBy({ slug })) ?? undefined;
   }
 
-  /** Every campaign, by slug. */
-  async all(): Promise<readonly CampaignEntity[]> {
-    return this.campaigns.find({ order: { slug: 'ASC' } });
+  /** Every campaign, by slug; of the drafts those whose owner is reached. */
+  async all(reach: Reach = 'everything'): Promise<readonly CampaignEntity[]> {
+    const query = this.campaigns.createQueryBuilder('c').orderBy('c.slug');
+    if (reach !== 'everything') query.where(`c.stage <> 'draft' OR c.owner = ANY (:reach)`, { reach });
+    return query.getMany();
   }
 
   /** Puts a draft in. @returns false when the slug is taken */

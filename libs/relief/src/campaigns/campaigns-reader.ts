@@ -3,6 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import type { CampaignEntity, CampaignStage } from './campaign.entity.js';
 import { CampaignRepository } from './campaign.repository.js';
 import type { CampaignTerms, ExtensionDecision } from './campaign-terms.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** What a campaign begins with. */
 export type CampaignFacts = Pick<Campaign, 'slug' | 'owner' | 'terms'>;
@@ -50,9 +51,9 @@ export class CampaignsReader {
     return campaignOf(row);
   }
 
-  /** Every campaign, by slug. */
-  async all(): Promise<readonly Campaign[]> {
-    return (await this.rows.all()).map(campaignOf);
+  /** Every campaign, by slug; of the drafts those whose owner is reached. */
+  async all(reach: Reach = 'everything'): Promise<readonly Campaign[]> {
+    return (await this.rows.all(reach)).map(campaignOf);
   }
 
   /**

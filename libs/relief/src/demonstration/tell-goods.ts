@@ -111,7 +111,10 @@ export class TellGoods {
     },
     maker: string,
   ): Promise<string> {
-    const known = [...(await this.transfers.list(RELIEF_CAMPAIGN, true)), ...(await this.transfers.list(RELIEF_CAMPAIGN, false))];
+    const known = [
+      ...(await this.transfers.list(RELIEF_CAMPAIGN, { isOnTheWay: true })),
+      ...(await this.transfers.list(RELIEF_CAMPAIGN, { isOnTheWay: false })),
+    ];
     const present = known.find(({ from }) => from === sent.from);
     if (present !== undefined) return present.id;
     return (await this.sending.execute({ campaign: RELIEF_CAMPAIGN, ...sent }, step(maker, `transfer-${sent.from}`))).entryId;

@@ -5,6 +5,7 @@ import { DOCUMENTS_FOLDER, publicDocumentPath, restrictedDocumentPath } from '#p
 import { FileStore } from '#platform/files/file-store.js';
 import { BookRepository, type NamedDocument } from '../book/book.repository.js';
 import { unboxFile } from './file-box.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** A document as officers see it. */
 export interface OfficerDocument {
@@ -41,8 +42,8 @@ export class DocumentsReader {
   }
 
   /** What belongs to something, e.g. `request:<id>`, oldest first. */
-  async about(subject: string): Promise<readonly OfficerDocument[]> {
-    return (await this.book.documentsAbout(subject)).map(documentOf);
+  async about(subject: string, reach: Reach = 'everything'): Promise<readonly OfficerDocument[]> {
+    return (await this.book.documentsAbout(subject, reach)).map(documentOf);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** What money that left an account was: entries of the book, money that came back, or a set-aside credit returned to whoever sent it. */
 export type DebitExplanationKind = 'entries' | 'came_back' | 'credit_returned';
@@ -78,13 +79,14 @@ export class BankDebitRepository {
   async ofCampaign(
     campaign: string,
     which: 'unexplained' | 'explained',
-    { limit, after }: { readonly limit: number; readonly after?: DebitPlace },
+    { limit, after, reach = 'everything' }: { readonly limit: number; readonly after?: DebitPlace; readonly reach?: Reach },
   ): Promise<readonly BankDebit[]> {
     const rows: Row[] = await this.source.query(
       `${SELECT} WHERE i.campaign = $1 AND ${IS_EXPLAINED} = $2
        AND ($3::uuid IS NULL OR (d.date, d.import_id, d.row_no) > (SELECT date, import_id, row_no FROM relief.bank_debit WHERE import_id = $3 AND row_no = $4))
+       AND ($6::text[] IS NULL OR EXISTS (SELECT FROM relief.bank_account a WHERE a.code = i.account AND a.unit = ANY ($6)))
        ORDER BY d.date, d.import_id, d.row_no LIMIT $5`,
-      [campaign, which === 'explained', after?.importId ?? null, after?.row ?? null, limit],
+      [campaign, which === 'explained', after?.importId ?? null, after?.row ?? null, limit, codesOf(reach)],
     );
     return rows.map(debitOf);
   }

@@ -24,8 +24,8 @@ export class BankDebitsReader {
    * @throws DomainError `CURSOR_INVALID`
    */
   async ofCampaign(campaign: string, which: 'unexplained' | 'explained', page: RowPage = { limit: 1000 }): Promise<readonly BankDebit[]> {
-    const { limit, after } = page;
-    return this.rows.ofCampaign(campaign, which, { limit, ...(after !== undefined && { after: readPlace(after) }) });
+    const { after, ...rest } = page;
+    return this.rows.ofCampaign(campaign, which, { ...rest, ...(after !== undefined && { after: readPlace(after) }) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** A credit of a statement that could not become a gift. */
 export interface SetAsideCredit {
@@ -31,6 +32,8 @@ export interface CreditReturn {
 export interface RowPage {
   readonly limit: number;
   readonly after?: string;
+  /** Units whose accounts are seen; all of them when left out. */
+  readonly reach?: Reach;
 }
 
 interface Row {
@@ -77,8 +80,9 @@ export class SetAsideCreditRepository {
        WHERE c.campaign = $1 AND c.date > least(k.receive_until, k.closed_on) AND (c.returned_on IS NOT NULL) = $2
          AND ${IMPORT_ENDED} AND ${STILL_SET_ASIDE}
          AND ($3::uuid IS NULL OR (c.date, c.id) > (SELECT date, id FROM relief.set_aside_credit WHERE id = $3))
+         AND ($5::text[] IS NULL OR EXISTS (SELECT FROM relief.bank_account a WHERE a.code = c.account AND a.unit = ANY ($5)))
        ORDER BY c.date, c.id LIMIT $4`,
-      [campaign, which === 'returned', page.after ?? null, page.limit],
+      [campaign, which === 'returned', page.after ?? null, page.limit, codesOf(page.reach ?? 'everything')],
     );
     return rows.map(creditOf);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Entry } from '#core/journal/entry.js';
 import { Openings } from '#ledger/openings.js';
+import { withReach } from '#platform/database/reach.js';
 import { FollowedRepository } from './followed.repository.js';
 import type { FollowedEntry } from './followed-rows.js';
 
@@ -24,7 +25,8 @@ export class PledgeFollower {
   async catchUp(): Promise<void> {
     // A round under way may have looked before the entry we wait for was there: then one more is needed.
     await this.running;
-    this.running ??= this.follow().finally(() => {
+    // Whoever happens to ask, every unit's promises are followed.
+    this.running ??= withReach('everything', () => this.follow()).finally(() => {
       this.running = undefined;
     });
     await this.running;

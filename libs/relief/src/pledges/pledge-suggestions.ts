@@ -7,6 +7,7 @@ import { FulfilByGift, type FulfilledPledge } from './fulfil-by-gift.js';
 import type { PledgeFulfilment } from './fulfilment-command.js';
 import { PledgesReader } from './pledges-reader.js';
 import { type PledgeSuggestion, SuggestionRepository } from './suggestion.repository.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** Hints a list shows at most. */
 const LIST_MAX = 200;
@@ -28,8 +29,8 @@ export class PledgeSuggestions {
   ) {}
 
   /** Hints nobody has decided on, at most 200, in the order of the gifts. */
-  async open(campaign: string): Promise<readonly PledgeSuggestion[]> {
-    return this.rows.open(campaign, LIST_MAX);
+  async open(campaign: string, reach: Reach = 'everything'): Promise<readonly PledgeSuggestion[]> {
+    return this.rows.open(campaign, { reach, limit: LIST_MAX });
   }
 
   /**

@@ -5,6 +5,7 @@ import { parseBusinessDate } from '#core/dates.js';
 import type { PledgeChannel } from '#core/journal/kinds/pledge.js';
 import type { FulfillingKind, PledgeChange, WriteOffReason } from '#core/journal/kinds/pledge-change.js';
 import type { Pledge, PledgeMovement, PledgeThing } from './pledge.js';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** Which promises a list shows. */
 export interface PledgeFilter {
@@ -15,6 +16,8 @@ export interface PledgeFilter {
   readonly dueUntil?: string;
   /** With a reminder on this day or before that nobody has seen to, and something still waited for. */
   readonly remindUntil?: string;
+  /** Units whose promises are seen; all of them when left out. */
+  readonly reach?: Reach;
 }
 
 /** A place in the list by due day: the last promise of the page before. */
@@ -87,6 +90,7 @@ export class PledgeRepository {
       page.after?.due ?? null,
       page.after?.index ?? null,
       page.limit,
+      codesOf(filter.reach ?? 'everything'),
     ]);
   }
 
@@ -134,6 +138,7 @@ WHERE p.reversed_idx IS NULL AND ($1::text IS NULL OR p.campaign = $1)
   AND ($4::date IS NULL OR (EXISTS (SELECT FROM relief.pledge_reminder r WHERE r.pledge = p.id AND r.on_date <= $4 AND r.reminded_at IS NULL)
     AND EXISTS (SELECT FROM relief.pledge_thing t WHERE t.pledge = p.id AND t.left_quantity > 0)))
   AND ($5::date IS NULL OR (p.due, p.idx) > ($5::date, $6::bigint))
+  AND ($8::text[] IS NULL OR p.unit = ANY ($8))
 ORDER BY p.due, p.idx LIMIT $7`;
 
 function byPledge<Row extends { readonly pledge: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

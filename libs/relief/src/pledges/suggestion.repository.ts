@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Instant } from '#core/dates.js';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** What an officer made of a hint. */
 export type SuggestionState = 'open' | 'accepted' | 'dismissed';
@@ -44,10 +45,10 @@ export class SuggestionRepository {
   }
 
   /** Hints nobody has decided on, in the order of the gifts. */
-  async open(campaign: string, limit: number): Promise<readonly PledgeSuggestion[]> {
+  async open(campaign: string, { reach, limit }: { readonly reach: Reach; readonly limit: number }): Promise<readonly PledgeSuggestion[]> {
     const rows: SuggestionRow[] = await this.source.query(
-      `${SELECT} WHERE s.state = 'open' AND p.campaign = $1 ORDER BY s.gift_idx LIMIT $2`,
-      [campaign, limit],
+      `${SELECT} WHERE s.state = 'open' AND p.campaign = $1 AND ($3::text[] IS NULL OR p.unit = ANY ($3)) ORDER BY s.gift_idx LIMIT $2`,
+      [campaign, limit, codesOf(reach)],
     );
     return rows.map(suggestionOf);
   }

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager, In, Repository } from 'typeorm';
 import { RequestEntity, type RequestState } from './request.entity.js';
 import { RequestStepEntity } from './request-step.entity.js';
 import type { RequestKind, RequestTerms } from './request-terms.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** What was done, by whom; `words` only with a return. */
 export type NewStep = Pick<RequestStepEntity, 'action' | 'officer'> & { readonly words?: Buffer };
@@ -26,6 +27,8 @@ export interface RequestFilter {
   readonly state?: RequestState;
   readonly before?: string;
   readonly limit: number;
+  /** Units whose requests are seen; all of them when left out. */
+  readonly reach?: Reach;
 }
 
 /** Rows of requests and of what was done with them. */
@@ -41,8 +44,9 @@ export class RequestRepository {
     return (await this.requests.findOneBy({ id })) ?? undefined;
   }
 
-  async list({ kind, campaign, state, before, limit }: RequestFilter): Promise<readonly RequestEntity[]> {
+  async list({ kind, campaign, state, before, limit, reach = 'everything' }: RequestFilter): Promise<readonly RequestEntity[]> {
     const query = this.requests.createQueryBuilder('r').where({ kind }).orderBy('r.madeAt', 'DESC').addOrderBy('r.id', 'DESC').take(limit);
+    if (reach !== 'everything') query.andWhere({ unit: In([...reach]) });
     if (campaign !== undefined) query.andWhere({ campaign });
     if (state !== undefined) query.andWhere({ state });
     if (before !== undefined)

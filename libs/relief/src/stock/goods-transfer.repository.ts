@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** A transfer of goods as the book named it, and its reception once there is one. */
 export interface TransferRecord {
@@ -24,12 +25,15 @@ export class GoodsTransferRepository {
   }
 
   /** Transfers of a campaign's goods, newest first; only those on their way when asked. */
-  async list(campaign: string, given: { readonly isOnTheWay: boolean; readonly limit: number }): Promise<readonly TransferRecord[]> {
-    return this.source.query(`${SELECT} AND t.facts ->> 'campaign' = $1 AND (NOT $2 OR r.code IS NULL) ORDER BY t.idx DESC LIMIT $3`, [
-      campaign,
-      given.isOnTheWay,
-      given.limit,
-    ]);
+  async list(
+    campaign: string,
+    given: { readonly isOnTheWay: boolean; readonly reach: Reach; readonly limit: number },
+  ): Promise<readonly TransferRecord[]> {
+    return this.source.query(
+      `${SELECT} AND t.facts ->> 'campaign' = $1 AND (NOT $2 OR r.code IS NULL)
+       AND ($4::text[] IS NULL OR t.facts ->> 'from' = ANY ($4) OR t.facts ->> 'to' = ANY ($4)) ORDER BY t.idx DESC LIMIT $3`,
+      [campaign, given.isOnTheWay, given.limit, codesOf(given.reach)],
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { DomainError } from '#core/domain-error.js';
 import { parseCommodityQuantity } from '#core/journal/commodity.js';
 import { GoodsTransferRepository, type TransferRecord } from './goods-transfer.repository.js';
 import type { SentPart } from './lots-reader.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** Goods of one lot that a transfer carries. */
 export interface TransferGoods extends SentPart {
@@ -43,9 +44,10 @@ export class GoodsTransfersReader {
     return transferOf(record);
   }
 
-  /** Transfers of a campaign's goods, newest first, at most 200. */
-  async list(campaign: string, isOnTheWay: boolean): Promise<readonly GoodsTransfer[]> {
-    return (await this.rows.list(campaign, { isOnTheWay, limit: LIST_MAX })).map(transferOf);
+  /** Transfers of a campaign's goods, newest first, at most 200. @param reach units that see what they send or receive */
+  async list(campaign: string, which: { readonly isOnTheWay: boolean; readonly reach?: Reach }): Promise<readonly GoodsTransfer[]> {
+    const { isOnTheWay, reach = 'everything' } = which;
+    return (await this.rows.list(campaign, { isOnTheWay, reach, limit: LIST_MAX })).map(transferOf);
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { BalanceKey } from '#core/journal/balance-key.js';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** A row of the trial balance that holds goods, with what the book knows of its lot. */
 export interface GoodsRecord extends BalanceKey {
@@ -25,6 +26,8 @@ export interface GoodsFilter {
   readonly owner?: string;
   readonly item?: string;
   readonly lots?: readonly string[];
+  /** Units and warehouses whose goods are seen; all of them when left out. */
+  readonly reach?: Reach;
   /** Whether rows that hold nothing any more are asked for too. */
   readonly isEmptyToo?: boolean;
 }
@@ -35,8 +38,16 @@ export class LotRepository {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /** The rows, by account and lot. */
-  async rows({ campaign, type, owner, item, lots, isEmptyToo = false }: GoodsFilter): Promise<readonly GoodsRecord[]> {
-    return this.source.query(ROWS, [campaign, type ?? null, owner ?? null, item ?? null, lots ?? null, isEmptyToo]);
+  async rows({
+    campaign,
+    type,
+    owner,
+    item,
+    lots,
+    reach = 'everything',
+    isEmptyToo = false,
+  }: GoodsFilter): Promise<readonly GoodsRecord[]> {
+    return this.source.query(ROWS, [campaign, type ?? null, owner ?? null, item ?? null, lots ?? null, isEmptyToo, codesOf(reach)]);
   }
 }
 
@@ -52,4 +63,5 @@ WHERE split_part(b.fund, '/', 1) = $1 AND b.lot <> '' AND ($6 OR b.debits <> b.c
   AND split_part(b.account, ':', 1) = ANY (CASE WHEN $2::text IS NULL THEN ARRAY['stock', 'uninspected'] ELSE ARRAY[$2::text] END)
   AND ($3::text IS NULL OR b.account = coalesce($2::text, 'stock') || ':' || $3 OR ($2::text IS NULL AND b.account = 'uninspected:' || $3))
   AND ($4::text IS NULL OR b.commodity = $4) AND ($5::text[] IS NULL OR b.lot = ANY ($5))
+  AND ($7::text[] IS NULL OR split_part(b.account, ':', 2) = ANY ($7))
 ORDER BY b.account, b.lot`;

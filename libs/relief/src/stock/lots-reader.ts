@@ -8,6 +8,7 @@ import type { LotOnHand } from '#core/journal/issue-suggestion.js';
 import { type Lot, lotOfFacts, readLotCode, valuationOfFacts } from '#core/journal/lot.js';
 import { LogReader } from '#ledger/log/log-reader.js';
 import { type GoodsRecord, LotRepository } from './lot.repository.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** A lot in stock, as officers see it. */
 export interface StockLot extends LotOnHand {
@@ -38,6 +39,8 @@ export interface UninspectedGoods {
 
 /** Where goods may be asked for: everywhere in a campaign, or in one place, of one item. */
 export interface PlaceFilter {
+  /** Units and warehouses whose goods are seen; all of them when left out. */
+  readonly reach?: Reach;
   readonly warehouse?: string;
   readonly item?: string;
 }
@@ -51,22 +54,24 @@ export class LotsReader {
   ) {}
 
   /** Lots of a campaign that are in stock. */
-  async inStock(campaign: string, { warehouse, item }: PlaceFilter = {}): Promise<readonly StockLot[]> {
+  async inStock(campaign: string, { warehouse, item, reach }: PlaceFilter = {}): Promise<readonly StockLot[]> {
     const records = await this.rows.rows({
       campaign,
       type: 'stock',
       ...(warehouse !== undefined && { owner: warehouse }),
       ...(item !== undefined && { item }),
+      ...(reach !== undefined && { reach }),
     });
     return records.flatMap((record) => (record.facts ? [stockLot(record, lotOfFacts(record.lot, record.facts))] : []));
   }
 
   /** Goods of a campaign that wait for somebody to look at them, those of the oldest gift first. */
-  async uninspected(campaign: string, { warehouse, item }: PlaceFilter = {}): Promise<readonly UninspectedGoods[]> {
+  async uninspected(campaign: string, { warehouse, item, reach }: PlaceFilter = {}): Promise<readonly UninspectedGoods[]> {
     const records = await this.rows.rows({
       campaign,
       ...(warehouse !== undefined && { owner: warehouse }),
       ...(item !== undefined && { item }),
+      ...(reach !== undefined && { reach }),
     });
     const waiting = records.filter(({ facts }) => facts === null).map(uninspectedGoods);
     return [...waiting].sort((a, b) => a.gift - b.gift || (a.lot < b.lot ? -1 : 1));

@@ -8,12 +8,15 @@ import { PacksReader, type TypedQuantity } from '../goods/packs-reader.js';
 import { today } from '../today.js';
 import { WarehousesReader } from '../warehouses/warehouses-reader.js';
 import { LotsReader, type StockLot } from './lots-reader.js';
+import type { Reach } from '#platform/database/reach.js';
 
 /** What is to be issued: of one item, from one place or from anywhere the campaign has it. */
 export interface SuggestIssueQuestion extends TypedQuantity {
   readonly campaign: string;
   readonly item: string;
   readonly warehouse?: string;
+  /** Units and warehouses whose goods may be suggested; all of them when left out. */
+  readonly reach?: Reach;
   /** Slug of the earmark it is for: only goods given for it are looked at; without it only goods given for nothing in particular. */
   readonly earmark?: string;
 }
@@ -45,7 +48,8 @@ export class SuggestIssue {
     const { quantity: wanted } = await this.packs.read(item, question);
     const place = question.warehouse === undefined ? undefined : await this.warehouses.inCampaign(question.warehouse, campaign);
     const fund = question.earmark === undefined ? campaign.slug : `${campaign.slug}/${question.earmark}`;
-    const lots = await this.lots.inStock(campaign.slug, { item: item.code, ...(place && { warehouse: place.code }) });
+    const { reach = 'everything' } = question;
+    const lots = await this.lots.inStock(campaign.slug, { item: item.code, reach, ...(place && { warehouse: place.code }) });
     const date = today(this.clock);
     const suggestion = suggestIssue(
       lots.filter((lot) => lot.fund === fund),

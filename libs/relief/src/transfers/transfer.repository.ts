@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { type Reach, codesOf } from '#platform/database/reach.js';
 
 /** `open`: on its way; `received`: confirmed by the receiving unit; `taken_back`: reversed before anybody confirmed it. */
 export type TransferState = 'open' | 'received' | 'taken_back';
@@ -48,6 +49,8 @@ export interface TransferFilter {
   /** Sent or received by this unit. */
   readonly unit?: string;
   readonly state?: TransferState;
+  /** Units that see what they send or receive; all of them when left out. */
+  readonly reach?: Reach;
 }
 
 const SELECT = `
@@ -72,8 +75,8 @@ export class TransferRepository {
     const rows: Row[] = await this.source.query(
       `${SELECT} WHERE ($1::text IS NULL OR campaign = $1) AND ($2::text IS NULL OR $2 IN ("from", "to"))
        AND ($3::text IS NULL OR $3 = CASE WHEN taken_back THEN 'taken_back' WHEN received_idx IS NULL THEN 'open' ELSE 'received' END)
-       AND ($4::bigint IS NULL OR idx < $4) ORDER BY idx DESC LIMIT $5`,
-      [filter.campaign ?? null, filter.unit ?? null, filter.state ?? null, before ?? null, limit],
+       AND ($4::bigint IS NULL OR idx < $4) AND ($6::text[] IS NULL OR "from" = ANY ($6) OR "to" = ANY ($6)) ORDER BY idx DESC LIMIT $5`,
+      [filter.campaign ?? null, filter.unit ?? null, filter.state ?? null, before ?? null, limit, codesOf(filter.reach ?? 'everything')],
     );
     return rows.map(transferOf);
   }
