@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { foldVietnamese } from './fold.js';
-import { displayLine, maskMemo, maskName } from './mask.js';
+import { displayLine, fitsConsent, maskMemo, maskName } from './mask.js';
 import { MASK_PHRASES, MASK_WORDS } from './mask-words.js';
 
 const LISTED = new Set([...MASK_WORDS, ...MASK_PHRASES.flatMap((phrase) => phrase.split(' '))]);
@@ -77,5 +77,30 @@ describe('a masked name, whatever it is', () => {
       ),
       options,
     );
+  });
+});
+
+describe('a stored line', () => {
+  it('fits the consent it was made for, whatever the giver wrote', () => {
+    const source = fc.record({
+      donorName: fc.string({ unit: 'grapheme', maxLength: 60 }),
+      memo: fc.string({ unit: 'grapheme', maxLength: 120 }),
+      consent: fc.constantFrom('public', 'masked', 'anonymous'),
+      organisation: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(source, (given) => {
+        expect(fitsConsent(displayLine(given), given)).toBe(true);
+      }),
+    );
+  });
+
+  it('does not fit when it shows a name that was to be masked or hidden', () => {
+    const line = { donor: 'Nguyễn Thị Hồng Nhung', memo: '' };
+    expect(fitsConsent(line, { consent: 'public', organisation: false })).toBe(true);
+    expect(fitsConsent(line, { consent: 'masked', organisation: false })).toBe(false);
+    expect(fitsConsent(line, { consent: 'masked', organisation: true })).toBe(true);
+    expect(fitsConsent(line, { consent: 'anonymous', organisation: true })).toBe(false);
+    expect(fitsConsent({ donor: 'Trần B.', memo: 'goi 0912345678' }, { consent: 'public', organisation: false })).toBe(false);
   });
 });

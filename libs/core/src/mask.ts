@@ -40,6 +40,19 @@ export function displayLine(source: DisplaySource): DisplayLine {
 }
 
 /**
+ * Whether a stored line can be one that `displayLine` made: whoever checks a book has no names, but a masked line that masking would change, or
+ * an anonymous one that says something, shows more than was agreed to.
+ */
+export function fitsConsent(
+  { donor, memo }: Pick<DisplayLine, 'donor' | 'memo'>,
+  { consent, organisation }: Pick<DisplaySource, 'consent' | 'organisation'>,
+): boolean {
+  if (consent === 'anonymous') return donor === ANONYMOUS && memo === '';
+  if (consent === 'public' || organisation) return cutLongNumbers(donor) === donor && cutLongNumbers(memo) === memo;
+  return maskName(donor) === donor && maskMemo(memo) === memo;
+}
+
+/**
  * A person's name with all but its first word as initials: `Nguyễn Thị Hồng Nhung` → `Nguyễn T. H. N.`. Digits and signs
  * are left out; an e-mail address keeps no word whole. `…` when no letter is left, empty for an empty name.
  */

@@ -11,6 +11,7 @@ import { answerLike } from '../http/api-example.js';
 import { Maker } from '../http/officer.js';
 import { Does } from '../http/api-operation.js';
 import { WorkbookFiles } from '../worker/workbook-files.js';
+import { OutdatedWorkbooks } from '../worker/outdated-workbooks.js';
 import { workbookJob, workbookJobId, WORKBOOKS } from '../worker/job-names.js';
 import { WorkbookDto } from './workbook.dto.js';
 import { Needs } from '../http/needs.js';
@@ -37,6 +38,7 @@ export class WorkbooksController {
     private readonly files: WorkbookFiles,
     private readonly campaigns: CampaignReader,
     private readonly published: PublishedReader,
+    private readonly outdated: OutdatedWorkbooks,
   ) {}
 
   @Needs('audit', { body: 'unit', or: { thing: 'campaign', body: 'campaign' } })
@@ -92,11 +94,15 @@ export class WorkbooksController {
   @Needs('audit', { thing: 'workbook', param: 'id' })
   @Get(':id/download')
   @ApiProduces(XLSX)
-  @Does('Tải sổ đã lập', 'Fetches a finished workbook', ['NOT_FOUND'])
+  @Does('Tải sổ đã lập', 'Fetches a finished workbook', ['NOT_FOUND', 'WORKBOOK_OUTDATED'])
   @ApiOkResponse({ description: 'Excel', schema: { type: 'string', format: 'binary', example: '…' } })
   async download(@Param('id') id: string, @Res() response: Response): Promise<void> {
     const jobId = jobIdOf(id);
     const size = await this.files.sizeOf(jobId);
+    if (size !== undefined && (await this.outdated.isOutdated(jobId))) {
+      await this.files.remove(jobId);
+      throw new DomainError('WORKBOOK_OUTDATED', { workbook: id.slice(0, 40) });
+    }
     if (size === undefined) throw new DomainError('NOT_FOUND', { workbook: id.slice(0, 40) });
     response.setHeader('Content-Type', XLSX);
     response.setHeader('Content-Length', String(size));

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { Logger } from '#platform/logging/logger.js';
+import type { ChangedConsent } from '#relief/consents/change-consent.js';
 import { HotBodyKeeper } from '../public/hot-bodies.js';
+import { OutdatedWorkbooks } from '../worker/outdated-workbooks.js';
 
 /** How often a publication is looked for, in milliseconds; one comes every second. */
 const LOOK_MS = 20;
@@ -12,7 +14,7 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Waits until nothing shows the line from before a consent. The line itself changed when the entry was sealed; lists and search take it over
- * with that entry, prepared bodies are made anew, and the entry's own checkpoint gives every address a new validator, so that no kept copy is
+ * with that entry, finished workbooks are thrown away, prepared bodies are made anew, and the entry's own checkpoint gives every address a new validator, so that no kept copy is
  * called unchanged.
  */
 @Injectable()
@@ -21,12 +23,14 @@ export class ConsentEffect {
     private readonly lists: ListingFollower,
     private readonly publisher: Publisher,
     private readonly bodies: HotBodyKeeper,
+    private readonly workbooks: OutdatedWorkbooks,
     private readonly logger: Logger,
   ) {}
 
-  /** @param index log index of the consent's entry */
-  async everywhere(index: number): Promise<void> {
+  /** @param changed the consent just sealed */
+  async everywhere({ index, campaign }: ChangedConsent): Promise<void> {
     await this.lists.follow(index + 1);
+    if (campaign !== undefined) await this.workbooks.drop(campaign);
     await this.published(index);
     await this.bodies.renew();
   }

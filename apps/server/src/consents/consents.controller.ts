@@ -50,8 +50,8 @@ export class ConsentsController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const changed = await this.changeConsent.byOfficer({ index: readIndex(index), ...body }, { maker, key });
-    await this.effect.everywhere(changed.index);
+    const changed = await this.changeConsent.byOfficer(readIndex(index), body, { maker, key });
+    await this.effect.everywhere(changed);
     markHit(response, changed.hit);
     response.location(`/public/v1/entries/${changed.index}`);
     return { ...entryBody(changed), gift: changed.gift, level: changed.level };

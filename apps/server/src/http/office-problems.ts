@@ -157,6 +157,11 @@ export const OFFICE_PROBLEMS = {
     'Mã biên nhận chỉ dùng để hiện ít hơn; muốn hiện tên đầy đủ hãy liên hệ nơi tiếp nhận',
     'A receipt code can only show less of the giver; to be named in full ask the office that received the gift',
   ),
+  WORKBOOK_OUTDATED: row(
+    410,
+    'Sổ này lập trước khi có người đổi ý về cách hiện tên; hãy lập lại',
+    'Somebody changed how they are shown after this workbook was made; make it again',
+  ),
   REFUND_EXCEEDS_GIFT: row(409, 'Số hoàn trả vượt phần còn lại của khoản ủng hộ', 'More than is left of the gift to give back', 'parts'),
   GIFT_REFUNDED: row(409, 'Khoản này đã hoàn trả cho người ủng hộ nên không hủy được', 'The gift went back to its donor already', 'index'),
   MAKER_MAY_NOT_APPROVE: row(403, 'Người lập đề nghị không được tự duyệt', 'Whoever made the request may not approve it'),

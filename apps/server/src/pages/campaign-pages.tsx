@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { MoneyView } from '#disclosure/totals/totals-view.js';
+import { BeneficiariesTable } from './beneficiaries-table.js';
 import { CampaignDuties, PublicityLine } from './campaign-duties.js';
 import type { CampaignCard, CampaignDetail } from './campaign-view.js';
 import { Figures, type FiguresView, GoodsTable, money } from './figures.js';
@@ -58,6 +59,7 @@ export function renderCampaignPage(context: PageContext, detail: CampaignDetail)
       <SealLine context={context} />
       {detail.goods.length === 0 ? null : <h2>{text.goodsReceived}</h2>}
       <GoodsTable context={context} goods={detail.goods} />
+      <BeneficiariesTable context={context} view={detail.beneficiaries} />
       <h2>{text.latestGifts}</h2>
       <GiftTable context={context} gifts={detail.latest} />
       <p>

@@ -1,3 +1,4 @@
+import type { BeneficiariesView } from '#disclosure/decisions/beneficiaries-view-reader.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { CampaignDetailView, CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { MeasuresView } from '#disclosure/totals/totals-view.js';
@@ -13,6 +14,7 @@ export interface CampaignCard {
 export interface CampaignDetail extends CampaignCard {
   readonly campaign: CampaignDetailView;
   readonly goods: readonly GoodsRow[];
+  readonly beneficiaries: BeneficiariesView;
   /** newest first, at most 50 */
   readonly latest: readonly EntryView[];
 }

@@ -39,16 +39,13 @@ export function PaidBy({ context, paidBy }: { readonly context: PageContext; rea
   );
 }
 
-/** Fewer households than this are not counted out on a page, as in the public cells of hand-outs. */
-const HOUSEHOLDS_SHOWN = 5;
-
 /** Whom a hand-out reached and what for. */
 export function HandOut({ context, handOut }: { readonly context: PageContext; readonly handOut: HandOutView | null }): VNode | null {
   const text = TEXTS[context.language];
   if (handOut === null) return null;
   // So few households in one commune could be told by their neighbours.
-  const counts =
-    handOut.households < HOUSEHOLDS_SHOWN ? [] : [text.households(grouped(handOut.households)), text.people(grouped(handOut.people))];
+  const { households, people } = handOut;
+  const counts = households === null || people === null ? [] : [text.households(grouped(households)), text.people(grouped(people))];
   const reached = [handOut.to_unit?.name ?? '', ...counts];
   return (
     <dl class="facts">

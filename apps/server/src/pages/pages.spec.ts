@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { parseBusinessDate, parseInstant } from '#core/dates.js';
 import { encodeReceiptCode } from '#core/receipt-code.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
+import type { BeneficiariesView } from '#disclosure/decisions/beneficiaries-view-reader.js';
 import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import { measuresView } from '#disclosure/totals/totals-view.js';
 import { renderCampaignPage, renderHomePage } from './campaign-pages.js';
@@ -76,6 +77,24 @@ const REVERSED: ReceiptBodyView = {
 const known = (receipt: ReceiptBodyView, matchesSeal = true): ReceiptState => ({ kind: 'known', receipt, matchesSeal });
 const page = (state: ReceiptState, wantsCheck = false, context = VI): string => renderReceiptPage(context, state, { wantsCheck });
 
+const BENEFICIARIES: BeneficiariesView = {
+  as_of: RECEIPT.as_of,
+  definitions_url: '',
+  campaign: 'bao-so-10',
+  households_min: 5,
+  total: { households: 20, people: 61, money: { amount: '30000000', currency: 'VND' } },
+  data: [
+    {
+      unit: { code: '19702', name: 'Xã Hải Lăng' },
+      category: { code: 'food', name: 'Lương thực', name_en: 'Food' },
+      households: 13,
+      people: 40,
+      money: { amount: '20000000', currency: 'VND' },
+    },
+    { unit: null, category: null, households: 7, people: 21, money: { amount: '10000000', currency: 'VND' } },
+  ],
+};
+
 function campaign(amount: bigint): CampaignDetail {
   const row = { campaign: 'bao-so-10', commodity: 'vnd', valuedVnd: 0n, notValuedLines: 0n };
   return {
@@ -103,6 +122,7 @@ function campaign(amount: bigint): CampaignDetail {
     },
     measures: measuresView([{ ...row, measure: 'received_money', quantity: amount, count: 31204n }], new Map()),
     goods: [],
+    beneficiaries: BENEFICIARIES,
     latest: Array.from({ length: 50 }, () => GIFT),
   };
 }
@@ -242,6 +262,14 @@ describe('the receipt page', () => {
 });
 
 describe('pages', () => {
+  it('say whom it reached in counts and sums, places with few households together', () => {
+    const html = renderCampaignPage(VI, campaign(1n));
+    expect(html).toContain('Xã Hải Lăng</td><td>Lương thực</td><td class="num">13</td>');
+    expect(html).toContain('Các nơi có ít hộ, cộng chung');
+    const few = { ...BENEFICIARIES, total: { ...BENEFICIARIES.total, households: null, people: null }, data: [] };
+    expect(renderCampaignPage(VI, { ...campaign(1n), beneficiaries: few })).not.toContain('Đã đến với bà con');
+  });
+
   it('say the same in Vietnamese and English', () => {
     expect(Object.keys(TEXTS.en)).toEqual(Object.keys(TEXTS.vi));
     expect(page(known(RECEIPT), false, EN)).toContain('In the book and sealed');

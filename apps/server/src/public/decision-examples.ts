@@ -48,6 +48,21 @@ export const DECISION_EXAMPLES = {
     ],
     page: PAGE,
   },
+  beneficiaries: {
+    ...COMMON,
+    campaign: 'bao-so-3',
+    households_min: 5,
+    total: { households: 12, people: 47, money: { amount: '600000000', currency: 'VND' } },
+    data: [
+      {
+        unit: HAI_LANG,
+        category: { code: 'house_collapsed', name: 'Nhà sập, cuốn trôi', name_en: 'House collapsed' },
+        households: 12,
+        people: 47,
+        money: { amount: '600000000', currency: 'VND' },
+      },
+    ],
+  },
   disbursements: {
     ...COMMON,
     households_min: 5,

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AllocationsViewReader } from '#disclosure/decisions/allocations-view-reader.js';
 import type { AllocationsView, ShortagesView } from '#disclosure/decisions/decision-views.js';
+import { BeneficiariesViewReader } from '#disclosure/decisions/beneficiaries-view-reader.js';
 import { DisbursementsViewReader } from '#disclosure/decisions/disbursements-view-reader.js';
 import { ShortagesReader } from '#disclosure/decisions/shortages-reader.js';
 import { Config } from '#platform/config/config.js';
@@ -24,6 +25,7 @@ export class PublicDecisionsController {
     private readonly allocationsReader: AllocationsViewReader,
     private readonly disbursementsReader: DisbursementsViewReader,
     private readonly shortagesReader: ShortagesReader,
+    private readonly beneficiariesReader: BeneficiariesViewReader,
     private readonly config: Config,
     private readonly build: BuildName,
   ) {}
@@ -50,6 +52,18 @@ export class PublicDecisionsController {
   @ApiOkResponse(answerLike('Bảng tổng hợp · cells', DECISION_EXAMPLES.disbursements))
   async disbursements(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const body = jsonBody(request.path, await this.disbursementsReader.disbursements(slug));
+    await sendPublished(request, response, { ...body, build: this.build });
+  }
+
+  @Get('beneficiaries')
+  @Does(
+    'Đã đến với bao nhiêu hộ, theo xã và nội dung; nơi có dưới 5 hộ được cộng chung, không có tên ai',
+    'Households reached, by commune and category; places with fewer than 5 are shown together, no names',
+    ['NOT_FOUND'],
+  )
+  @ApiOkResponse(answerLike('Bảng tổng hợp · cells', DECISION_EXAMPLES.beneficiaries))
+  async beneficiaries(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const body = jsonBody(request.path, await this.beneficiariesReader.beneficiaries(slug));
     await sendPublished(request, response, { ...body, build: this.build });
   }
 

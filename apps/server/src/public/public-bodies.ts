@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BeneficiariesViewReader } from '#disclosure/decisions/beneficiaries-view-reader.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
@@ -32,6 +33,7 @@ export class PublicBodies {
     private readonly totalsReader: TotalsReader,
     private readonly listing: ListingReader,
     private readonly registry: Registry,
+    private readonly beneficiaries: BeneficiariesViewReader,
     private readonly config: Config,
   ) {}
 
@@ -61,8 +63,9 @@ export class PublicBodies {
     const { measures } = await this.totalsReader.totals(slug);
     const { data: latest } = await this.listing.list({ campaign: slug, kind: 'contribution' }, { limit: LATEST_GIFTS });
     const goods = await this.goodsRows(measures.received_goods);
+    const beneficiaries = await this.beneficiaries.beneficiaries(slug);
     return this.page(`/cd/${slug}`, language, async (context) =>
-      Promise.resolve(renderCampaignPage(context, { campaign, measures, goods, latest })),
+      Promise.resolve(renderCampaignPage(context, { campaign, measures, goods, beneficiaries, latest })),
     );
   }
 

@@ -16,6 +16,11 @@ export class WorkbookFiles {
     return this.files.sizeOf(nameOf(jobId));
   }
 
+  /** Throws a finished workbook away. */
+  async remove(jobId: string): Promise<void> {
+    await this.files.remove(nameOf(jobId));
+  }
+
   /** A finished workbook as a stream. */
   read(jobId: string): ReturnType<FileStore['readStream']> {
     return this.files.readStream(nameOf(jobId));

@@ -3,8 +3,10 @@ import { NormReasons } from '#disclosure/workbook/norm-reasons.js';
 import { Openings } from '#ledger/openings.js';
 import { Databases } from '#platform/database/databases.js';
 import { ReliefModule } from '#relief/relief.module.js';
+import { MakeNameExportJob } from '../name-exports/make-name-export.job.js';
 import { ImportStatementJob } from './import-statement.job.js';
 import { MakeWorkbookJob } from './make-workbook.job.js';
+import { OutdatedWorkbooks } from './outdated-workbooks.js';
 import { WorkbookFiles } from './workbook-files.js';
 import { Workers } from './workers.js';
 
@@ -14,7 +16,9 @@ import { Workers } from './workers.js';
   providers: [
     ImportStatementJob,
     MakeWorkbookJob,
+    MakeNameExportJob,
     WorkbookFiles,
+    OutdatedWorkbooks,
     Workers,
     {
       provide: NormReasons,
@@ -23,6 +27,6 @@ import { Workers } from './workers.js';
         new NormReasons(databases.poolFor('app'), openings),
     },
   ],
-  exports: [Workers, WorkbookFiles],
+  exports: [Workers, WorkbookFiles, OutdatedWorkbooks],
 })
 export class WorkersModule {}

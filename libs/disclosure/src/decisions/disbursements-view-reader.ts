@@ -4,11 +4,12 @@ import { VND, formatCommodityQuantity } from '#core/journal/commodity.js';
 import type { Entry, Line } from '#core/journal/entry.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import { factText } from '#core/journal/fact.js';
+import { HOUSEHOLDS_MIN, isSmall } from '#core/small-cells.js';
 import { DEFINITIONS_PATH, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { CampaignReader } from '../totals/campaign-reader.js';
 import type { DisbursementCellView, DisbursementsView } from './decision-views.js';
-import { type Cell, type GoodsSum, HOUSEHOLDS_MIN, cellsByPlace, mergedCells } from './merged-cells.js';
+import { type Cell, type GoodsSum, cellsByPlace, mergedCells } from './merged-cells.js';
 
 interface KnownCells {
   /** Entries below this index are known. */
@@ -65,7 +66,7 @@ export class DisbursementsViewReader {
   }
 
   async #view({ unit, category, households, people, count, moneyVnd, goods }: Cell): Promise<DisbursementCellView> {
-    const isTooFew = households > 0 && households < HOUSEHOLDS_MIN;
+    const isTooFew = isSmall(households);
     const items = [...goods].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
       unit: unit === undefined ? null : await this.sources.registry.unit(unit),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Cell, HOUSEHOLDS_MIN, cellsByPlace, mergedCells } from './merged-cells.js';
+import { HOUSEHOLDS_MIN } from '#core/small-cells.js';
+import { type Cell, cellsByPlace, mergedCells } from './merged-cells.js';
 
 function cell(unit: string, households: number, moneyVnd = 1n): Cell {
   return { unit, category: 'food', households, people: households * 4, count: 1, moneyVnd, goods: new Map() };

@@ -1,5 +1,4 @@
-/** Fewer households than this are not told apart: their neighbours would know who they are. */
-export const HOUSEHOLDS_MIN = 5;
+import { togetherShown } from '#core/small-cells.js';
 
 /** Goods of one item as sums: thousandths, đồng, lines. */
 export interface GoodsSum {
@@ -21,26 +20,14 @@ export interface Cell {
 }
 
 /**
- * Puts cells with a few households together until nobody can be picked out; a cell about no households (an organisation, a unit) stays.
- * What is put together is added up to the đồng, so that all cells still make the whole.
+ * Shows cells with a few households together, so that nobody can be picked out or got back by subtraction (`#core/small-cells.js`). What is put
+ * together is added up to the đồng, so that all cells still make the whole.
  */
 export function mergedCells(cells: readonly Cell[]): readonly Cell[] {
-  const small = cells.filter(isSmall);
-  if (small.length === 0) return cells;
-  const others = cells.filter((cell) => !isSmall(cell)).sort((a, b) => a.households - b.households);
-  let merged = small.reduce(added);
-  // One small cell alone, or a few that are still too few, take the next smallest along.
-  while (isSmall(merged)) {
-    const next = others.findIndex(({ households }) => households > 0);
-    const [taken] = next < 0 ? [] : others.splice(next, 1);
-    if (!taken) break;
-    merged = added(merged, taken);
-  }
-  return [...cells.filter((cell) => others.includes(cell)), withoutPlace(merged)];
-}
-
-function isSmall({ households }: Cell): boolean {
-  return households > 0 && households < HOUSEHOLDS_MIN;
+  const together = new Set(togetherShown(cells.map(({ households }) => households)));
+  if (together.size === 0) return cells;
+  const merged = cells.filter((_cell, at) => together.has(at)).reduce(added);
+  return [...cells.filter((_cell, at) => !together.has(at)), withoutPlace(merged)];
 }
 
 function withoutPlace({ unit: _unit, category: _category, ...cell }: Cell): Cell {

@@ -1,4 +1,5 @@
 import type { Entry } from '#core/journal/entry.js';
+import { isSmall } from '#core/small-cells.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { UnitName } from '../registry/registry.js';
 
@@ -7,8 +8,9 @@ export interface HandOutView {
   readonly to_unit: UnitName | null;
   /** expense category with the words of the rule table */
   readonly category: { readonly code: string; readonly name: string; readonly name_en: string } | null;
-  readonly households: number;
-  readonly people: number;
+  /** `null` when they are too few to be told */
+  readonly households: number | null;
+  readonly people: number | null;
 }
 
 /** What a hand-out's own entry says of it; `null` for every other kind. */
@@ -26,7 +28,10 @@ export async function handOutView(entry: Entry, { pool, registry }: PublicSource
   return {
     to_unit: toUnit === undefined ? null : await registry.unit(toUnit),
     category: code === undefined ? null : { code, name: rows[0]?.name ?? code, name_en: rows[0]?.name_en ?? code },
-    households: Number(text('households') ?? 0),
-    people: Number(text('people') ?? 0),
+    ...reached(Number(text('households') ?? 0), Number(text('people') ?? 0)),
   };
+}
+
+function reached(households: number, people: number): Pick<HandOutView, 'households' | 'people'> {
+  return isSmall(households) ? { households: null, people: null } : { households, people };
 }

@@ -14,6 +14,7 @@ import { CheckpointsCheck } from './checkpoints-check.js';
 import { DerivedRegistry } from './derived-registry.js';
 import { entryColumns, expectedLines, expectedVouchers } from './expected-rows.js';
 import { Differences, type FsckReport } from './fsck-report.js';
+import { ShownLinesCheck } from './shown-lines-check.js';
 import { PublishedFilesCheck } from './published-files-check.js';
 import { type StoredPage, type StoredRow, storedPage } from './stored-pages.js';
 import { type StoredState, storedCheckpoints, storedState } from './stored-state.js';
@@ -34,7 +35,7 @@ export interface FsckParts {
 
 /**
  * Re-derives everything the ledger stores from the bytes of its entries alone: columns, lines, vouchers, balances, totals, names, campaigns,
- * the tree, published checkpoints, tiles and bundles. Writes nothing, and runs beside a writer: posted rows never change, and what does is
+ * how givers are shown, the tree, published checkpoints, tiles and bundles. Writes nothing, and runs beside a writer: posted rows never change, and what does is
  * read in one short snapshot.
  */
 export async function runFsck(parts: FsckParts): Promise<FsckReport> {
@@ -50,6 +51,7 @@ class FsckRun {
   private lookedAtBefore: ReadonlyMap<number, Uint8Array> = new Map();
   private readonly audit = new BookAudit({ sha256, leafAt: (index) => this.lookedAt.get(index) ?? this.lookedAtBefore.get(index) });
   private readonly registry = new DerivedRegistry();
+  private readonly shown = new ShownLinesCheck();
   /** rows of entries whose linked group has not ended yet */
   private readonly lines = new Map<number, readonly string[]>();
   private readonly vouchers = new Map<number, readonly string[]>();
@@ -85,6 +87,7 @@ class FsckRun {
     this.checkBook();
     this.checkHead(state, tree);
     this.checkState(state);
+    if (!this.audit.difference) await this.shown.check(pool, this.differences);
     await checkAccessLog(pool, this.anchors, this.differences);
     return at;
   }
@@ -112,6 +115,7 @@ class FsckRun {
     for (const entry of audited) {
       const { index: at } = entry.entry;
       this.registry.add(entry);
+      this.shown.add(entry.entry);
       this.differences.compare({ what: 'line', index: at, where: 'ledger.line' }, expectedLines(entry).join('\n'), taken(this.lines, at));
       this.differences.compare(
         { what: 'voucher', index: at, where: 'ledger.voucher' },

@@ -20,16 +20,11 @@ const BEARER = 'receipt';
 /** Two people changing one gift at once: whoever comes second looks again. */
 const TRIES_MAX = 3;
 
-/** A giver changed their mind about being shown. */
-export interface ChangeConsentCommand extends ConsentGiven {
-  /** Log index of the gift. */
-  readonly index: number;
-}
-
 /** A changed consent in the book. */
 export interface ChangedConsent extends RecordedEntry {
   /** Log index of the gift. */
   readonly gift: number;
+  readonly campaign?: string;
   readonly level: DisclosureConsent;
 }
 
@@ -61,11 +56,10 @@ export class ChangeConsent {
    * @throws DomainError `NOT_FOUND` for what is no gift, `ERASED`, `CONFLICT` when it was changed in the same moment, what `ConsentTermsReader`
    * refuses, `KEY_REUSED`, `WRITER_BUSY`
    */
-  async byOfficer(command: ChangeConsentCommand, call: OfficerCall): Promise<ChangedConsent> {
-    const { index, ...given } = command;
+  async byOfficer(index: number, given: ConsentGiven, call: OfficerCall): Promise<ChangedConsent> {
     const gift = await this.require(index);
     const terms = await this.terms.terms(given);
-    const key = callKey(call, gift.unit, { write: 'consent', ...command });
+    const key = callKey(call, gift.unit, { write: 'consent', index, given });
     return this.change({ gift, terms, maker: call.maker, reader: call.maker, key });
   }
 
@@ -114,7 +108,7 @@ export class ChangeConsent {
       key,
       lane: 'desk',
     });
-    return { ...recordedEntry(posted), gift: index, level: terms.level };
+    return { ...recordedEntry(posted), gift: index, ...(gift.campaign !== undefined && { campaign: gift.campaign }), level: terms.level };
   }
 
   private async display({ index, organisation }: ShownGift, consent: DisclosureConsent, reader: string): Promise<DisplayLine> {

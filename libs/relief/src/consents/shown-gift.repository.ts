@@ -9,6 +9,7 @@ export interface ShownGift {
   readonly index: number;
   /** Code of the unit in whose book it is. */
   readonly unit: string;
+  readonly campaign?: string;
   /** Subject of its opening; absent once it was erased. */
   readonly subject?: string;
   readonly consent: DisclosureConsent;
@@ -18,6 +19,7 @@ export interface ShownGift {
 
 interface ShownRow {
   readonly unit: string;
+  readonly campaign: string | null;
   readonly subject: string | null;
   readonly consent: DisclosureConsent | null;
   readonly organisation: boolean | null;
@@ -34,10 +36,11 @@ export class ShownGiftRepository {
     const rows: ShownRow[] = await this.source.query(FIND, [index, DISCLOSED_KINDS]);
     const [row] = rows;
     if (!row) return undefined;
-    const { unit, subject, consent, organisation, changes } = row;
+    const { unit, campaign, subject, consent, organisation, changes } = row;
     return {
       index,
       unit,
+      ...(campaign !== null && { campaign }),
       ...(subject !== null && { subject }),
       consent: consent ?? 'anonymous',
       organisation: organisation ?? false,
@@ -47,7 +50,7 @@ export class ShownGiftRepository {
 }
 
 const FIND = `
-SELECT e.unit, o.subject, o.consent, o.organisation,
+SELECT e.unit, e.campaign, o.subject, o.consent, o.organisation,
   (SELECT count(*) FROM ledger.named n WHERE n.kind = 'consent' AND starts_with(n.code, e.idx || '/')) AS changes
 FROM ledger.entry e
 LEFT JOIN LATERAL (SELECT o.subject, o.consent, o.organisation FROM ledger.opening o WHERE o.idx = e.idx ORDER BY o.subject LIMIT 1) o ON true
