@@ -12,7 +12,7 @@ export class ConsentTextRepository {
   /** Every text, newest first. */
   async all(): Promise<readonly ConsentText[]> {
     const rows: { version: string; in_force_from: string; vi: string; en: string }[] = await this.source.query(
-      'SELECT version, in_force_from, vi, en FROM relief.consent_text ORDER BY in_force_from DESC, version DESC',
+      'SELECT version, in_force_from::text, vi, en FROM relief.consent_text ORDER BY in_force_from DESC, version DESC',
     );
     return rows.map(({ in_force_from: from, ...text }) => ({ ...text, inForceFrom: parseBusinessDate(from) }));
   }
