@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Test } from '@nestjs/testing';
@@ -8,6 +7,8 @@ import { InstalledFiles } from '../../apps/server/src/http/installed-files.js';
 import { BuildName } from '../../apps/server/src/http/published-answer.js';
 import { HotBodyKeeper } from '../../apps/server/src/public/hot-bodies.js';
 import { type MakeApp, type RunningServer, startServer } from '../../apps/server/src/start-server.js';
+import { ACTS, type Act } from '#core/authority/act.js';
+import { type Role, ROLES } from '#core/authority/role.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { TraceFollower } from '#disclosure/trace/trace-follower.js';
@@ -15,19 +16,21 @@ import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import { FsckProgram } from '#ledger/fsck/fsck-program.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { ListProgram } from '#relief/beneficiaries/list-program.js';
+import { MakeApiToken } from '#relief/sign-in/make-api-token.js';
 import { StatementProgram } from '#relief/statements/statement-program.js';
 import { freshDatabase, type TestDatabase } from './database.js';
-import { textAt } from './json.js';
+import { givenPerson, type RoleAt, type SignedIn } from './signed-in.js';
 
 /** The whole product on a database of its own, listening on a free port. */
 export interface TestApp {
   readonly server: RunningServer;
   readonly database: TestDatabase;
   readonly url: string;
+  /** of a machine in the name of `officer`, for every act a machine may do */
   readonly token: string;
-  /** a call without a token */
+  /** a call of nobody */
   open(method: 'get' | 'head' | 'post' | 'put' | 'delete' | 'options', path: string): Call;
-  /** a call with the administrator's token; a POST has a fresh idempotency key */
+  /** a call of a person who holds every role at the top, just stepped up; a POST has a fresh idempotency key */
   officer(method: 'get' | 'post' | 'put' | 'delete', path: string): Call;
   /** makes everything sealed so far public, lists and prepared bodies included */
   publish(): Promise<void>;
@@ -45,6 +48,13 @@ export function startBeside(app: TestApp, environment: NodeJS.ProcessEnv): Promi
   return startServer(app.database.config({ PORT: '0', ...environment }), installation(), makeFromSources);
 }
 
+/** Whatever a machine may be allowed at all. */
+const TOKEN_SCOPES = Object.entries(ACTS).flatMap(([act, { stepUp }]) => (stepUp || !isAct(act) ? [] : [act]));
+
+function isAct(name: string): name is Act {
+  return Object.hasOwn(ACTS, name);
+}
+
 /** Codes of a test's usual campaign. */
 export const CAMPAIGN = 'bao-so-10';
 const UNIT = '19702';
@@ -56,24 +66,32 @@ export const VCB = 'bank:vcb-1023456789';
  */
 export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const database = await freshDatabase();
-  const config = database.config({ PORT: '0', MINHBACH_PUBLIC_URL: 'http://minhbach.test', ...environment });
+  const config = database.config({
+    PORT: '0',
+    MINHBACH_PUBLIC_URL: 'http://minhbach.test',
+    MINHBACH_STEP_UP_MINUTES: '60',
+    ...environment,
+  });
   await rm(config.dataFolder, { recursive: true, force: true });
   const server = await startServer(config, installation(), makeFromSources);
-  const { app, platform, url } = server;
-  const { token } = platform.keys.adminToken();
-  if (url === undefined || token === undefined) throw new Error('a first start listens and has a token');
+  const { app, url } = server;
+  if (url === undefined) throw new Error('a server listens');
   // A test asks for a check when it wants one.
   await app.get(BackgroundFsck).stop();
+  const person = await givenPerson(
+    { server, url },
+    ROLES.map((role): RoleAt => `${role}@44`),
+  );
+  const { token } = await app
+    .get(MakeApiToken)
+    .execute({ officer: person.id, name: 'Máy của bài kiểm thử', scopes: TOKEN_SCOPES, days: 1 });
   return {
     server,
     database,
     url,
     token,
     open: (method, path) => request(url)[method](path),
-    officer: (method, path) => {
-      const call = request(url)[method](path).set('Authorization', `Bearer ${token}`);
-      return method === 'post' ? call.set('Idempotency-Key', randomUUID()) : call;
-    },
+    officer: person.call,
     publish: async () => {
       const publisher = app.get(Publisher);
       await publisher.publish();
@@ -93,23 +111,16 @@ export async function givenApp(environment: NodeJS.ProcessEnv = {}): Promise<Tes
   };
 }
 
-/** Somebody with a token of their own, beside the administrator. */
-export interface TestOfficer {
-  readonly id: string;
-  /** a call with this officer's token; a POST has a fresh idempotency key */
-  call(method: 'get' | 'post' | 'put' | 'delete', path: string): Call;
-}
+/** Somebody signed in beside `app.officer`. */
+export type TestOfficer = SignedIn;
 
-/** A new officer of a unit: a second, third … person for whatever one person may not do alone. */
-export async function givenOfficer(app: TestApp, unit = '44'): Promise<TestOfficer> {
-  const registered = await app.officer('post', '/api/v1/officers').send({ name: 'Cán bộ thử nghiệm', unit }).expect(201);
-  return {
-    id: textAt(registered, 'id'),
-    call: (method, path) => {
-      const call = app.open(method, path).set('Authorization', `Bearer ${textAt(registered, 'token')}`);
-      return method === 'post' ? call.set('Idempotency-Key', randomUUID()) : call;
-    },
-  };
+/** A new officer of a unit: a second, third … person for whatever one person may not do alone. @param roles every one when left out */
+export function givenOfficer(app: TestApp, unit = '44', roles: readonly Role[] = ROLES): Promise<SignedIn> {
+  return givenPerson(
+    app,
+    roles.map((role): RoleAt => `${role}@${unit}`),
+    { unit },
+  );
 }
 
 /** An open campaign that receives on one account at Vietcombank and one at VietinBank since 1 September 2024. */
@@ -166,6 +177,7 @@ const makeFromSources: MakeApp = async (root, options) => {
       new ChildPrograms({
         workbook: run('libs/disclosure/src/workbook/write-workbook.child.ts'),
         receipt: run('libs/disclosure/src/pdf/render-receipt.child.ts'),
+        letter: run('libs/disclosure/src/letters/render-letter.child.ts'),
       }),
     )
     .compile();

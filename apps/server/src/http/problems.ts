@@ -2,8 +2,8 @@ import type { DomainErrorCode } from '#core/domain-error.js';
 import { OFFICE_PROBLEMS } from './office-problems.js';
 import { OFFICER_PROBLEMS } from './officer-problems.js';
 import { type ProblemType, row } from './problem-type.js';
-import { VAULT_PROBLEMS } from './vault-problems.js';
 import { SIGN_IN_PROBLEMS } from './sign-in-problems.js';
+import { VAULT_PROBLEMS } from './vault-problems.js';
 
 /** The one table from a broken rule to what a client sees (RFC 9457). A new code without a row does not compile. */
 export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
@@ -152,4 +152,21 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   CURSOR_INVALID: row(422, 'Mốc trang không đúng; bắt đầu lại từ trang đầu', 'The cursor is not one of ours; start again', 'cursor'),
   SEARCH_INVALID: row(422, 'Gõ thêm vài chữ để tìm', 'Type a little more to search', 'q'),
   ERASED: row(410, 'Thông tin này đã xoá theo yêu cầu', 'This was erased on request'),
+  RESTRICTED: row(
+    403,
+    'Dữ liệu này đang hạn chế xử lý; chỉ mở khi pháp luật yêu cầu',
+    'This is restricted: it is opened only where the law demands it',
+  ),
+  RETENTION_RUNS: row(
+    409,
+    'Chưa hết thời hạn lưu trữ, chưa được tiêu huỷ',
+    'The retention is not over: it may not be destroyed yet',
+    'fiscal_year',
+    'Hồ sơ loại {class} của năm {fiscal_year} phải giữ đến hết ngày {until}; tiêu huỷ được từ ngày {from}.',
+  ),
+  LEGAL_HOLD: row(
+    409,
+    'Đang có lệnh giữ lại để phục vụ thanh tra, điều tra hoặc tranh chấp; chưa được xoá',
+    'A legal hold stands: nothing of it may be erased',
+  ),
 };

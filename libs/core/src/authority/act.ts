@@ -50,8 +50,12 @@ export const ACTS = {
   /** read one donor's or one gift's names and contacts, with a purpose */
   read_personal: by('desk_officer', 'checker', 'chief_accountant', 'unit_administrator'),
   export_personal: afterStepUp('chief_accountant', 'unit_administrator'),
+  /** see who exported lists with names */
+  see_exports: by('auditor', 'chief_accountant', 'unit_administrator'),
   keep_consent: by('desk_officer', 'unit_administrator'),
   take_subject_request: by('desk_officer', 'unit_administrator'),
+  /** place and lift legal holds */
+  hold_data: afterStepUp('unit_administrator', 'chief_accountant'),
   decide_subject_request: afterStepUp('unit_administrator'),
   /** print a list of beneficiaries for posting in their village */
   post_list: by('chief_accountant', 'unit_administrator'),

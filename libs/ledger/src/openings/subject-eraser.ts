@@ -137,6 +137,21 @@ export class SubjectEraser {
     );
   }
 
+  /** Forgets what officers wrote, in their own words, about why they looked at a subject or at these entries. That they looked stays. */
+  async forgetReasons(subject: string, indexes: readonly number[]): Promise<void> {
+    const { rows } = await this.pool.query<{ number: bigint; key_id: bigint }>(
+      `SELECT r.number, r.key_id FROM access.access_reason r JOIN access.access_log l USING (number)
+       WHERE l.about = 'subject:' || $1 OR l.entries && (SELECT range_agg(int8range(i, i, '[]')) FROM unnest($2::bigint[]) i)`,
+      [subject, indexes],
+    );
+    if (rows.length === 0) return;
+    await this.dataKeys.erase(
+      subject,
+      rows.map((row) => Number(row.key_id)),
+    );
+    await this.pool.query('DELETE FROM access.access_reason WHERE number = ANY ($1)', [rows.map(({ number }) => number)]);
+  }
+
   /** Puts the line that pages show of an entry right. */
   async showLine(
     subject: string,

@@ -11,8 +11,7 @@ export class BeneficiaryStore implements DerivedStore {
 
   async erase({ subject }: ErasedSubject): Promise<void> {
     await this.databases.poolFor('erase').query(
-      `UPDATE relief.beneficiary SET sealed = '', person = NULL, name_place = '', household = NULL, account = NULL
-       WHERE subject = $1 AND octet_length(sealed) > 0`,
+      `UPDATE relief.beneficiary SET sealed = '', person = NULL, name_place = '', household = NULL, account = NULL WHERE subject = $1`,
       [subject],
     );
   }
