@@ -6,12 +6,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseInstant, instantMilliseconds } from '#core/dates.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { LogFiles } from '#ledger/log/log-files.js';
 import { LogReader } from '#ledger/log/log-reader.js';
 import { Journal } from '#ledger/journal.js';
 import { Ledger } from '#ledger/open-ledger.js';
 import { Openings } from '#ledger/openings.js';
+import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { Clock } from '#platform/clock/clock.js';
+import { Config } from '#platform/config/config.js';
 import { Databases } from '#platform/database/databases.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { KeyStore } from '#platform/keys/key-store.js';
@@ -79,6 +82,11 @@ export async function openReliefHouse(
     { provide: Clock, useValue: clock },
     { provide: Journal, useValue: ledger.journal },
     { provide: Openings, useValue: ledger.openings },
+    { provide: AccessLog, useValue: ledger.accessLog },
+    { provide: SubjectEraser, useValue: ledger.eraser },
+    { provide: Config, useValue: config },
+    { provide: Databases, useValue: databases },
+    { provide: Logger, useValue: Logger.silent() },
     { provide: LogReader, useValue: log },
     { provide: KeyStore, useValue: keys },
     { provide: FileStore, useValue: new FileStore(join(config.dataFolder, 'files')) },

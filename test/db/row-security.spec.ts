@@ -11,7 +11,7 @@ import { type ReliefHouse, openGivenCampaign, openReliefHouse } from './relief-h
 
 const OURS = '19333';
 const THEIRS = '19702';
-const READING = { officer: 'officer-0f3a5c7e9b1d', purpose: 'public_receipt' } as const;
+const READING = { officer: 'system:public-pages', purpose: 'public_receipt' } as const;
 
 describe('rows of other units', () => {
   let house: ReliefHouse;
@@ -23,7 +23,9 @@ describe('rows of other units', () => {
     house = await openReliefHouse(undefined, { outside: 'nothing' });
     await withReach('everything', async () => {
       await openGivenCampaign(house, 'bao-so-3');
-      await house.get(DraftCampaign).execute({ slug: 'ban-nhap', owner: '44', terms: { title: 'Bản nháp', accounts: [] }, maker: 'token-1' });
+      await house
+        .get(DraftCampaign)
+        .execute({ slug: 'ban-nhap', owner: '44', terms: { title: 'Bản nháp', accounts: [] }, maker: 'token-1' });
       donor = await house.get(RegisterDonor).execute({ kind: 'person', name: 'Trần Thị Mơ', unit: OURS });
       const given = { campaign: 'bao-so-3', unit: OURS, date: '2026-10-02', cash: { amount: '500000' }, donor: { name: 'Lê Văn Đạo' } };
       gift = (await house.get(RecordContribution).execute(given, { maker: 'token-1', key: 'gift' })).index;
@@ -32,7 +34,7 @@ describe('rows of other units', () => {
   });
 
   afterAll(async () => {
-    await house.close();
+    await house?.close();
   });
 
   // What a faulty route would do: ask the repositories themselves.
@@ -49,7 +51,11 @@ describe('rows of other units', () => {
 
   const NOTHING = { request: false, list: false, donor: false, opening: false, draft: false, opened: true };
   const CASES: readonly (readonly [string, Reach, object])[] = [
-    ['their own unit sees its own, and no draft of the province', [OURS], { ...NOTHING, request: true, list: true, donor: true, opening: true }],
+    [
+      'their own unit sees its own, and no draft of the province',
+      [OURS],
+      { ...NOTHING, request: true, list: true, donor: true, opening: true },
+    ],
     ['another unit sees none of it', [THEIRS], NOTHING],
     ['no unit at all sees none of it', [], NOTHING],
     ['the top sees everything', 'everything', { request: true, list: true, donor: true, opening: true, draft: true, opened: true }],

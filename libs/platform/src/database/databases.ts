@@ -7,7 +7,7 @@ import { connectionError } from './connection-error.js';
 import { connectionAs, type RoleConnection, withLoginOf } from './connection-settings.js';
 import { type DatabasePlace, type DatabasePlaces, embeddedPlaces, externalPlaces } from './database-places.js';
 import { type Migration, pendingMigrations, runMigrations } from './migrator.js';
-import { ReachClient } from './reach-client.js';
+import { ReachClient, ReachPool } from './reach-client.js';
 import { guardProduction } from './production-guard.js';
 import type { DatabaseRole } from './roles.js';
 import { sqlTypes } from './sql-types.js';
@@ -209,7 +209,7 @@ export class Databases {
     const key = `${place.variable} ${role}`;
     const present = this.pools.get(key);
     if (present !== undefined) return present;
-    const pool = new pg.Pool({ ...this.settings(place.url, role), max: limits.max, ...(REACHING.has(role) && { Client: ReachClient }) });
+    const pool = new (REACHING.has(role) ? ReachPool : pg.Pool)({ ...this.settings(place.url, role), max: limits.max });
     // A connection lost while idle is replaced at the next query: nothing to do but to say so.
     pool.on('error', (error) => {
       this.log.warn('an idle database connection was lost', { role, reason: error.message });
