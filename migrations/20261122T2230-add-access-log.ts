@@ -105,14 +105,13 @@ CREATE TABLE access.name_export (
   row_count integer,
   digest text,
   entry_index bigint,
-  key_id bigint,
   fetched_at timestamptz,
   failure text
 );
-COMMENT ON TABLE access.name_export IS 'Exports with full names: who asked, what for, how many rows; the file is sealed under key_id and gone once fetched or expired. No personal data';
+COMMENT ON TABLE access.name_export IS 'Exports with full names: who asked, what for, how many rows; the file is sealed under the data key of the same id and gone once fetched or expired. No personal data';
 CREATE INDEX name_export_officer ON access.name_export (officer, asked_at);
 CREATE INDEX name_export_campaign ON access.name_export (campaign, asked_at);
 GRANT SELECT, INSERT ON access.name_export TO minhbach_app;
-GRANT UPDATE (state, row_count, digest, entry_index, key_id, fetched_at, expires_at, failure) ON access.name_export TO minhbach_app;
+GRANT UPDATE (state, row_count, digest, entry_index, fetched_at, expires_at, failure) ON access.name_export TO minhbach_app;
 GRANT SELECT ON access.name_export TO minhbach_auditor;
 `;

@@ -11,6 +11,7 @@ import { FrontDoor } from './http/front-door.js';
 import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
 import { Metrics } from './metrics/metrics.js';
+import { NameExportsModule } from './name-exports/name-exports.module.js';
 import { GoodsModule } from './officer/goods.module.js';
 import { MoneyModule } from './officer/money.module.js';
 import { DecisionsModule } from './officer/decisions.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         MoneyModule,
         GoodsModule,
         AuditorModule,
+        NameExportsModule,
         SignInModule,
         PublicModule,
         ConsentsModule,

@@ -37,6 +37,7 @@ import { ItemRepository } from './goods/item.repository.js';
 import { ItemsReader } from './goods/items-reader.js';
 import { PACKS } from './goods/packs.providers.js';
 import { SeedItems } from './goods/seed-items.js';
+import { NAME_EXPORTS } from './name-exports/name-exports.providers.js';
 import { NORMS } from './norms/norms.providers.js';
 import { OFFICERS } from './officers/officers.providers.js';
 import { DIRECT_DELIVERIES } from './direct-deliveries/direct-deliveries.providers.js';
@@ -134,6 +135,7 @@ const ROOMS: readonly Room[] = [
   OFFICERS,
   SIGN_IN,
   CONSENTS,
+  NAME_EXPORTS,
   PLEDGES,
   DEVICES,
   DIRECT_DELIVERIES,

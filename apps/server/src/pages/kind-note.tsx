@@ -21,6 +21,7 @@ const NOTES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>
     stock_transfer: 'Chuyển hàng giữa các kho: không phải hiện vật mới nhận hay đã chi.',
     stock_count: 'Biên bản kiểm kê kho; số lượng ở đây là chênh lệch so với sổ.',
     write_off: 'Hàng hỏng, hết hạn hoặc mất, đưa ra khỏi kho: không phải hàng đã trao.',
+    export: 'Một danh sách kèm họ tên đầy đủ đã được xuất cho cán bộ: ghi lại để ai cũng biết, không kèm tên ai.',
   },
   en: {
     pledge: 'A pledge: a promise, not something received.',
@@ -39,6 +40,7 @@ const NOTES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>
     stock_transfer: 'Goods moved between warehouses: neither received nor handed out.',
     stock_count: 'A stock count; the quantities are its differences from the book.',
     write_off: 'Goods spoiled, expired or lost, taken out of stock: not handed out.',
+    export: 'A list with full names was exported for an officer: on record so that everybody knows, without anybody’s name.',
   },
 };
 

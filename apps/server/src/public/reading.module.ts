@@ -53,6 +53,8 @@ function sourcesOf(role: 'app' | 'search') {
   });
 }
 
+type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, Logger];
+
 /** The published log and everything that reads it, for the whole application. */
 @Global()
 @Module({
@@ -150,13 +152,16 @@ function sourcesOf(role: 'app' | 'search') {
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
     {
       provide: ReceiptReader,
-      inject: [SOURCES, LogReader, Openings, TraceReader],
-      useFactory: (sources: PublicSources, log: LogReader, openings: Openings, traces: TraceReader) =>
+      inject: [SOURCES, LogReader, Openings, TraceReader, Logger],
+      useFactory: (...[sources, log, openings, traces, logger]: ReceiptParts) =>
         new ReceiptReader(
           sources,
           log,
-          new PublicOpenings((index) =>
-            withReach('everything', () => openings.read(index, { officer: 'system:public-pages', purpose: 'public_receipt' })),
+          new PublicOpenings(
+            (index) => withReach('everything', () => openings.read(index, { officer: 'system:public-pages', purpose: 'public_receipt' })),
+            (error) => {
+              logger.warn('the vault could not be read for a public page', { reason: error instanceof Error ? error.name : 'unknown' });
+            },
           ),
           traces,
         ),

@@ -6,11 +6,19 @@ export const IMPORTS = 'imports';
 /** Queue of workbooks. */
 export const WORKBOOKS = 'workbooks';
 
+/** Queue of lists with full names. */
+export const NAME_EXPORTS = 'name-exports';
+
 type Added = [name: string, payload: JobPayload, options: AddOptions];
 
 /** The job of one import: it carries the id alone, and adding it twice is adding it once. */
 export function importJob(id: string): Added {
   return ['import-statement', { id }, { jobId: `statement-${id}` }];
+}
+
+/** The job of one list with full names: it carries the id alone. */
+export function nameExportJob(id: string): Added {
+  return ['make-name-export', { id }, { jobId: `name-export-${id}` }];
 }
 
 /** What a workbook is asked for; public facts only. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { ImportStatementJob } from './import-statement.job.js';
-import { IMPORTS, WORKBOOKS } from './job-names.js';
+import { MakeNameExportJob } from '../name-exports/make-name-export.job.js';
+import { IMPORTS, NAME_EXPORTS, WORKBOOKS } from './job-names.js';
 import { MakeWorkbookJob } from './make-workbook.job.js';
 
 /** Starts the processors of background work in this process. */
@@ -11,11 +12,13 @@ export class Workers {
     private readonly jobs: Jobs,
     private readonly importStatement: ImportStatementJob,
     private readonly makeWorkbook: MakeWorkbookJob,
+    private readonly makeNameExport: MakeNameExportJob,
   ) {}
 
   /** Begins to take jobs; `Jobs.close` ends it. */
   async start(): Promise<void> {
     await this.jobs.worker(IMPORTS, this.importStatement.run, { concurrency: 2 });
     await this.jobs.worker(WORKBOOKS, this.makeWorkbook.run);
+    await this.jobs.worker(NAME_EXPORTS, this.makeNameExport.run);
   }
 }

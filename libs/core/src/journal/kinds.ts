@@ -14,6 +14,7 @@ import { DISBURSEMENT } from './kinds/disbursement.js';
 import { DOCUMENT } from './kinds/document.js';
 import { EARMARK } from './kinds/earmark.js';
 import { ERASURE } from './kinds/erasure.js';
+import { EXPORT } from './kinds/export.js';
 import { GENESIS } from './kinds/genesis.js';
 import { INCIDENT } from './kinds/incident.js';
 import { INSPECTION } from './kinds/inspection.js';
@@ -72,6 +73,7 @@ const RULES: readonly KindRule[] = [
   VALUATION,
   WRITE_OFF,
   ERASURE,
+  EXPORT,
   CORRECTION,
 ];
 

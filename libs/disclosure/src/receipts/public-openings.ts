@@ -9,8 +9,14 @@ export type ReadOpenings = (
 
 /** Which commitments of an entry may be opened to everyone. */
 export class PublicOpenings {
-  /** @param read reads the vault and writes down that it did */
-  constructor(private readonly read: ReadOpenings) {}
+  /**
+   * @param read reads the vault and writes down that it did
+   * @param onTrouble told when the vault can't be read: the page is then shown without openings
+   */
+  constructor(
+    private readonly read: ReadOpenings,
+    private readonly onTrouble: (error: unknown) => void = () => undefined,
+  ) {}
 
   /**
    * Donor and memo of a gift whose giver agreed to be named or is an organisation, each only where the page shows it in full:
@@ -31,8 +37,9 @@ export class PublicOpenings {
     try {
       return await this.read(index);
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'ERASED') return [];
-      throw error;
+      // Everything else on the page is there without the vault.
+      if (!(error instanceof DomainError)) this.onTrouble(error);
+      return [];
     }
   }
 }

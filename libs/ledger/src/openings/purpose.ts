@@ -49,7 +49,8 @@ export const PURPOSES = {
   correct_entry: forOfficersWithReason,
   complaint: forOfficersWithReason,
   legal_demand: forOfficersWithReason,
-  export_full_names: forOfficersWithReason,
+  /** asked for with a reason, which stands where it was asked for; every reading is written down */
+  export_full_names: { readers: ['officer'], asksWhy: false, onceWithin: 0 },
   /** a data subject asked to see, correct, restrict or erase */
   subject_request: forBoth,
   /** reasons behind norm breaches in an audit workbook asked for with them */

@@ -31,6 +31,7 @@ export type ThingKind =
   | 'warehouse'
   | 'document'
   | 'workbook'
+  | 'name_export'
   | 'officer'
   | 'device'
   | 'subject_request';
@@ -66,6 +67,7 @@ const QUERIES = {
   reception: [ANY_TEXT, `SELECT facts ->> 'to' AS unit FROM ledger.named WHERE kind = 'transfer' AND code = $1`],
   warehouse: [ANY_TEXT, `SELECT code AS unit FROM relief.unit WHERE type = 'warehouse' AND code = $1`],
   document: [UUID, `SELECT e.unit FROM ledger.named n JOIN ledger.entry e USING (idx) WHERE n.kind = 'document' AND n.code = $1`],
+  name_export: [UUID, 'SELECT unit FROM access.name_export WHERE id = $1'],
   officer: [ANY_TEXT, 'SELECT unit FROM relief.officer WHERE id = $1'],
   device: [ANY_TEXT, 'SELECT unit FROM access.device WHERE id = $1'],
 } as const satisfies Partial<Record<ThingKind, readonly [RegExp, string]>>;
