@@ -20,6 +20,7 @@ describe('what is blacked out in the log', () => {
   });
 
   it.each([
+    'GET /public/v1/receipts/:code/proof',
     'database migrated: AddTrace1795377650000',
     'a batch was rolled back; the same again',
     'at Router.handle (/srv/minhbach/node_modules/express/lib/router/index.js:175:3)',
