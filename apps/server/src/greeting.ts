@@ -6,13 +6,15 @@ import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { Openings } from '#ledger/openings.js';
 import { withReach } from '#platform/database/reach.js';
 import { DOCS_PATH } from './openapi.js';
+import { signInLines } from './sign-in-lines.js';
 import type { RunningServer } from './start-server.js';
 
 /**
  * What is printed once the server answers: addresses to open, and how to log in.
  * @param isFirstStart whether the administrator token has just been printed
  */
-export async function greeting({ app, platform, url }: RunningServer, isFirstStart: boolean): Promise<string> {
+export async function greeting(server: RunningServer, isFirstStart: boolean): Promise<string> {
+  const { app, platform, url } = server;
   const { config } = platform;
   if (url === undefined) return 'Minh Bạch works in the background; it serves no pages.\n';
   const lines = [
@@ -20,11 +22,13 @@ export async function greeting({ app, platform, url }: RunningServer, isFirstSta
     `Minh Bạch is ready · đã sẵn sàng: ${url}`,
     `  Pages · trang công khai     ${url}/`,
     `  API documentation           ${url}${DOCS_PATH}`,
+    `  Sign in · đăng nhập         ${url}/dang-nhap`,
     ...(await sampleReceipt({ app, platform, url })),
     ...(config.publicUrl === url ? [] : [`  Receipts carry the address  ${config.publicUrl}`]),
     isFirstStart
       ? '  Administrator token         printed above, this once; keep it'
       : `  Administrator token: printed at the first start; for a new one delete ${join(config.keysFolder, 'admin-token.sha256')} and start again`,
+    ...(await signInLines(server)),
     '  Stop with Ctrl-C · dừng bằng Ctrl-C',
     '',
   ];

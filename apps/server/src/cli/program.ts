@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import type { Config } from '#platform/config/config.js';
 import { bootstrap, type BootstrapOptions } from './bootstrap-roles.command.js';
+import { demonstrationCode } from './demonstration-code.command.js';
 import { fsck } from './fsck.command.js';
 import { type ImportOptions, importStatement, type Terminal } from './import-statement.command.js';
 import { migrate } from './migrate.command.js';
+import { inviteFirstAdministrator, removeDemonstrationPeople } from './officers.command.js';
 import { turnVaultKey } from './turn-vault-key.command.js';
 
 /** The operator's command line. @param config read when a command needs it, so that help works anywhere */
@@ -54,7 +56,29 @@ export function operatorProgram(config: () => Config, terminal: Terminal): Comma
     .action(async (given: { readonly prepare?: boolean }) => {
       await turnVaultKey(config(), given, terminal);
     });
+  addOfficerCommands(program, config, terminal);
   return program;
+}
+
+function addOfficerCommands(program: Command, config: () => Config, terminal: Terminal): void {
+  program
+    .command('first-administrator')
+    .description('print a new one-time link for the first administrator, as long as nobody administers the installation')
+    .action(async () => {
+      await inviteFirstAdministrator(config(), terminal);
+    });
+  program
+    .command('remove-demonstration-people')
+    .description("end the service of the demonstration's fictional people; a production start refuses to run beside them")
+    .action(async () => {
+      await removeDemonstrationPeople(config(), terminal);
+    });
+  program
+    .command('demonstration-code')
+    .description("print the demonstration's one-time code of the second step")
+    .action(async () => {
+      await demonstrationCode(terminal);
+    });
 }
 
 function localAddress({ host, port }: Config): string {

@@ -215,6 +215,13 @@ function productionWarnings(isMissing: (name: string) => boolean): readonly stri
 }
 
 function refuseContradictions(config: Config): void {
+  if (config.production && config.demo) {
+    throw new ConfigError(
+      'MINHBACH_DEMO',
+      'its fictional people have passwords everybody knows; leave it out where NODE_ENV=production.',
+      'người trình diễn có mật khẩu ai cũng biết; hãy bỏ biến này khi NODE_ENV=production.',
+    );
+  }
   if (config.databaseUrl !== undefined) return;
   if (config.role !== 'all') {
     throw new ConfigError(

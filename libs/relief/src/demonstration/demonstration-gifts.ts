@@ -86,7 +86,8 @@ function housingGift(chance: Chance, date: BusinessDate): DemonstrationGift {
 }
 
 function giver(chance: Chance): Pick<DemonstrationGift, 'donor' | 'consent'> {
-  if (chance.number(8) === 0) return { donor: { name: chance.pick(FICTIONAL_ORGANISATIONS), organisation: true }, consent: { level: 'public' } };
+  if (chance.number(8) === 0)
+    return { donor: { name: chance.pick(FICTIONAL_ORGANISATIONS), organisation: true }, consent: { level: 'public' } };
   const name = fictionalPerson(chance);
   const consent = { level: chance.pick(['public', 'masked', 'masked', 'masked', 'anonymous'] as const) };
   return { donor: { name, organisation: false, ...(chance.number(3) === 0 && { phone: fictionalPhone(chance) }) }, consent };

@@ -1,5 +1,8 @@
+import { DemonstrationPeople } from './demonstration-people.js';
+import { DemonstrationPeopleRepository } from './demonstration-people.repository.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationsInbox } from './invitations-inbox.js';
+import { InviteFirstAdministrator } from './invite-first-administrator.js';
 import { InviteOfficer } from './invite-officer.js';
 import { KeepRoles } from './keep-roles.js';
 import { KeptOfficer } from './kept-officer.js';
@@ -15,6 +18,16 @@ import { RolesReader } from './roles-reader.js';
 /** What the relief module provides of this room. */
 export const OFFICERS = {
   entities: [OfficerEntity, OfficerRoleEntity],
-  repositories: [OfficerRepository, OfficerRoleRepository, InvitationRepository, KeptOfficer],
-  exported: [OfficersReader, RolesReader, RegisterOfficer, RegisterTokenOfficer, KeepRoles, InviteOfficer, InvitationsInbox],
+  repositories: [OfficerRepository, OfficerRoleRepository, InvitationRepository, DemonstrationPeopleRepository, KeptOfficer],
+  exported: [
+    OfficersReader,
+    RolesReader,
+    RegisterOfficer,
+    RegisterTokenOfficer,
+    KeepRoles,
+    InviteOfficer,
+    InviteFirstAdministrator,
+    DemonstrationPeople,
+    InvitationsInbox,
+  ],
 } as const;
