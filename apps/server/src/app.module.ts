@@ -19,6 +19,7 @@ import { OfficerModule } from './officer/officer.module.js';
 import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SubjectRightsModule } from './subject-rights/subject-rights.module.js';
 import { WorkersModule } from './worker/workers.module.js';
 
 /** What one installation is made of, beside its platform. */
@@ -64,8 +65,9 @@ export class AppModule {
         GoodsModule,
         AuditorModule,
         NameExportsModule,
-        SignInModule,
         PublicModule,
+        SubjectRightsModule,
+        SignInModule,
         ConsentsModule,
         WorkersModule,
       ],

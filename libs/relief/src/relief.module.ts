@@ -30,6 +30,9 @@ import { DonorEntity } from './donors/donor.entity.js';
 import { DonorRepository } from './donors/donor.repository.js';
 import { DonorsReader } from './donors/donors-reader.js';
 import { RegisterDonor } from './donors/register-donor.js';
+import { ERASURE_ROOM } from './erasure/erasure.providers.js';
+import { RETENTION } from './retention/retention.providers.js';
+import { SUBJECT_REQUESTS } from './subject-requests/subject-requests.providers.js';
 import { EARMARKS } from './earmarks/earmarks.providers.js';
 import { AddItem } from './goods/add-item.js';
 import { ItemEntity } from './goods/item.entity.js';
@@ -40,10 +43,10 @@ import { SeedItems } from './goods/seed-items.js';
 import { NAME_EXPORTS } from './name-exports/name-exports.providers.js';
 import { NORMS } from './norms/norms.providers.js';
 import { OFFICERS } from './officers/officers.providers.js';
+import { DEVICES } from './devices/devices.providers.js';
 import { DIRECT_DELIVERIES } from './direct-deliveries/direct-deliveries.providers.js';
 import { PLEDGES } from './pledges/pledges.providers.js';
 import { PERIODS } from './periods/periods.providers.js';
-import { DEVICES } from './devices/devices.providers.js';
 import { REFUNDS } from './refunds/refunds.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { MONEY } from './money/money.providers.js';
@@ -133,11 +136,11 @@ interface Room {
 const ROOMS: readonly Room[] = [
   AUTHORITY,
   OFFICERS,
+  DEVICES,
   SIGN_IN,
   CONSENTS,
   NAME_EXPORTS,
   PLEDGES,
-  DEVICES,
   DIRECT_DELIVERIES,
   CAMPAIGN_LIFE,
   DEADLINES,
@@ -158,6 +161,9 @@ const ROOMS: readonly Room[] = [
   PACKS,
   WAREHOUSES,
   STOCK,
+  ERASURE_ROOM,
+  RETENTION,
+  SUBJECT_REQUESTS,
   DEMONSTRATION,
 ];
 

@@ -119,6 +119,14 @@ export class SubjectEraser {
     return emptied;
   }
 
+  /**
+   * Empties the openings of everything but some entries, under a key that stays: for somebody who still gives, whose older gifts are past
+   * their retention. What backups hold of them can be read until those are gone.
+   */
+  async emptyAllBut(subject: string, kept: readonly number[], line: string): Promise<number> {
+    return this.empty(subject, line, kept);
+  }
+
   /** Keeps a subject's openings out of sight: pages say anonymous, and only legal duties open them. @param line what pages show */
   async restrict(subject: string, terms: RestrictionTerms, line: string): Promise<void> {
     await this.pool.query(

@@ -10,9 +10,11 @@ export class BeneficiaryStore implements DerivedStore {
   constructor(private readonly databases: Databases) {}
 
   async erase({ subject }: ErasedSubject): Promise<void> {
-    await this.databases.poolFor('erase').query(
-      `UPDATE relief.beneficiary SET sealed = '', person = NULL, name_place = '', household = NULL, account = NULL WHERE subject = $1`,
-      [subject],
-    );
+    await this.databases
+      .poolFor('erase')
+      .query(
+        `UPDATE relief.beneficiary SET sealed = '', person = NULL, name_place = '', household = NULL, account = NULL WHERE subject = $1`,
+        [subject],
+      );
   }
 }

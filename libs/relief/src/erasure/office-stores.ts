@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { AccessReasonStore } from './access-reason-store.js';
 import { BeneficiaryStore } from './beneficiary-store.js';
 import { DerivedStores } from './derived-stores.js';
 import { DocumentStore } from './document-store.js';
 import { DonorStore } from './donor-store.js';
+import { NameExportStore } from './name-export-store.js';
 import { OpeningStore } from './opening-store.js';
 import { PledgeStore } from './pledge-store.js';
 import { RequestStore } from './request-store.js';
@@ -20,7 +22,10 @@ export class OfficeStores {
     requests: RequestStore,
     beneficiaries: BeneficiaryStore,
     statementRows: StatementRowStore,
+    accessReasons: AccessReasonStore,
+    nameExports: NameExportStore,
   ) {
-    for (const store of [openings, donor, pledges, documents, requests, beneficiaries, statementRows]) stores.add(store);
+    for (const store of [openings, donor, pledges, documents, requests, beneficiaries, statementRows, accessReasons, nameExports])
+      stores.add(store);
   }
 }

@@ -51,10 +51,11 @@ export class PurgeRepository {
     return rows[0] && purgeOf(rows[0]);
   }
 
-  async add(purge: Pick<Purge, 'id' | 'class' | 'fiscalYear' | 'found' | 'held' | 'maker'>): Promise<void> {
+  async add(purge: Pick<Purge, 'id' | 'class' | 'fiscalYear' | 'found' | 'held' | 'maker' | 'madeAt'>): Promise<void> {
     await this.source.query(
-      `INSERT INTO relief.purge (id, class, fiscal_year, state, found, held, maker) VALUES ($1, $2, $3, 'previewed', $4, $5, $6)`,
-      [purge.id, purge.class, purge.fiscalYear, purge.found, purge.held, purge.maker],
+      `INSERT INTO relief.purge (id, class, fiscal_year, state, found, held, maker, made_at)
+       VALUES ($1, $2, $3, 'previewed', $4, $5, $6, $7)`,
+      [purge.id, purge.class, purge.fiscalYear, purge.found, purge.held, purge.maker, purge.madeAt],
     );
   }
 

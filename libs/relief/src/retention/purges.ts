@@ -47,7 +47,15 @@ export class Purges {
     const found = await this.demandOver(code, fiscalYear);
     const { free, held } = await this.finder.find(found.code, fiscalYear);
     const id = newEntryId(this.clock);
-    await this.rows.add({ id, class: code, fiscalYear, found: free.length + held, held, maker: officer });
+    await this.rows.add({
+      id,
+      class: code,
+      fiscalYear,
+      found: free.length + held,
+      held,
+      maker: officer,
+      madeAt: new Date(this.clock.now()),
+    });
     this.log.info('purge previewed', { purge: id, class: code, fiscal_year: fiscalYear, found: free.length + held, held });
     return this.require(id);
   }
@@ -96,7 +104,7 @@ export class Purges {
     const entries = (await this.eraser.entriesOf(subject)).map(({ index }) => index);
     const kept = entries.filter((index) => !indexes.includes(index));
     if (kept.length === 0) await this.eraser.erase(subject, EXPIRED_LINE);
-    else await this.eraser.reduce(subject, { kept, dropped: [], line: EXPIRED_LINE });
+    else await this.eraser.emptyAllBut(subject, kept, EXPIRED_LINE);
     for (const store of this.stores.all()) {
       // Whoever still has gifts in the book keeps their record.
       if (store.name === 'openings' || (store.name === 'donor' && kept.length > 0)) continue;
@@ -110,8 +118,8 @@ export class Purges {
 
   private async demandOver(code: string, fiscalYear: number): Promise<RetentionClass> {
     const found = await this.calendar.require(code);
-    const until = keptUntil(found, `${fiscalYear}-01-01`);
-    if (!found.isPurged || until === undefined) throw new DomainError('NOT_FOUND', { class: code });
+    const until = found.isPurged ? keptUntil(found, `${fiscalYear}-01-01`) : undefined;
+    if (until === undefined) throw new DomainError('NOT_FOUND', { class: code });
     if (until >= today(this.clock)) throw new DomainError('RETENTION_RUNS', runs(found, fiscalYear, until));
     return found;
   }

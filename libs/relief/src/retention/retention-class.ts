@@ -28,10 +28,10 @@ export function classOfEntry(kind: string, isFulfilled: boolean): RetentionClass
 
 /**
  * Last day on which something has to be kept; `undefined` when nothing keeps it. Fiscal years are calendar years (Accounting Law 2015 art. 12);
- * retention counts from the end of the fiscal year.
+ * retention counts from the end of the fiscal year. Not to be asked of what is kept for ever.
  */
 export function keptUntil({ years, starts }: RetentionClass, date: string): BusinessDate | undefined {
   if (starts === 'nothing_left') return undefined;
-  if (starts === 'never_ends' || years === undefined) return parseBusinessDate('9999-12-31');
+  if (years === undefined) throw new Error('what is kept for ever has no last day');
   return parseBusinessDate(`${Number(date.slice(0, 4)) + years}-12-31`);
 }
