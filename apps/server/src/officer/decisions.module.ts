@@ -8,6 +8,7 @@ import { BeneficiariesController } from './beneficiaries.controller.js';
 import { DisbursementsController } from './disbursements.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FileUpload } from './file-upload.js';
+import { PostedListsController } from './posted-lists.controller.js';
 import { RefundsController } from './refunds.controller.js';
 import { ReversalsController } from './reversals.controller.js';
 
@@ -18,6 +19,7 @@ import { ReversalsController } from './reversals.controller.js';
     AllocationsController,
     DisbursementsController,
     BeneficiariesController,
+    PostedListsController,
     RefundsController,
     ReversalsController,
     DocumentsController,

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { QR_MARGIN, darkRuns, receiptQr } from '../qr/receipt-qr.js';
+import { loadFonts } from './fonts.js';
 import type { ReceiptPaper } from './receipt-paper.js';
 
 /** Points per millimetre (PDF 32000-1 §8.3.2.3: 72 points to the inch). */
@@ -10,17 +9,6 @@ const A5_LYING: [number, number] = [210 * MM, 148 * MM];
 const ROLL_WIDTH = 80 * MM;
 /** Tall enough for any receipt while its length is measured. */
 const MEASURE_HEIGHT = 5_000;
-
-const fontFile = createRequire(import.meta.url);
-let fonts: { readonly regular: Buffer; readonly bold: Buffer } | undefined;
-
-/** Source Sans 3 (SIL OFL 1.1): has every Vietnamese letter, which the fonts built into PDF have not. */
-function loadFonts(): NonNullable<typeof fonts> {
-  const read = (weight: string): Buffer =>
-    readFileSync(fontFile.resolve(`@expo-google-fonts/source-sans-3/${weight}/SourceSans3_${weight}.ttf`));
-  fonts ??= { regular: read('400Regular'), bold: read('700Bold') };
-  return fonts;
-}
 
 /** Draws a receipt. @returns the bytes of a PDF with one page; a roll's page is exactly as long as its content */
 export async function drawReceipt(paper: ReceiptPaper): Promise<Buffer> {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ChildError } from '../children/child-error.js';
 import type { ChildProgram } from '../children/child-program.js';
+import type { PostedListPaper } from './posted-list-paper.js';
 import type { ReceiptPaper } from './receipt-paper.js';
 import type { DrawAnswer, DrawOrder } from './render-receipt.child.js';
 
@@ -16,7 +17,7 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Draws receipts as PDF in one child process that is kept for the next one; a child that dies is replaced. */
+/** Draws receipts and lists for posting as PDF in one child process that is kept for the next one; a child that dies is replaced. */
 export class ReceiptPrinter {
   readonly #waiting = new Map<number, Waiting>();
   #child: ChildProcess | undefined;
@@ -30,10 +31,19 @@ export class ReceiptPrinter {
    * @throws ChildError when the child fails or dies, or too many receipts wait
    */
   async print(paper: ReceiptPaper): Promise<Buffer> {
+    return this.#draw({ paper });
+  }
+
+  /** Draws a list of beneficiaries for posting. @returns the bytes of a PDF @throws ChildError as `print` */
+  async printList(list: PostedListPaper): Promise<Buffer> {
+    return this.#draw({ list });
+  }
+
+  async #draw(what: { readonly paper: ReceiptPaper } | { readonly list: PostedListPaper }): Promise<Buffer> {
     if (this.#waiting.size >= WAITING_MAX) throw new ChildError('receipt', 'too many receipts wait to be drawn');
     const child = this.#running();
     this.#number += 1;
-    const order: DrawOrder = { number: this.#number, paper };
+    const order: DrawOrder = { number: this.#number, ...what };
     return new Promise<Buffer>((resolve, reject) => {
       const timer = setTimeout(() => {
         child.kill('SIGKILL');

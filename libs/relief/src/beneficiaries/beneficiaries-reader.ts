@@ -6,7 +6,7 @@ import { BeneficiaryRepository, type Duplicate, type ListSums } from './benefici
 
 export type { ListSums };
 
-/** Who receives, with what the list says of them; `words` is empty once they were erased. */
+/** Who receives, with what the list says of them; `words` is empty once they were erased or restricted. */
 export interface ListedBeneficiary {
   readonly no: number;
   readonly words: OptionalFields;
@@ -59,6 +59,7 @@ export class BeneficiariesReader {
 }
 
 function erasedIsEmpty(error: unknown): OptionalFields {
-  if (error instanceof DomainError && error.code === 'ERASED') return {};
+  // Who was erased, or is kept out of sight, is a row without words: one of many must not hide the others.
+  if (error instanceof DomainError && (error.code === 'ERASED' || error.code === 'RESTRICTED')) return {};
   throw error;
 }

@@ -4,12 +4,13 @@ import { consentDraft } from '#core/journal/consent-draft.js';
 import { type ConsentTerms, isTighter } from '#core/journal/consent-facts.js';
 import { type DisclosureConsent, type DisplayLine, displayLine } from '#core/mask.js';
 import { Journal } from '#ledger/journal.js';
-import { Openings } from '#ledger/openings.js';
 import type { PostKey } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
+import { withReach } from '#platform/database/reach.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
+import { PresentWords } from '../subject-requests/present-words.js';
 import { today } from '../today.js';
 import type { ConsentGiven } from './consent-given.js';
 import { ConsentTermsReader } from './consent-terms-reader.js';
@@ -45,7 +46,7 @@ interface Change {
 export class ChangeConsent {
   constructor(
     private readonly journal: Journal,
-    private readonly openings: Openings,
+    private readonly words: PresentWords,
     private readonly gifts: ShownGiftRepository,
     private readonly terms: ConsentTermsReader,
     private readonly clock: Clock,
@@ -71,7 +72,8 @@ export class ChangeConsent {
   async byBearer(index: number, level: DisclosureConsent): Promise<ChangedConsent | undefined> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.tighten(index, level);
+        // The code is the right to this one gift, whichever unit keeps it.
+        return await withReach('everything', () => this.tighten(index, level));
       } catch (error) {
         if (!(error instanceof DomainError) || error.code !== 'CONFLICT' || tries >= TRIES_MAX) throw error;
       }
@@ -100,7 +102,7 @@ export class ChangeConsent {
       number: gift.changes + 1,
       terms,
     });
-    const display = await this.display(gift, terms.level, reader);
+    const display = await this.display({ ...gift, subject }, terms.level, reader);
     const posted = await this.journal.post({
       entries: [draft],
       openings: [],
@@ -111,14 +113,17 @@ export class ChangeConsent {
     return { ...recordedEntry(posted), gift: index, ...(gift.campaign !== undefined && { campaign: gift.campaign }), level: terms.level };
   }
 
-  private async display({ index, organisation }: ShownGift, consent: DisclosureConsent, reader: string): Promise<DisplayLine> {
-    const opened = await this.openings.read(index, { officer: reader, purpose: 'change_consent', about: `entry:${index}` });
-    if (opened.length === 0) throw new DomainError('ERASED', { index: String(index) });
-    const fields = new Map(opened.flatMap(({ fields: each }) => each.map(({ label, value }) => [label, value] as const)));
+  private async display(
+    { index, organisation, subject }: ShownGift & { subject: string },
+    consent: DisclosureConsent,
+    reader: string,
+  ): Promise<DisplayLine> {
+    const words = await this.words.of(subject, index, { officer: reader, purpose: 'change_consent', about: `entry:${index}` });
+    if (words.size === 0) throw new DomainError('ERASED', { index: String(index) });
     return displayLine({
-      donorName: fields.get('donor'),
-      memo: fields.get('memo'),
-      reference: fields.get('bank_ref'),
+      donorName: words.get('donor'),
+      memo: words.get('memo'),
+      reference: words.get('bank_ref'),
       consent,
       organisation,
     });
