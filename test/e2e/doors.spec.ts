@@ -114,12 +114,15 @@ describe('the doors', () => {
   it('serve figures on a port of their own, without a word of anybody', async () => {
     await app.open('get', '/metrics').expect(404);
     await app.open('get', `/r/${code}`).expect(200);
+    await app.open('get', '/api/v1/officers').expect(401);
     const answer = await fetch(`${app.server.metricsUrl ?? ''}/metrics`);
     const text = await answer.text();
     expect(answer.status).toBe(200);
     for (const name of [
       'minhbach_http_request_seconds_bucket{le="0.1",method="GET",route="/r/:code",status="200"}',
       'minhbach_http_prepared_answers_total{route="/",status="200"}',
+      'minhbach_problems_total{code="ROUTE_UNKNOWN"}',
+      'minhbach_sign_in_failures_total{code="UNAUTHENTICATED"}',
       'minhbach_writer_batch_entries_sum',
       'minhbach_writer_commit_seconds_count',
       'minhbach_writer_waiting_calls{lane="desk"} 0',

@@ -34,6 +34,7 @@ if (browserPath === undefined) {
   describe('pages in a browser', () => {
     let app: TestApp;
     let code: string;
+    let pledge: string;
     let folder: string;
     let context: BrowserContext;
     let page: Page;
@@ -48,6 +49,8 @@ if (browserPath === undefined) {
       Reflect.set(app.server.app.get(InstalledFiles), 'checkScript', script);
       await givenCampaign(app);
       code = textAt(await app.officer('post', '/api/v1/contributions').send(givenGift()).expect(201), 'receipt.code');
+      const promise = { campaign: CAMPAIGN, unit: '44', due: '2027-03-31', money: { amount: '5000000' }, donor: { name: 'Trần Văn Bình' } };
+      pledge = textAt(await app.officer('post', '/api/v1/pledges').send(promise).expect(201), 'pledge.transfer.code');
       await app.publish();
       context = await chromium.launchPersistentContext(join(folder, 'profile'), {
         executablePath: browserPath,
@@ -92,7 +95,15 @@ if (browserPath === undefined) {
     }
 
     it('show themselves whole, each kind of them, and ask nobody else for anything', async () => {
-      const known = [...fixedPages(app), `/cd/${CAMPAIGN}`, `/r/${code}`, `/r/${code}?kiem=1`, '/khong-co', `/r?so=PT-1&tien=1`];
+      const known = [
+        ...fixedPages(app),
+        `/cd/${CAMPAIGN}`,
+        `/r/${code}`,
+        `/r/${code}?kiem=1`,
+        `/dk/${pledge}`,
+        '/khong-co',
+        `/r?so=PT-1&tien=1`,
+      ];
       const seen = new Set<string>();
       const waiting = [...known];
       for (let path = waiting.shift(); path !== undefined && seen.size < known.length + FOLLOWED_MAX; path = waiting.shift()) {

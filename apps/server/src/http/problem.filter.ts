@@ -6,6 +6,7 @@ import { link } from '../pages/layout.js';
 import { isPagePath } from '../pages/page-path.js';
 import { renderErrorPage } from '../pages/error-page.js';
 import { languageOf } from './language.js';
+import { noteProblem } from './noted-problem.js';
 import { type ProblemBody, problemOf } from './problem-body.js';
 import { requestIdOf } from './request-id.js';
 import { sendJson } from './send-json.js';
@@ -50,6 +51,7 @@ export function sendProblem(error: unknown, path: string, response: ServerRespon
 /** Logs a bug and sets the headers of a problem. @returns nothing when another answer has begun: that one is broken off */
 function beginProblem(error: unknown, path: string, response: ServerResponse, logger: Logger): ProblemBody | undefined {
   const problem = problemOf(error, isSecretPath(path) ? requestIdOf(response) : path);
+  noteProblem(response, problem.body.code);
   if (problem.isBug)
     logger.error('request failed', error instanceof Error ? error : new Error(String(error)), { request: requestIdOf(response) });
   if (response.headersSent) {
@@ -67,7 +69,7 @@ function titleIn(language: 'vi' | 'en', body: { readonly title: string; readonly
   return language === 'vi' ? body.title : body.title_en;
 }
 
-// A receipt's code opens the receipt: it goes neither into logs nor into bodies that may be pasted somewhere.
+// A code opens a receipt or a pledge: it goes neither into logs nor into bodies that may be pasted somewhere.
 function isSecretPath(path: string): boolean {
-  return /^\/(r|public\/v1\/receipts)\//i.test(path);
+  return /^\/(r|dk|public\/v1\/(receipts|pledges))\//i.test(path);
 }

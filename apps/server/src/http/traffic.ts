@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '#platform/logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
+import { notedProblem } from './noted-problem.js';
 import { requestIdOf } from './request-id.js';
 
 /** Status in figures and log of a request whose sender went away before it was answered. */
@@ -13,6 +14,8 @@ interface Answered {
   readonly status: number;
   readonly ms: number;
   readonly request: string;
+  /** code of the problem that was told */
+  readonly code: string | undefined;
 }
 
 /** Counts and logs every request by the template of its route: never its address, query, headers or body. */
@@ -44,6 +47,7 @@ export class Traffic {
         status: response.writableFinished ? response.statusCode : GONE,
         ms: Math.round((performance.now() - began) * 10) / 10,
         request: requestIdOf(response),
+        code: notedProblem(response),
       });
     });
   }

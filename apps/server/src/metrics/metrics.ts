@@ -1,9 +1,28 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
-/** Part of signing in that failed. */
-export type SignInStep = 'password' | 'second_step' | 'passkey' | 'openid' | 'step_up' | 'token';
+/** Codes of problems that say somebody did not show who they are. */
+const SIGN_IN_FAILURES: ReadonlySet<string> = new Set([
+  'SIGN_IN_REFUSED',
+  'SIGN_IN_DELAYED',
+  'SIGN_IN_BUSY',
+  'PASSWORD_WRONG',
+  'CODE_WRONG',
+  'UNAUTHENTICATED',
+  'CSRF_REFUSED',
+]);
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What is measured of an answer. */
+export interface MeasuredAnswer {
+  readonly method: string;
+  /** template, never an address */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  /** code of the problem that was told */
+  readonly code: string | undefined;
+}
 
 /** Figures of this process for Prometheus. No label ever holds an address, a name, a code or anything else of a person. */
 export class Metrics {
@@ -22,10 +41,16 @@ export class Metrics {
     labelNames: ['limit', 'of'],
     registers: [this.registry],
   });
+  private readonly problems = new Counter({
+    name: 'minhbach_problems_total',
+    help: 'Answers that told of a problem, by its code',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
   private readonly failures = new Counter({
     name: 'minhbach_sign_in_failures_total',
-    help: 'Failed attempts to show who one is, by step',
-    labelNames: ['step'],
+    help: 'Failed attempts to show who one is, by code of the problem',
+    labelNames: ['code'],
     registers: [this.registry],
   });
 
@@ -46,8 +71,12 @@ export class Metrics {
   }
 
   /** Counts an answer of the application. */
-  answered({ method, route, status, ms }: { method: string; route: string; status: number; ms: number }): void {
-    if (this.isServed) this.requests.observe({ method, route, status: String(status) }, ms / 1000);
+  answered({ method, route, status, ms, code }: MeasuredAnswer): void {
+    if (!this.isServed) return;
+    this.requests.observe({ method, route, status: String(status) }, ms / 1000);
+    if (code === undefined) return;
+    this.problems.inc({ code });
+    if (SIGN_IN_FAILURES.has(code)) this.failures.inc({ code });
   }
 
   /** Counts an answer from a prepared body; a few nanoseconds. */
@@ -59,14 +88,9 @@ export class Metrics {
     else entry.count += 1;
   }
 
-  /** Counts a refusal. @param of whose limit it was: one sender's, their network's, or everybody's */
+  /** Counts a refusal. @param of whose limit it was: one sender's, or their network's */
   refused(limit: string, of: 'sender' | 'network'): void {
     this.refusals.inc({ limit, of });
-  }
-
-  /** Counts a failed attempt to show who one is. */
-  signInFailed(step: SignInStep): void {
-    this.failures.inc({ step });
   }
 
   /** Everything in Prometheus' text format 0.0.4. */

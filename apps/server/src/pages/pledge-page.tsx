@@ -201,7 +201,7 @@ function Payment({ context, known, standing }: KnownProps): VNode {
 
 // Our own picture of our own text: nothing in it was typed by anybody.
 function Picture({ label, payload }: { readonly label: string; readonly payload: string }): VNode {
-  return <div role="img" aria-label={label} style="max-width:16rem" dangerouslySetInnerHTML={{ __html: receiptQrSvg(payload) }} />;
+  return <div role="img" aria-label={label} class="qr" dangerouslySetInnerHTML={{ __html: receiptQrSvg(payload) }} />;
 }
 
 function quantityText(commodity: string, quantity: bigint, items: ReadonlyMap<string, ItemName>): string {

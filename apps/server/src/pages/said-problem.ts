@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { languageOf } from '../http/language.js';
+import { noteProblem } from '../http/noted-problem.js';
 import { problemOf } from '../http/problem-body.js';
 import { RequestError } from '../http/request-error.js';
 
@@ -12,6 +13,7 @@ export function saidProblem(error: unknown, request: Request, response: Response
   const isMendable = error instanceof DomainError || (error instanceof RequestError && error.code === 'STEP_UP_NEEDED');
   if (!isMendable) throw error;
   const { body, headers } = problemOf(error, request.path);
+  noteProblem(response, body.code);
   response.status(body.status);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (languageOf(request) === 'en') return body.title_en;
