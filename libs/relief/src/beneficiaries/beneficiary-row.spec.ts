@@ -35,6 +35,20 @@ describe('a list of beneficiaries', () => {
     expect(columns && readRows(other, columns)).toMatchObject([{ beneficiary: { name: 'Trần Thị Cúc', head: 'Trần Thị Cúc', people: 2 } }]);
   });
 
+  it.each(['Công Tằng Tôn Nữ Phương', 'CONG TANG TON NU PHUONG', 'Công Huyền Bích', 'Tống Thị Ngọc', 'Tong Van Ba'])(
+    'knows %s as a person, not as the line that adds up',
+    (name) => {
+      expect(read(['1', name])).toMatchObject([{ beneficiary: { name } }]);
+    },
+  );
+
+  it.each(['Tổng cộng', 'TỔNG CỘNG:', 'Cộng', 'CONG', 'Tong cong (12 ho)', 'Tổng số hộ: 12', 'Cộng tổng'])(
+    'leaves out the line %s',
+    (total) => {
+      expect(read(['', total, '', '', '', '', '', '5.000.000'])).toEqual([]);
+    },
+  );
+
   it('gives a citizen’s number back the zero a spreadsheet took from it', () => {
     expect(read(['1', 'Lê Văn Bình', '', '44085001234'])).toMatchObject([{ beneficiary: { idNumber: '044085001234' } }]);
   });

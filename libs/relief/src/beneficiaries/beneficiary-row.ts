@@ -36,7 +36,10 @@ export type ReadRow =
 
 const TEXT_MAX = 200;
 const PEOPLE_MAX = 99;
-const TOTALS = /^(tong|cong|tong cong|tong so|cong tong)\b/;
+/** With its tones a total is told from a name: Cộng and Công, Tổng and Tống. */
+const TOTALS = /^(?:tổng|cộng)(?!\p{L})/u;
+/** Without tones only a cell that says nothing else, or goes on with a number: `CONG TANG TON NU` is a person. */
+const BARE_TOTALS = /^(?:tong cong|cong tong|tong so(?: ho| tien)?|tong|cong)\s*(?:[:.(0-9-].*)?$/;
 const GROUPED_DIGITS = /^[0-9]{1,3}(?:([.,\s])[0-9]{3}(?:\1[0-9]{3})*)?$|^[0-9]+$/;
 
 class FaultyCell extends Error {
@@ -54,7 +57,7 @@ export function readRows(rows: readonly (readonly string[])[], columns: ListColu
 }
 
 function isTotal(cells: readonly string[]): boolean {
-  return cells.some((cell) => TOTALS.test(foldVietnamese(cell)));
+  return cells.some((cell) => TOTALS.test(cell.normalize('NFC').trim().toLowerCase()) || BARE_TOTALS.test(foldVietnamese(cell)));
 }
 
 /** The row under the headings that numbers the columns: A, B, 1, 2, 3. */
