@@ -107,9 +107,11 @@ describe('the access log', () => {
     const keys = await KeyStore.open(book.database.config().keysFolder);
     const random = new RandomPool();
     const dataKeys = new DataKeys(databases.vaultPool('writer'), databases.vaultPool('erase'), { keys, random });
-    const logs = [book.ledger.accessLog, new AccessLog({ databases, dataKeys, random, clock: new Clock() })];
+    const [ours, theirs] = [book.ledger.accessLog, new AccessLog({ databases, dataKeys, random, clock: new Clock() })];
     await Promise.all(
-      Array.from({ length: 200 }, (_, at) => logs[at % 2]?.append({ officer: OFFICER, kind: 'stepped_up', about: `session:${at}` })),
+      Array.from({ length: 200 }, (_, at) =>
+        (at % 2 === 0 ? ours : theirs).append({ officer: OFFICER, kind: 'stepped_up', about: `session:${at}` }),
+      ),
     );
     const chain = new AccessChain(sha256);
     for (const { bytes } of await rows()) chain.add(utf8Text(bytes));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { vnd } from '#core/vnd.js';
 import { NormReasons } from '#disclosure/workbook/norm-reasons.js';
+import { withReach } from '#platform/database/reach.js';
 import { BANK_ACCOUNT, CAMPAIGN, givenGift } from '../support/given.js';
 import { givenDisbursement } from '../support/given-decisions.js';
 import { type TestLedger, freshLedger, givenCall, openBook } from '../support/open-ledger.js';
@@ -18,6 +19,8 @@ describe('the reason of a hand-out outside the norm', () => {
   });
   afterAll(() => test.close());
 
+  const of = (size: number) => withReach('everything', () => reasons.of(CAMPAIGN, { size, reading }));
+
   it('is opened for the audit workbook, as of its size, until it is erased', async () => {
     const { commitments, fields } = test.ledger.openings.commit({
       norm_reason: 'Nhà sập hai lần trong năm',
@@ -31,9 +34,9 @@ describe('the reason of a hand-out outside the norm', () => {
     const draft = givenDisbursement({ money, normBreach: 'above_maximum', commitments });
     const posted = await test.ledger.journal.post(givenCall([draft], { openings: [opening] }));
     const index = posted.entries[0]?.index ?? -1;
-    expect(await reasons.of(CAMPAIGN, { size: index + 1, reading })).toEqual({ [String(index)]: 'Nhà sập hai lần trong năm' });
-    expect(await reasons.of(CAMPAIGN, { size: index, reading })).toEqual({});
+    expect(await of(index + 1)).toEqual({ [String(index)]: 'Nhà sập hai lần trong năm' });
+    expect(await of(index)).toEqual({});
     await test.ledger.openings.erase(subject);
-    expect(await reasons.of(CAMPAIGN, { size: index + 1, reading })).toEqual({});
+    expect(await of(index + 1)).toEqual({});
   });
 });

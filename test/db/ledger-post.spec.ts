@@ -3,6 +3,7 @@ import { parseEntry } from '#core/journal/entry-parse.js';
 import { openCheckpoint } from '#core/log/checkpoint.js';
 import { ED25519, verifierKeyOf } from '#core/log/verifier-key.js';
 import { verifyInclusion } from '#core/merkle/inclusion.js';
+import { withReach } from '#platform/database/reach.js';
 import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
 import { KeyStore } from '#platform/keys/key-store.js';
 import type { Posted } from '#ledger/journal.js';
@@ -57,7 +58,10 @@ describe('posting a gift', () => {
     const code = book.ledger.openings.newReceiptCode().code;
     const opening = { ...givenOpening(book.ledger, gift.id, { donor: 'Trần Văn Bình', memo: 'ủng hộ' }), receiptCode: code };
     const posted = await book.ledger.journal.post(givenCall([gift], { openings: [opening] }));
-    const opened = await book.ledger.openings.read(posted.entries[0]?.index ?? -1, { officer: 'officer-1', purpose: 'reprint_receipt' });
+    const index = posted.entries[0]?.index ?? -1;
+    const reading = { officer: 'officer-1', purpose: 'reprint_receipt' } as const;
+    const opened = await withReach('everything', () => book.ledger.openings.read(index, reading));
+    expect(await withReach(['45'], () => book.ledger.openings.read(index, { ...reading, officer: 'officer-2' }))).toEqual([]);
     expect(opened).toEqual([{ subject: gift.id, fields: opening.fields, receiptCode: code }]);
   });
 

@@ -3,8 +3,8 @@ import { CouldNotCheck } from './could-not-check.js';
 
 /** What the command is asked to do. */
 export interface Command {
-  readonly what: 'proof' | 'log';
-  /** a file for `proof`; a folder or an address for `log` */
+  readonly what: 'proof' | 'log' | 'access-log';
+  /** a file for `proof` and `access-log`; a folder or an address for `log` */
   readonly target: string;
   /** file with the policy that pins the log's key */
   readonly policy?: string;
@@ -12,6 +12,8 @@ export interface Command {
   readonly server?: string;
   /** folder the log is mirrored into and kept */
   readonly mirror?: string;
+  /** what daily seals say of the access log, `<rows>:<hash>` */
+  readonly seals: readonly string[];
   /** threads that read entries, the first one included */
   readonly threads: number;
   readonly json: boolean;
@@ -22,10 +24,13 @@ export const USAGE = `minhbach-verify proof FILE [--policy FILE] [--server URL] 
     Kiểm một tệp bằng chứng (.tlog-proof). · Checks one proof file.
 minhbach-verify log URL|DIR [--policy FILE] [--mirror DIR] [--threads N] [--json]
     Kiểm cả sổ: chữ ký, mọi mã băm gốc, mọi bút toán. · Checks the whole log: signatures, every root, every entry.
+minhbach-verify access-log FILE [--seal ROWS:HASH]... [--json]
+    Kiểm tệp nhật ký truy cập (access-log.csv) của kiểm toán viên. · Checks an auditor's file of the access log.
 
 --policy FILE   khóa của sổ mà bạn đã có từ trước · the log's key as you have it from elsewhere (c2sp.org/tlog-policy)
 --server URL    hỏi khóa ở máy chủ này · asks this server for the key (then the key is not pinned)
 --mirror DIR    giữ bản sao của sổ ở đây · keeps a copy of the log here, to go on from next time
+--seal R:H      phần "access" của một niêm phong ngày · the fact "access" of a daily seal
 --threads N     số luồng (mặc định 2) · threads (2 unless said otherwise)
 --json          in báo cáo JSON · prints the report as JSON
 
@@ -43,8 +48,8 @@ export function readCommandLine(args: readonly string[]): Command | undefined {
   const { values, positionals } = parse(args);
   if (values.help === true) return undefined;
   const [what, target, ...rest] = positionals;
-  if ((what !== 'proof' && what !== 'log') || target === undefined || rest.length > 0)
-    throw wrongUsage('expected: proof FILE, or log URL|DIR');
+  if ((what !== 'proof' && what !== 'log' && what !== 'access-log') || target === undefined || rest.length > 0)
+    throw wrongUsage('expected: proof FILE, log URL|DIR, or access-log FILE');
   const threads = readThreads(values.threads ?? '2');
   const { policy, server, mirror } = values;
   return {
@@ -52,6 +57,7 @@ export function readCommandLine(args: readonly string[]): Command | undefined {
     target,
     threads,
     json: values.json === true,
+    seals: values.seal ?? [],
     ...(policy !== undefined && { policy }),
     ...(server !== undefined && { server }),
     ...(mirror !== undefined && { mirror }),
@@ -69,6 +75,7 @@ const OPTIONS = {
   server: { type: 'string' },
   mirror: { type: 'string' },
   threads: { type: 'string' },
+  seal: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -20,7 +20,7 @@ export async function run(args: readonly string[], output: Output): Promise<0 | 
       output.out(USAGE);
       return 0;
     }
-    const report = command.what === 'proof' ? await checkProof(command) : await checkLog(command);
+    const report = await CHECKS[command.what](command);
     output.out(report.text);
     return report.holds ? 0 : 1;
   } catch (error) {
@@ -46,6 +46,15 @@ async function checkProof(command: Command): Promise<Report> {
   const report = await runProofCommand(command);
   return { text: command.json ? json(proofReportJson(report)) : proofReportText(report), holds: report.findings.length === 0 };
 }
+
+async function checkAccessLog({ target, seals, json: asJson }: Command): Promise<Report> {
+  const { accessLogReportText, checkAccessLogFile } = await import('./access-log/access-log-command.js');
+  const report = await checkAccessLogFile(target, seals);
+  const holds = report.failure === undefined;
+  return { text: asJson ? json({ ok: holds, ...report }) : accessLogReportText(report), holds };
+}
+
+const CHECKS = { proof: checkProof, log: checkLog, 'access-log': checkAccessLog } as const;
 
 async function checkLog(command: Command): Promise<Report> {
   const threads = SegmentThread.start(command.threads - 1);

@@ -47,19 +47,40 @@ export function encodeAccessRecord({ number, previous, ...rest }: AccessRecord):
 
 /** Reads a row back. @throws DomainError `CJ1_INVALID`, or `ACCESS_LOG_BROKEN` when it is canonical but no row */
 export function parseAccessRecord(text: string): AccessRecord {
-  const value = parseCj1(text);
-  const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
-  const { v, n, prev, at, officer, kind } = fields;
-  const previous = typeof prev === 'string' ? fromBase64(prev) : undefined;
-  if (v !== '1' || typeof n !== 'string' || !NUMBER.test(n) || previous?.length !== DIGEST_LENGTH) throw broken('shape');
-  if (typeof at !== 'string' || typeof officer !== 'string' || typeof kind !== 'string') throw broken('shape');
+  const fields = recordIn(text);
+  const at = textOf(fields, 'at');
+  const [officer, kind] = [textOf(fields, 'officer'), textOf(fields, 'kind')];
   const optional: Partial<Record<(typeof TEXTS)[number], string>> = {};
-  for (const name of TEXTS) {
-    const held = fields[name];
-    if (typeof held === 'string') optional[name] = held;
-    else if (held !== undefined) throw broken(name);
-  }
-  return { number: Number(n), at: parseInstant(at), officer, kind, ...optional, previous };
+  for (const name of TEXTS) if (fields[name] !== undefined) optional[name] = textOf(fields, name);
+  return { number: numberOf(fields), at: parseInstant(at), officer, kind, ...optional, previous: previousOf(fields) };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function recordIn(text: string): Fields {
+  const value: unknown = parseCj1(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw broken('shape');
+  const fields: Fields = { ...value };
+  if (fields['v'] !== '1') throw broken('v');
+  return fields;
+}
+
+function textOf(fields: Fields, name: string): string {
+  const held = fields[name];
+  if (typeof held !== 'string') throw broken(name);
+  return held;
+}
+
+function numberOf(fields: Fields): number {
+  const text = textOf(fields, 'n');
+  if (!NUMBER.test(text)) throw broken('n');
+  return Number(text);
+}
+
+function previousOf(fields: Fields): Uint8Array {
+  const previous = fromBase64(textOf(fields, 'prev'));
+  if (previous?.length !== DIGEST_LENGTH) throw broken('prev');
+  return previous;
 }
 
 /** Log indexes as text, ascending, runs as `first-last`: `12,15-18`. */

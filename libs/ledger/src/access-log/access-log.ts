@@ -28,8 +28,8 @@ const REMEMBERED_MAX = 20_000;
 
 interface Waiting {
   readonly row: PendingRow;
-  resolve(): void;
-  reject(error: unknown): void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**

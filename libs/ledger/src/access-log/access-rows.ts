@@ -91,44 +91,39 @@ export class AccessRows {
     for (const row of rows) {
       // The clock may step back; the chain never does.
       const at = Math.max(head.at, Math.floor(row.at));
-      const { officer, kind, purpose, about, request, why } = row;
-      const entries = row.entries.length === 0 ? undefined : formatIndexes(row.entries);
-      const text = encodeAccessRecord({
-        number: head.size,
-        at: instantOf(at),
-        officer,
-        kind,
-        ...(purpose !== undefined && { purpose }),
-        ...(about !== undefined && { about }),
-        ...(entries !== undefined && { entries }),
-        ...(request !== undefined && { request }),
-        ...(why && { why: why.commitment }),
-        previous: head.hash,
-      });
-      const bytes = Buffer.from(text);
-      const hash = Buffer.from(accessHash(sha256, bytes));
-      const columns = [
-        head.size,
-        instantOf(at),
-        officer,
-        kind,
-        purpose,
-        about,
-        multirange(entries),
-        request,
-        Buffer.from(head.hash),
-        hash,
-        bytes,
-      ];
-      for (const [column, value] of columns.entries()) values[column]?.push(value ?? null);
-      if (why) {
-        const sealed = sealText(why.text, { key: why.key.key, boundTo: reasonBinding(head.size), random: this.random });
-        for (const [column, value] of [head.size, why.key.id, sealed].entries()) values[columns.length + column]?.push(value);
-      }
-      head = { size: head.size + 1, hash, at };
+      const placed = placedRow(row, { ...head, at });
+      const { why } = row;
+      const sealed = why && {
+        id: why.key.id,
+        box: sealText(why.text, { key: why.key.key, boundTo: reasonBinding(head.size), random: this.random }),
+      };
+      const columns = [...placed.columns, ...(sealed ? [head.size, sealed.id, sealed.box] : [])];
+      for (const [column, value] of columns.entries()) values[column]?.push(value);
+      head = { size: head.size + 1, hash: placed.hash, at };
     }
     return { values, head };
   }
+}
+
+/** A row behind a head: its columns in the order of the statement, and its hash. */
+function placedRow(row: PendingRow, { size, hash: previous, at }: Head): { readonly columns: readonly unknown[]; readonly hash: Buffer } {
+  const { officer, kind, purpose, about, request, why } = row;
+  const instant = instantOf(at);
+  const entries = row.entries.length === 0 ? undefined : formatIndexes(row.entries);
+  const optional = definedOnly({ purpose, about, entries, request, why: why?.commitment });
+  const bytes = Buffer.from(encodeAccessRecord({ number: size, at: instant, officer, kind, ...optional, previous }));
+  const hash = Buffer.from(accessHash(sha256, bytes));
+  const columns = [size, instant, officer, kind, purpose, about, multirange(entries), request, Buffer.from(previous), hash, bytes];
+  return { columns: columns.map((value) => value ?? null), hash };
+}
+
+function definedOnly<Name extends string>(texts: Readonly<Record<Name, string | undefined>>): Partial<Record<Name, string>> {
+  const defined: Partial<Record<Name, string>> = {};
+  for (const name in texts) {
+    const text = texts[name];
+    if (text !== undefined) defined[name] = text;
+  }
+  return defined;
 }
 
 /** What a sealed reason belongs to (additional data of its box). */
