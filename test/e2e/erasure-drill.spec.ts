@@ -112,10 +112,10 @@ describe('a thousand donors who ask to be forgotten', () => {
   };
 
   beforeAll(async () => {
-    process.stderr.write = ((chunk: string | Uint8Array) => {
+    process.stderr.write = (chunk: string | Uint8Array) => {
       lines.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
       return true;
-    }) as typeof process.stderr.write;
+    };
     app = await givenApp({ MINHBACH_LOG_LEVEL: 'debug' });
     await givenCampaign(app);
     await withReach('everything', async () => {

@@ -8,15 +8,20 @@ FROM information_schema.columns c JOIN information_schema.tables t USING (table_
 WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', 'information_schema')
   AND c.data_type IN ('text', 'character varying', 'bytea', 'jsonb', 'json', 'ARRAY') ORDER BY 1, c.ordinal_position`;
 
+interface HeldColumn {
+  readonly table: string;
+  readonly column: string;
+}
+
 describe('everything that holds something personal', () => {
   let app: TestApp;
-  let columns: readonly { readonly table: string; readonly column: string }[];
+  let columns: readonly HeldColumn[];
 
   beforeAll(async () => {
     app = await givenApp();
-    const [book, vault] = await Promise.all([app.database.superuser.query(COLUMNS), app.database.vaultSuperuser.query(COLUMNS)]);
-    const rows = [...book.rows, ...vault.rows] as readonly { table: string; column: string }[];
-    columns = rows.filter(({ table }) => !FOREIGN_SCHEMAS.includes(table.split('.')[0] ?? ''));
+    const { superuser, vaultSuperuser } = app.database;
+    const [book, vault] = await Promise.all([superuser.query<HeldColumn>(COLUMNS), vaultSuperuser.query<HeldColumn>(COLUMNS)]);
+    columns = [...book.rows, ...vault.rows].filter(({ table }) => !FOREIGN_SCHEMAS.includes(table.split('.')[0] ?? ''));
   });
 
   afterAll(() => app.close());

@@ -154,8 +154,9 @@ export class SubjectRequestsController {
 
 function commandOf(body: TakeSubjectRequestDto): Omit<Parameters<TakeSubjectRequest['execute']>[0], 'about'> {
   const { unit, kind, channel, identity_check: identityCheck, received_on: receivedOn, identity_note: identityNote } = body;
-  const { requester, contact, details, correction = {} } = body;
-  const words = { requester, contact, details, identityNote, ...correction };
+  const { requester, contact, details, correction } = body;
+  const corrected = { name: correction?.name, phone: correction?.phone, address: correction?.address, memo: correction?.memo };
+  const words = { requester, contact, details, identityNote, ...corrected };
   const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
   return { unit, kind, channel, identityCheck, ...(receivedOn !== undefined && { receivedOn }), words: { ...given, requester } };
 }
