@@ -1,5 +1,4 @@
 import { formatAnchor } from '#core/access-log/access-chain.js';
-import { formatIndexes } from '#core/access-log/access-record.js';
 import type { Clock } from '#platform/clock/clock.js';
 import type { RandomPool } from '#platform/keys/random-pool.js';
 import type { Logger } from '#platform/logging/logger.js';
@@ -8,7 +7,7 @@ import type { DataKeys } from '../openings/data-keys.js';
 import { commitmentText } from '../openings/fast-commitment.js';
 import type { AccessEvent } from './access-kind.js';
 import { AccessLogReader } from './access-log-reader.js';
-import { AccessRows, multirange, type PendingRow } from './access-rows.js';
+import { AccessRows, type PendingRow } from './access-rows.js';
 
 /** What the log works with. */
 export interface AccessLogParts {
@@ -18,8 +17,6 @@ export interface AccessLogParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Reasons have keys of their own, which belong to no subject. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 const PLAIN = /^[A-Za-z0-9._:/-]{1,160}$/;
 const ROWS_AT_ONCE = 500;
 /** Entries one row names at most: its bytes stay small. */
@@ -76,22 +73,6 @@ export class AccessLog {
       log.error('the access log could not be anchored', error);
       return undefined;
     }
-  }
-
-  /**
-   * Forgets officers' own words about a subject or entries, with their keys; who looked and what for stays.
-   * @param entries log indexes whose openings were erased
-   */
-  async forgetReasons(subject: string, entries: readonly number[]): Promise<void> {
-    const { rows } = await this.parts.databases.poolFor('erase').query<{ key_id: bigint }>(
-      `DELETE FROM access.access_reason r USING access.access_log l
-       WHERE l.number = r.number AND (l.about = $1 OR l.entries && $2::int8multirange) RETURNING r.key_id`,
-      [`subject:${subject}`, entries.length === 0 ? '{}' : multirange(formatIndexes(entries))],
-    );
-    await this.parts.dataKeys.erase(
-      NOBODY,
-      rows.map((row) => Number(row.key_id)),
-    );
   }
 
   /** Resolves once everything that came in is on disk or refused. */
