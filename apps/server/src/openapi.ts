@@ -24,6 +24,7 @@ function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION.trim())
     .setVersion('1')
     .addBearerAuth()
+    .addCookieAuth('__Host-minhbach')
     .build();
   return SwaggerModule.createDocument(app, description);
 }

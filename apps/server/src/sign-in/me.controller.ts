@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Principal } from '#core/authority/decision.js';
 import { DomainError } from '#core/domain-error.js';
@@ -37,6 +37,7 @@ const SESSION = {
 
 /** One's own account, for programs that keep cookies. Pages do the same at /tai-khoan. */
 @ApiTags('sign-in')
+@ApiCookieAuth()
 @Controller('api/v1/me')
 export class MeController {
   constructor(
@@ -51,6 +52,7 @@ export class MeController {
   ) {}
 
   @Get()
+  @ApiBearerAuth()
   @SignedIn()
   @Does('Tôi là ai và được làm gì', 'Who I am and what I hold', ['UNAUTHENTICATED'])
   @ApiOkResponse(answerLike('Tài khoản · account', ME))
@@ -74,7 +76,7 @@ export class MeController {
 
   @Post('step-up')
   @SignedIn()
-  @HttpCode(204)
+  @HttpCode(200)
   @Does('Xác nhận lại danh tính bằng mật khẩu hoặc mã', 'Shows again who one is, by password or code', [
     'VALIDATION',
     'PASSWORD_WRONG',
@@ -82,11 +84,13 @@ export class MeController {
     'SIGN_IN_DELAYED',
     'SIGN_IN_BUSY',
   ])
-  async stepUpNow(@Body() { password, code }: StepUpDto, @Req() request: Request): Promise<void> {
+  @ApiOkResponse(answerLike('Đã xác nhận · done', { stepped_up: true }))
+  async stepUpNow(@Body() { password, code }: StepUpDto, @Req() request: Request): Promise<object> {
     const session = await this.browsers.demand(request, 'full');
     if ((password === undefined) === (code === undefined)) throw new DomainError('CODE_WRONG', { field: 'password' });
     const proof = password === undefined ? { code: code ?? '' } : { password };
     await this.stepUp.execute(session, proof, this.browsers.of(request).address);
+    return { stepped_up: true };
   }
 
   @Put('password')
@@ -130,21 +134,23 @@ export class MeController {
 
   @Delete('sessions')
   @SignedIn()
-  @HttpCode(204)
   @Does('Kết thúc mọi phiên khác', 'Ends every other session of mine', ['UNAUTHENTICATED'])
-  async endOthers(@Req() request: Request): Promise<void> {
+  @ApiOkResponse(answerLike('Đã kết thúc · ended', { ended: true }))
+  async endOthers(@Req() request: Request): Promise<object> {
     const { id, officer } = await this.browsers.demand(request, 'full');
     await this.endSessions.allOf(officer, id);
     await this.log.append({ officer, kind: 'session_ended', about: `officer:${officer}` });
+    return { ended: true };
   }
 
   @Delete('sessions/:id')
   @SignedIn()
-  @HttpCode(204)
   @Does('Kết thúc một phiên của tôi', 'Ends one of my sessions', ['NOT_FOUND'])
-  async endOne(@Param('id') id: string, @Req() request: Request): Promise<void> {
+  @ApiOkResponse(answerLike('Đã kết thúc · ended', { ended: true }))
+  async endOne(@Param('id') id: string, @Req() request: Request): Promise<object> {
     const { officer } = await this.browsers.demand(request, 'full');
     await this.endSessions.one(id, officer);
     await this.log.append({ officer, kind: 'session_ended', about: `session:${id}` });
+    return { ended: true };
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { EndSessions } from '#relief/sign-in/end-sessions.js';
 import { EnrolSecondStep } from '#relief/sign-in/enrol-second-step.js';
@@ -14,6 +14,7 @@ const CODES = { recovery_codes: ['4f7k-0m2p-x9ab'] };
 
 /** One's own second step and recovery codes: everything here asks to have shown again who one is. */
 @ApiTags('sign-in')
+@ApiCookieAuth()
 @Controller('api/v1/me')
 export class OwnSecondStepController {
   constructor(
@@ -59,11 +60,12 @@ export class OwnSecondStepController {
 
   @Delete('second-step')
   @SignedIn()
-  @HttpCode(204)
   @Does('Bỏ bước xác nhận thứ hai', 'Takes the second step away', ['STEP_UP_NEEDED', 'SECOND_STEP_REQUIRED'])
-  async remove(@Req() request: Request): Promise<void> {
+  @ApiOkResponse(answerLike('Đã bỏ · taken away', { removed: true }))
+  async remove(@Req() request: Request): Promise<object> {
     const { officer } = await this.browsers.demandSteppedUp(request);
     await this.enrol.remove(officer);
+    return { removed: true };
   }
 
   @Post('recovery-codes')

@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { ApiToken } from '#relief/sign-in/api-token.repository.js';
 import { ApiTokensReader } from '#relief/sign-in/api-tokens-reader.js';
@@ -22,6 +22,7 @@ const TOKEN = {
 
 /** One's own tokens for machines. A token makes no tokens: only a person's session reaches these. */
 @ApiTags('sign-in')
+@ApiCookieAuth()
 @Controller('api/v1/me/tokens')
 export class OwnTokensController {
   constructor(
@@ -58,11 +59,12 @@ export class OwnTokensController {
 
   @Delete(':id')
   @SignedIn()
-  @HttpCode(204)
   @Does('Thu hồi một mã truy cập', 'Revokes a token', ['NOT_FOUND'])
-  async revoke(@Param('id') id: string, @Req() request: Request): Promise<void> {
+  @ApiOkResponse(answerLike('Đã thu hồi · revoked', { revoked: true }))
+  async revoke(@Param('id') id: string, @Req() request: Request): Promise<object> {
     const { officer } = await this.browsers.demand(request, 'full');
     await this.own.revoke(officer, id);
+    return { revoked: true };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import { EndSessions } from '#relief/sign-in/end-sessions.js';
@@ -48,6 +48,7 @@ export class SessionController {
   }
 
   @Get()
+  @ApiCookieAuth()
   @Does('Phiên của trình duyệt này', 'The session of this browser', ['UNAUTHENTICATED'])
   @ApiOkResponse(answerLike('Phiên · session', OPENED))
   async read(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
@@ -57,6 +58,7 @@ export class SessionController {
   }
 
   @Post('second-step')
+  @ApiCookieAuth()
   @HttpCode(200)
   @Does('Bước xác nhận thứ hai', 'The second step', ['UNAUTHENTICATED', 'SIGN_IN_REFUSED', 'SIGN_IN_DELAYED', 'CSRF_REFUSED'])
   @ApiOkResponse(answerLike('Phiên mới thay phiên cũ · a new session in place of the old', OPENED))
@@ -66,6 +68,7 @@ export class SessionController {
   }
 
   @Post('enrolment')
+  @ApiCookieAuth()
   @HttpCode(200)
   @Does('Bắt đầu đăng ký bước hai khi vai trò bắt buộc', 'Begins the enrolment somebody’s roles ask for', [
     'UNAUTHENTICATED',
@@ -79,6 +82,7 @@ export class SessionController {
   }
 
   @Post('enrolment/confirm')
+  @ApiCookieAuth()
   @HttpCode(200)
   @Does('Xác nhận đăng ký bằng mã đầu tiên', 'Confirms it by a first code', [
     'UNAUTHENTICATED',
@@ -101,14 +105,16 @@ export class SessionController {
   }
 
   @Delete()
-  @HttpCode(204)
+  @ApiCookieAuth()
   @Does('Đăng xuất', 'Signs out', ['UNAUTHENTICATED', 'CSRF_REFUSED'])
-  async end(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+  @ApiOkResponse(answerLike('Đã đăng xuất · signed out', { signed_out: true }))
+  async end(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
     const { id, officer } = await this.browsers.demand(request, 'full', 'second_step', 'enrolment');
     await this.sessions.one(id, officer);
     await this.log.append({ officer, kind: 'signed_out', about: `session:${id}` });
     this.browsers.forget(request, response);
     response.setHeader('Cache-Control', 'no-store');
+    return { signed_out: true };
   }
 
   private give(request: Request, response: Response, opened: OpenedSession): object {

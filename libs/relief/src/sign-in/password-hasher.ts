@@ -18,10 +18,26 @@ export class PasswordHasher {
   private readonly nobodys: string;
   private readonly waiting: (() => void)[] = [];
   private running = 0;
+  private admitted = 0;
 
   constructor({ signIn: { argon2 } }: Config) {
     this.options = { memoryCost: argon2.memoryMib * KIB, timeCost: argon2.passes, parallelism: argon2.lanes };
     this.nobodys = this.phc(randomBytes(16), randomBytes(32));
+  }
+
+  /**
+   * Lets an attempt in that will look at a password, or turns it away before it has asked the database for anything: a flood must not stand
+   * between a desk and its rows.
+   * @throws DomainError `SIGN_IN_BUSY` with `retry_after` seconds; whatever the work throws
+   */
+  async admit<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.admitted >= AT_ONCE + WAITING_MAX) throw new DomainError('SIGN_IN_BUSY', { retry_after: RETRY_SECONDS });
+    this.admitted += 1;
+    try {
+      return await work();
+    } finally {
+      this.admitted -= 1;
+    }
   }
 
   /** The PHC string of a password. @throws DomainError `SIGN_IN_BUSY` when too many wait */

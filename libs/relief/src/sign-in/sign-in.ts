@@ -49,26 +49,8 @@ export class SignIn {
    * @returns a session at the stage this person has come to
    * @throws DomainError `SIGN_IN_REFUSED`, `SIGN_IN_DELAYED`, `SIGN_IN_BUSY`
    */
-  async byPassword({ name, password }: Credentials, browser: Browser): Promise<OpenedSession> {
-    const officer = await this.officers.bySignInName(name.slice(0, 300));
-    const account = officer?.id ?? unknownAccount(name);
-    const failed = await this.attempts.run({ step: 'password', account, address: browser.address }, () =>
-      this.isPassword(officer?.id, password),
-    );
-    if (officer === undefined || failed === undefined) {
-      await this.log.append({ officer: NOBODY, kind: 'sign_in_failed', about: `officer:${officer?.id ?? 'unknown'}` }, 60_000);
-      throw new DomainError('SIGN_IN_REFUSED');
-    }
-    const stage = await this.stageOf(officer.id);
-    const opened = await this.sessions.execute(officer.id, {
-      stage,
-      means: 'password',
-      secondStep: false,
-      failedBefore: failed,
-      ...browser,
-    });
-    if (stage === 'full') await this.log.append({ officer: officer.id, kind: 'signed_in', about: `session:${opened.id}` });
-    return opened;
+  async byPassword(credentials: Credentials, browser: Browser): Promise<OpenedSession> {
+    return this.hasher.admit(() => this.tryPassword(credentials, browser));
   }
 
   /**
@@ -100,6 +82,28 @@ export class SignIn {
     if (!(await this.hasher.matches(stored, typed)) || officer === undefined || stored === undefined) return false;
     if (this.hasher.isOutdated(stored)) await this.passwords.rehash(officer, stored, await this.hasher.hash(typed));
     return true;
+  }
+
+  private async tryPassword({ name, password }: Credentials, browser: Browser): Promise<OpenedSession> {
+    const officer = await this.officers.bySignInName(name.slice(0, 300));
+    const account = officer?.id ?? unknownAccount(name);
+    const failed = await this.attempts.run({ step: 'password', account, address: browser.address }, () =>
+      this.isPassword(officer?.id, password),
+    );
+    if (officer === undefined || failed === undefined) {
+      await this.log.append({ officer: NOBODY, kind: 'sign_in_failed', about: `officer:${officer?.id ?? 'unknown'}` }, 60_000);
+      throw new DomainError('SIGN_IN_REFUSED');
+    }
+    const stage = await this.stageOf(officer.id);
+    const opened = await this.sessions.execute(officer.id, {
+      stage,
+      means: 'password',
+      secondStep: false,
+      failedBefore: failed,
+      ...browser,
+    });
+    if (stage === 'full') await this.log.append({ officer: officer.id, kind: 'signed_in', about: `session:${opened.id}` });
+    return opened;
   }
 
   private async complete(session: Session, browser: Browser, failedBefore: number, instead: string): Promise<OpenedSession> {
