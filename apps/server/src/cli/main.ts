@@ -5,13 +5,15 @@ import { CliError } from './cli-error.js';
 import { operatorProgram } from './program.js';
 
 const folder = process.cwd();
+// Options have defaults in the environment: .env is read before they are.
+const environment = processEnvironment(folder);
 const terminal = {
   answer: (line: string) => process.stdout.write(`${line}\n`),
   progress: (line: string) => process.stderr.write(`${line}\n`),
 };
 
 try {
-  await operatorProgram(() => loadConfig(processEnvironment(folder), folder), terminal).parseAsync();
+  await operatorProgram(() => loadConfig(environment, folder), terminal).parseAsync();
 } catch (error) {
   // A rule or a setting the operator can mend is one line; anything else is ours and comes with its trace.
   const known = error instanceof CliError || error instanceof StartupError;
