@@ -42,7 +42,7 @@ async function turn(
   readonly said: string;
 }> {
   const { databaseUrl, ownerUrl, vaultUrl } = book.database;
-  const program = ['--conditions=source', resolve('test/support/run-typescript.cjs'), resolve('test/support/turn-vault-key.child.ts')];
+  const program = ['--conditions=source', resolve('test/support/run-typescript.cjs'), resolve('test/support/turn-vault-key-child.ts')];
   const child = spawn(process.execPath, [...program, ...(more.args ?? [])], {
     env: {
       ...process.env,

@@ -5,6 +5,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@n
 import type { Request, Response } from 'express';
 import { base64 } from '#core/bytes.js';
 import { CSV_START, csvLine, csvText } from '#disclosure/csv/csv-text.js';
+import { ACCESS_KINDS } from '#ledger/access-log/access-kind.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import type { AccessFilter, LoggedAccess } from '#ledger/access-log/access-log-reader.js';
 import { answerLike } from '../http/api-example.js';
@@ -46,7 +47,7 @@ export class AccessLogController {
   @Get('access-log')
   @Does('Nhật ký truy cập: ai đã xem gì, vì sao, về ai', 'The access log: who looked at what, why, about whom', ['VALIDATION'])
   @ApiQuery({ name: 'officer', required: false, schema: { type: 'string', example: EXAMPLE.officer } })
-  @ApiQuery({ name: 'kind', required: false, schema: { type: 'string', example: 'read' } })
+  @ApiQuery({ name: 'kind', required: false, schema: { type: 'string', enum: [...ACCESS_KINDS], example: 'read' } })
   @ApiQuery({ name: 'about', required: false, schema: { type: 'string', example: 'request:5b2f0a1c-7e44-4b1d-8a6f-2f1f4f3f9a10' } })
   @ApiQuery({ name: 'entry', required: false, description: 'Số thứ tự trong sổ · log index', schema: { type: 'string', example: '418' } })
   @ApiQuery({

@@ -21,7 +21,7 @@ const forJobs = { readers: ['system'], asksWhy: false, onceWithin: MINUTE } as c
 const forBoth = { readers: ['officer', 'system'], asksWhy: false, onceWithin: MINUTE } as const satisfies PurposeRule;
 
 /** The closed list of what the vault may be read for. A further purpose is a further row here. */
-export const PURPOSES = {
+const PURPOSES = {
   // part of recording and deciding
   /** a registered donor gives again: their name goes into the new gift */
   record_gift: forBoth,
@@ -95,7 +95,7 @@ export interface Reading {
 const WHY_MAX = 500;
 
 /** What kind of reader an id is. */
-export function readerKind(officer: string): ReaderKind {
+function readerKind(officer: string): ReaderKind {
   return officer === 'system' || officer.startsWith('system:') ? 'system' : 'officer';
 }
 
