@@ -15,6 +15,7 @@ import { AddDecisions20261122T2110 } from './20261122T2110-add-decisions.js';
 import { AddPledges20261122T2120 } from './20261122T2120-add-pledges.js';
 import { AddGoods20261122T2130 } from './20261122T2130-add-goods.js';
 import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
+import { EndOfficerTokens20261122T2214 } from './20261122T2214-end-officer-tokens.js';
 import { AddSignIn20261122T2215 } from './20261122T2215-add-sign-in.js';
 import { GuardRows20261122T2225 } from './20261122T2225-guard-rows.js';
 import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddInvitations20261122T2211,
   AddDevices20261122T2212,
   SeparateCashier20261122T2213,
+  EndOfficerTokens20261122T2214,
   AddSignIn20261122T2215,
   GuardRows20261122T2225,
   AddAccessLog20261122T2230,

@@ -81,7 +81,8 @@ describe('a hand-out', () => {
 
   it('of a campaign with a limit of its own follows that one', async () => {
     const limit = { code: 'two_approvers_above', campaign: CAMPAIGN, valid_from: '2024-09-01', amount: '5000000000', citation: 'QĐ 9' };
-    expect((await maker.call('post', '/api/v1/approval-limits').send(limit).expect(403)).body).toMatchObject({ code: 'FORBIDDEN' });
+    const clerk = await givenOfficer(app, '44', ['desk_officer', 'chief_accountant']);
+    expect((await clerk.call('post', '/api/v1/approval-limits').send(limit).expect(403)).body).toMatchObject({ code: 'FORBIDDEN' });
     await app.officer('post', '/api/v1/approval-limits').send(limit).expect(201);
     await app.officer('post', '/api/v1/approval-limits').send(limit).expect(409);
     const request = await submitted(maker, givenDraft({ money: [{ account: VCB, amount: '100000001' }] }));

@@ -89,7 +89,7 @@ describe('the first administrator', () => {
     const me = await app.open('get', '/api/v1/officers').set('Cookie', cookieOf(codes)).expect(200);
     expect(me.text).toContain('quan.tri.');
     const { rows } = await app.database.superuser.query(
-      `SELECT role, unit, given_by FROM relief.officer_role r JOIN relief.officer o ON o.id = r.officer WHERE user_name LIKE 'quan.tri.%'`,
+      `SELECT r.role, r.unit, r.given_by FROM relief.officer_role r JOIN relief.officer o ON o.id = r.officer WHERE user_name LIKE 'quan.tri.%'`,
     );
     expect(rows).toEqual([{ role: 'system_administrator', unit: '44', given_by: 'system' }]);
   });

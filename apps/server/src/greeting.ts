@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseBusinessDate } from '#core/dates.js';
 import { vnd } from '#core/vnd.js';
 import { RELIEF_CAMPAIGN } from '#relief/demonstration/demonstration-campaigns.js';
@@ -9,11 +8,8 @@ import { DOCS_PATH } from './openapi.js';
 import { signInLines } from './sign-in-lines.js';
 import type { RunningServer } from './start-server.js';
 
-/**
- * What is printed once the server answers: addresses to open, and how to log in.
- * @param isFirstStart whether the administrator token has just been printed
- */
-export async function greeting(server: RunningServer, isFirstStart: boolean): Promise<string> {
+/** What is printed once the server answers: addresses to open, and how to sign in. */
+export async function greeting(server: RunningServer): Promise<string> {
   const { app, platform, url } = server;
   const { config } = platform;
   if (url === undefined) return 'Minh Bạch works in the background; it serves no pages.\n';
@@ -25,9 +21,6 @@ export async function greeting(server: RunningServer, isFirstStart: boolean): Pr
     `  Sign in · đăng nhập         ${url}/dang-nhap`,
     ...(await sampleReceipt({ app, platform, url })),
     ...(config.publicUrl === url ? [] : [`  Receipts carry the address  ${config.publicUrl}`]),
-    isFirstStart
-      ? '  Administrator token         printed above, this once; keep it'
-      : `  Administrator token: printed at the first start; for a new one delete ${join(config.keysFolder, 'admin-token.sha256')} and start again`,
     ...(await signInLines(server)),
     '  Stop with Ctrl-C · dừng bằng Ctrl-C',
     '',

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Config, loadConfig } from '#platform/config/config.js';
+import { loadConfig } from '#platform/config/config.js';
 import { processEnvironment } from '#platform/config/environment.js';
-import { KeyStore } from '#platform/keys/key-store.js';
 import { StartupError } from '#platform/startup/startup-error.js';
-import { makeDataFolder } from './data-folder.js';
 import { greeting } from './greeting.js';
 import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
@@ -20,20 +18,9 @@ async function buildName(): Promise<string> {
   return /^[0-9a-f]{12}/.exec(stamp)?.[0] ?? 'unbuilt';
 }
 
-// Said before anything else can fail: the token is made once and stored only as a digest.
-async function announceToken(config: Config): Promise<boolean> {
-  await makeDataFolder(config.dataFolder);
-  const { token } = (await KeyStore.open(config.keysFolder, config.vault)).adminToken();
-  if (token !== undefined) process.stdout.write(`Administrator token: ${token}\n`);
-  return token !== undefined;
-}
-
-let isFirstStart = false;
-
 async function start(): Promise<RunningServer> {
   const folder = process.cwd();
   const config = loadConfig(processEnvironment(folder), folder);
-  isFirstStart = await announceToken(config);
   return startServer(config, {
     build: new BuildName(await buildName()),
     installed: new InstalledFiles(existsSync(CHECK_SCRIPT) ? CHECK_SCRIPT : undefined),
@@ -64,7 +51,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const server = await starting;
-  process.stdout.write(await greeting(server, isFirstStart));
+  process.stdout.write(await greeting(server));
 } catch (error) {
   explain(error);
   process.exit(1);

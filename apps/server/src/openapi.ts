@@ -11,7 +11,7 @@ Mọi câu trả lời công khai ghi rõ tính tới dấu niêm phong nào (\`
 
 A transparent relief ledger: one append-only double-entry book of money and goods that anyone can check.
 Every public answer says which seal it stands on (\`as_of\`). Money is a string of digits, in whole đồng. Problems follow RFC 9457 with stable codes.
-Routes under \`/api/v1\` need the administrator token as a bearer token; \`/public/v1\` and \`/log\` need none.
+Routes under \`/api/v1\` are for officers who are signed in, or for their machines with a bearer token; \`/public/v1\` and \`/log\` are for everybody.
 `;
 
 /** Where the documentation is. */

@@ -15,7 +15,6 @@ import type { Config } from '#platform/config/config.js';
 import { withReach } from '#platform/database/reach.js';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { openPlatform, type Platform } from '#platform/platform.js';
-import { StartupError } from '#platform/startup/startup-error.js';
 import { DemonstrationPeople } from '#relief/officers/demonstration-people.js';
 import { SeedDemonstration } from '#relief/seed-demonstration.js';
 import { SeedReference } from '#relief/seed-reference.js';
@@ -104,7 +103,7 @@ function quietly(logger: Platform['logger']): LoggerService {
 
 async function beginWork(app: NestExpressApplication, platform: Platform): Promise<void> {
   const { config } = platform;
-  if (config.production) await refuseDemonstrationPeople(app);
+  if (config.production) await app.get(DemonstrationPeople).demandNone();
   const publisher = app.get(Publisher);
   const follower = app.get(ListingFollower);
   const trace = app.get(TraceFollower);
@@ -129,15 +128,6 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   }
   if (config.role !== 'web') await app.get(Workers).start();
   app.get(BackgroundFsck).start();
-}
-
-async function refuseDemonstrationPeople(app: NestExpressApplication): Promise<void> {
-  const present = await app.get(DemonstrationPeople).count();
-  if (present === 0) return;
-  throw new StartupError(
-    `${present} fictional people of the demonstration, whose passwords everybody knows, can still sign in; run: npm run cli -- remove-demonstration-people`,
-    `Còn ${present} cán bộ trình diễn, mật khẩu ai cũng biết, vẫn đăng nhập được; hãy chạy: npm run cli -- remove-demonstration-people`,
-  );
 }
 
 /** Puts what officers need into the book, and the demonstration where it is wanted. @returns whether the demonstration was made now */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DEMONSTRATION_OFFICERS } from '#relief/demonstration/demonstration-officers.js';
 import { freePort } from '#platform/database/cluster-files.js';
+import { demonstrationToken } from '../../../apps/server/src/cli/demonstration-token.command.js';
 import type { BenchDatabase } from '../harness/bench-database.js';
 import { ChildProgram } from '../harness/child-program.js';
 import type { Workplace } from '../harness/workplace.js';
@@ -16,6 +18,7 @@ export class ProductServer {
     readonly port: number,
     /** folder of everything it keeps beside the database, the log among it */
     readonly dataFolder: string,
+    /** a machine's token in the name of the demonstration's chief accountant */
     readonly token: string,
   ) {}
 
@@ -32,8 +35,8 @@ export class ProductServer {
     };
     const child = ChildProgram.start({ program: process.execPath, arguments: [...nodeOptions(), ENTRY], environment });
     workplace.onClose(() => child.stop());
-    const token = await started(child, port);
-    return new ProductServer(child, port, dataFolder, token);
+    await started(child, port);
+    return new ProductServer(child, port, dataFolder, await accountantsToken(`http://127.0.0.1:${port}`));
   }
 
   get pid(): number {
@@ -65,7 +68,7 @@ export class ProductServer {
     }
   }
 
-  /** Asks for JSON as the administrator. @throws Error with the answer when it is no success */
+  /** Asks for JSON as the chief accountant. @throws Error with the answer when it is no success */
   async ask(method: string, path: string, body?: object | FormData): Promise<unknown> {
     const isForm = body instanceof FormData;
     const answer = await fetch(this.address + path, {
@@ -101,11 +104,20 @@ interface TotalsBody {
   };
 }
 
-async function started(child: ChildProgram, port: number): Promise<string> {
+/** A machine's token in the name of the demonstration's chief accountant. */
+async function accountantsToken(url: string): Promise<string> {
+  const lines: string[] = [];
+  await demonstrationToken(
+    { user: DEMONSTRATION_OFFICERS.accountant.userName, url },
+    { answer: (line) => lines.push(line), progress: () => undefined },
+  );
+  return lines.join('');
+}
+
+async function started(child: ChildProgram, port: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (child.isRunning && Date.now() < deadline) {
-    const token = /Administrator token: (\S+)/.exec(child.stdout + child.stderr)?.[1];
-    if (token !== undefined && (await answers(port))) return token;
+    if (await answers(port)) return;
     await sleep(100);
   }
   throw new Error(`the product did not start: ${(child.stdout + child.stderr).trim().slice(-2000)}`);

@@ -23,7 +23,7 @@ export interface Upload {
 
 const ANSWER_BYTES_MAX = 4_000_000;
 
-/** Talks to a running server as its administrator. Every failure becomes one line. */
+/** Talks to a running server with a token for machines. Every failure becomes one line. */
 export class ApiClient {
   private readonly base: URL;
 
@@ -39,6 +39,13 @@ export class ApiClient {
   /** Asks for a JSON object. @throws CliError with the problem's own words */
   async get(path: string): Promise<JsonObject> {
     return this.checked(await this.send('GET', path));
+  }
+
+  /** Sends a JSON object. @throws CliError with the problem's own words */
+  async post(path: string, body: JsonObject): Promise<JsonObject> {
+    const bytes = Buffer.from(JSON.stringify(body));
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': String(bytes.length) };
+    return this.checked(await this.send('POST', path, { headers, body: oneChunk(bytes) }));
   }
 
   /** Streams a file as multipart; never holds more than a few chunks of it. @throws CliError */
@@ -62,7 +69,9 @@ export class ApiClient {
   private checked({ status, body }: Answer): JsonObject {
     if (status >= 200 && status < 300) return body;
     if (status === 401)
-      throw new CliError('the server does not know this token; give the one it printed at its first start with --token or --token-file');
+      throw new CliError(
+        'the server does not know this token, or it has expired; make one at /tai-khoan and give it with --token or --token-file',
+      );
     const { title_en: english, title, code, detail } = body;
     const words = [code, title, english, detail].filter((each) => typeof each === 'string').join(' · ');
     throw new CliError(words === '' ? `the server answered ${status}` : words);
@@ -94,6 +103,10 @@ export class ApiClient {
       else void pour(sent.body, request).catch(reject);
     });
   }
+}
+
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(bytes);
 }
 
 async function pour(body: AsyncGenerator<Buffer>, request: ReturnType<typeof httpRequest>): Promise<void> {

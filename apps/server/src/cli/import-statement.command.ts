@@ -49,7 +49,9 @@ export async function importStatement(options: ImportOptions, terminal: Terminal
 async function tokenOf({ token, tokenFile }: ImportOptions): Promise<string> {
   if (token !== undefined) return token.trim();
   if (tokenFile === undefined)
-    throw new CliError('the administrator token is needed: --token TOKEN or --token-file PATH; the server printed it at its first start');
+    throw new CliError(
+      'a token for machines is needed: --token TOKEN or --token-file PATH; an officer makes one at /tai-khoan, for import_statement',
+    );
   try {
     return (await readFile(tokenFile, 'utf8')).trim();
   } catch (error) {

@@ -1,11 +1,15 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Config } from '#platform/config/config.js';
 import { bootstrap, type BootstrapOptions } from './bootstrap-roles.command.js';
 import { demonstrationCode } from './demonstration-code.command.js';
+import { demonstrationToken } from './demonstration-token.command.js';
 import { fsck } from './fsck.command.js';
 import { type ImportOptions, importStatement, type Terminal } from './import-statement.command.js';
 import { migrate } from './migrate.command.js';
 import { inviteFirstAdministrator, removeDemonstrationPeople } from './officers.command.js';
+import { purge, type PurgeOptions } from './purge.command.js';
+import { StandardPrompt } from './prompt.js';
+import { makeToken, type TokenOptions } from './token.command.js';
 import { turnVaultKey } from './turn-vault-key.command.js';
 
 /** The operator's command line. @param config read when a command needs it, so that help works anywhere */
@@ -19,7 +23,7 @@ export function operatorProgram(config: () => Config, terminal: Terminal): Comma
     .requiredOption('--file <path>', 'CSV as the bank publishes it, gzip allowed')
     .option('--account <code>', "the account's code or number, where the campaign has several at the bank")
     .option('--url <address>', 'address of the server (default: the one configured for this machine)')
-    .option('--token <token>', "the administrator's token")
+    .addOption(tokenOption('import_statement'))
     .option('--token-file <path>', 'a file that holds the token')
     .action(async (given: Omit<ImportOptions, 'url'> & { readonly url?: string }) => {
       await importStatement({ ...given, url: given.url ?? localAddress(config()) }, terminal);
@@ -56,8 +60,49 @@ export function operatorProgram(config: () => Config, terminal: Terminal): Comma
     .action(async (given: { readonly prepare?: boolean }) => {
       await turnVaultKey(config(), given, terminal);
     });
+  addTokenCommand(program, config, terminal);
   addOfficerCommands(program, config, terminal);
+  addPurgeCommand(program, config, terminal);
   return program;
+}
+
+/** A token in an argument is seen by everybody on the machine; in the environment it is not. */
+function tokenOption(act: string): Option {
+  return new Option('--token <token>', `a token for machines that may ${act}; better in the variable`).env('MINHBACH_TOKEN');
+}
+
+function addTokenCommand(program: Command, config: () => Config, terminal: Terminal): void {
+  program
+    .command('token')
+    .description(
+      'sign in to the running server and print a new token for machines; password and code are asked for, or read from standard input',
+    )
+    .requiredOption('--user <name>', 'user name or e-mail')
+    .requiredOption('--scope <act...>', 'what the token may do, e.g. import_statement')
+    .option('--name <words>', 'what it is for', 'npm run cli')
+    .option('--days <number>', 'days it lasts, 1 to 365', '90')
+    .option('--url <address>', 'address of the server (default: the one configured for this machine)')
+    .action(async (given: Omit<TokenOptions, 'url'> & { readonly url?: string }) => {
+      await makeToken({ ...given, url: given.url ?? localAddress(config()) }, new StandardPrompt(), terminal);
+    });
+}
+
+function addPurgeCommand(program: Command, config: () => Config, terminal: Terminal): void {
+  program
+    .command('purge')
+    .description(
+      'look what is past its retention, then destroy it, through the running server; the last line of output is the purge as JSON',
+    )
+    .option('--class <code>', 'voucher, management or subject_request')
+    .option('--year <yyyy>', 'fiscal year')
+    .option('--run <id>', 'destroy what a preview of the last day found')
+    .option('--unit <code>', 'unit in whose book it is said')
+    .option('--url <address>', 'address of the server (default: the one configured for this machine)')
+    .addOption(tokenOption('operate'))
+    .option('--token-file <path>', 'a file that holds the token')
+    .action(async (given: Omit<PurgeOptions, 'url'> & { readonly url?: string }) => {
+      await purge({ ...given, url: given.url ?? localAddress(config()) }, terminal);
+    });
 }
 
 function addOfficerCommands(program: Command, config: () => Config, terminal: Terminal): void {
@@ -78,6 +123,14 @@ function addOfficerCommands(program: Command, config: () => Config, terminal: Te
     .description("print the demonstration's one-time code of the second step")
     .action(async () => {
       await demonstrationCode(terminal);
+    });
+  program
+    .command('demonstration-token')
+    .description('sign in to the running server as somebody of the demonstration and print a token for machines')
+    .requiredOption('--user <name>', 'user name, e.g. ketoan')
+    .option('--url <address>', 'address of the server (default: the one configured for this machine)')
+    .action(async (given: { readonly user: string; readonly url?: string }) => {
+      await demonstrationToken({ user: given.user, url: given.url ?? localAddress(config()) }, terminal);
     });
 }
 

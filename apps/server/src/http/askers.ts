@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Principal } from '#core/authority/decision.js';
-import { type HeldRole, needsSecondStep, ROLES } from '#core/authority/role.js';
+import { needsSecondStep } from '#core/authority/role.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
-import { KeyStore } from '#platform/keys/key-store.js';
-import { OfficersReader } from '#relief/officers/officers-reader.js';
 import { RolesReader } from '#relief/officers/roles-reader.js';
 import { ApiTokensReader } from '#relief/sign-in/api-tokens-reader.js';
 import type { Session } from '#relief/sign-in/session.js';
 import { SessionsReader } from '#relief/sign-in/sessions-reader.js';
 import { today } from '#relief/today.js';
-import { UnitsReader } from '#relief/units/units-reader.js';
 import { sessionCookieOf } from './session-cookie.js';
 
 /** How long the busiest lane may go on with what it knew of a token, in milliseconds. */
@@ -38,9 +35,6 @@ export class Askers {
     private readonly sessions: SessionsReader,
     private readonly tokens: ApiTokensReader,
     private readonly roles: RolesReader,
-    private readonly officers: OfficersReader,
-    private readonly keys: KeyStore,
-    private readonly units: UnitsReader,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -73,30 +67,13 @@ export class Askers {
     const text = bearerToken(authorization);
     if (text === undefined) return undefined;
     const token = await this.tokens.byToken(text);
-    if (token !== undefined) {
-      const roles = await this.roles.heldBy(token.officer, today(this.clock));
-      return { principal: { id: token.officer, roles, scopes: token.scopes, steppedUp: false }, session: undefined };
-    }
-    return this.ofEarlierToken(text);
-  }
-
-  private async ofEarlierToken(text: string): Promise<Asker | undefined> {
-    const administrator = this.keys.adminToken();
-    if (administrator.matches(text)) {
-      const { tops } = await this.units.tree();
-      return personOf(administrator.id, tops);
-    }
-    const officer = await this.officers.byToken(text);
-    return officer && personOf(officer.id, [officer.unit]);
+    if (token === undefined) return undefined;
+    const roles = await this.roles.heldBy(token.officer, today(this.clock));
+    return { principal: { id: token.officer, roles, scopes: token.scopes, steppedUp: false }, session: undefined };
   }
 }
 
 /** The token of an `Authorization: Bearer` header. */
 function bearerToken(header: string): string | undefined {
   return /^Bearer ([A-Za-z0-9._~+/=-]{1,200})$/i.exec(header)?.[1];
-}
-
-function personOf(id: string, units: readonly string[]): Asker {
-  const roles: readonly HeldRole[] = units.flatMap((unit) => ROLES.map((role) => ({ role, unit })));
-  return { principal: { id, roles, scopes: undefined, steppedUp: true }, session: undefined };
 }

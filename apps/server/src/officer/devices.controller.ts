@@ -27,7 +27,6 @@ const CODE_EXAMPLE = { code: 'Zr3Vx0v9k2W4b6Y8d1F3h5J7l9N1p3R5t7V9x1Z3b5c', expi
 
 /** Desks of a unit: let in with a code by the unit's head, revoked with a reason. */
 @ApiTags('officer: devices')
-@ApiBearerAuth()
 @Controller('api/v1/devices')
 export class DevicesController {
   constructor(
@@ -36,6 +35,7 @@ export class DevicesController {
     private readonly revokeDevice: RevokeDevice,
   ) {}
 
+  @ApiBearerAuth()
   @Needs('keep_devices')
   @Get()
   @Does('Thiết bị của các đơn vị mình quản lý', 'Devices of the units one heads', ['FORBIDDEN'])
@@ -45,6 +45,7 @@ export class DevicesController {
     return { data: (await this.devices.of(reach === 'everything' ? undefined : reach)).map(deviceBody) };
   }
 
+  @ApiBearerAuth()
   @Needs('keep_devices', { body: 'unit' })
   @Post('codes')
   @Does('Lập mã đăng ký cho một thiết bị; mã dùng một lần, trong một giờ', 'Makes a code that lets one device in within the hour', [
@@ -75,6 +76,7 @@ export class DevicesController {
     return { id: device.id, unit: device.unit, name: device.name };
   }
 
+  @ApiBearerAuth()
   @Needs('keep_devices', { thing: 'device', param: 'id' })
   @Post(':id/revoke')
   @HttpCode(200)

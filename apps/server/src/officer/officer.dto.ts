@@ -6,8 +6,8 @@ export class PersonDto {
   @Words(120, { description: 'Họ tên cán bộ; không bao giờ công khai · name, never public', example: 'Lê Thị Thu Hà' })
   name: string;
 
-  @Words(40, { description: 'Tên đăng nhập, 3–40 ký tự a-z 0-9 . _ - · user name', example: 'thu.ha', optional: true })
-  user_name?: string;
+  @Words(40, { description: 'Tên đăng nhập, 3–40 ký tự a-z 0-9 . _ - · user name', example: 'thu.ha' })
+  user_name: string;
 
   @Words(254, { description: 'Thư điện tử · e-mail', example: 'thu.ha@mattran.example', optional: true })
   email?: string;

@@ -8,7 +8,6 @@ import { InviteOfficer } from '#relief/officers/invite-officer.js';
 import type { Invitation } from '#relief/officers/new-invitation.js';
 import { OfficersReader } from '#relief/officers/officers-reader.js';
 import { RegisterOfficer } from '#relief/officers/register-officer.js';
-import { RegisterTokenOfficer } from '#relief/officers/register-token-officer.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Needs } from '../http/needs.js';
@@ -30,7 +29,6 @@ export class OfficersController {
   constructor(
     private readonly officers: OfficersReader,
     private readonly registerOfficer: RegisterOfficer,
-    private readonly tokenOfficers: RegisterTokenOfficer,
     private readonly inviteOfficer: InviteOfficer,
     private readonly config: Config,
   ) {}
@@ -64,7 +62,6 @@ export class OfficersController {
   ): Promise<object> {
     response.setHeader('Cache-Control', 'no-store');
     const { unit } = body;
-    if (body.user_name === undefined) return this.tokenOfficers.execute({ name: body.name, unit });
     const officer = await this.registerOfficer.execute({ ...personOf(body), unit }, by);
     return { ...officerBody(officer), invitation: this.invitationBody(await this.inviteOfficer.execute(officer.id, by)) };
   }
@@ -119,6 +116,6 @@ export class OfficersController {
   }
 }
 
-function personOf({ name, user_name: userName = '', email }: PersonDto): { name: string; userName: string; email?: string } {
+function personOf({ name, user_name: userName, email }: PersonDto): { name: string; userName: string; email?: string } {
   return { name, userName, ...(email !== undefined && { email }) };
 }

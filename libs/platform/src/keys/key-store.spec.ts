@@ -1,5 +1,5 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createPublicKey, verify } from 'node:crypto';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyStore } from './key-store.js';
@@ -21,7 +21,7 @@ describe('KeyStore', () => {
     // What stands beside the keys has to stay reachable, e.g. for the user PostgreSQL runs as.
     expect((await stat(join(folder, '..'))).mode & 0o777).toBe(0o755);
     const names = await readdir(folder);
-    expect(names.sort()).toEqual(['admin-token.sha256', 'index.key', 'log.key', 'vault.key']);
+    expect(names.sort()).toEqual(['index.key', 'log.key', 'vault.key']);
     for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
     const second = await KeyStore.open(folder);
     expect(second.logPublicKey).toEqual(first.logPublicKey);
@@ -40,19 +40,6 @@ describe('KeyStore', () => {
 
   it.each(['/proc/minhbach/keys', '/dev/null/keys'])('says in one line that %s can not be used', async (hopeless) => {
     await expect(KeyStore.open(hopeless)).rejects.toThrow(/^The keys in \S+ can't be used \([^\n]+MINHBACH_DATA[^\n]+$/);
-  });
-
-  it('shows the administrator token once and stores only its hash', async () => {
-    const made = (await KeyStore.open(folder)).adminToken();
-    const token = made.token ?? '';
-    expect(token).toMatch(/^[\w-]{43}$/);
-    expect((await readFile(join(folder, 'admin-token.sha256'), 'latin1')).trim()).toBe(createHash('sha256').update(token).digest('hex'));
-    const later = (await KeyStore.open(folder)).adminToken();
-    expect(later.token).toBeUndefined();
-    expect(later.id).toBe(made.id);
-    expect(later.matches(token)).toBe(true);
-    expect(later.matches(`${token}x`)).toBe(false);
-    expect(later.matches('')).toBe(false);
   });
 
   it('refuses a wrapped key with any byte changed or bound to something else', async () => {
@@ -83,9 +70,8 @@ describe('KeyStore', () => {
   it('finishes a first start that was cut short', async () => {
     await KeyStore.open(folder);
     await rm(join(folder, 'log.key'));
-    await rm(join(folder, 'admin-token.sha256'));
     await writeFile(join(folder, 'being-made'), '');
-    expect((await KeyStore.open(folder)).adminToken().token).toBeDefined();
+    await KeyStore.open(folder);
     expect(await readdir(folder)).not.toContain('being-made');
   });
 

@@ -5,15 +5,13 @@ import type { VaultSettings } from '../config/vault-settings.js';
 import { writeDurably } from '../files/durable-write.js';
 import { makeFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
-import { errorCode, errorText } from '../startup/system-error.js';
-import { AdminToken, makeAdminToken } from './admin-token.js';
+import { errorText } from '../startup/system-error.js';
 import { KeyedHash } from './keyed-hash.js';
 import { VaultKeys } from './vault-keys.js';
 
 const LOG_KEY = 'log.key';
 const VAULT_KEY = 'vault.key';
 const INDEX_KEY = 'index.key';
-const ADMIN_TOKEN = 'admin-token.sha256';
 // Stands in the folder while its first keys are being made, so that a crash then is told apart from a lost key.
 const BEGUN = 'being-made';
 
@@ -21,12 +19,11 @@ interface Secrets {
   readonly logKey: KeyObject;
   readonly vaultKeys: VaultKeys;
   readonly index: KeyedHash;
-  readonly adminToken: AdminToken;
 }
 
 /**
  * The keys that stay outside PostgreSQL, in one folder: the log's signing key, the key that wraps the vault's data
- * keys, the key of look-up fingerprints, and the hash of the administrator token. No key leaves this object.
+ * keys and the key of look-up fingerprints. No key leaves this object.
  */
 export class KeyStore {
   /** raw Ed25519 public key of the log, 32 bytes (RFC 8032) */
@@ -44,8 +41,7 @@ export class KeyStore {
   }
 
   /**
-   * Opens the folder of keys; makes folder and keys when there are none yet. Removing `admin-token.sha256` and starting
-   * again gives a new administrator token.
+   * Opens the folder of keys; makes folder and keys when there are none yet.
    * @param vault where the keys that wrap data keys come from, if not from this folder
    * @throws StartupError when the folder or a file in it can't be read or written, or one of several keys is gone
    */
@@ -58,7 +54,6 @@ export class KeyStore {
         logKey: readLogKey(await readFile(join(folder, LOG_KEY))),
         vaultKeys: await VaultKeys.open(vault, join(folder, VAULT_KEY)),
         index: new KeyedHash(await readSymmetricKey(folder, INDEX_KEY)),
-        adminToken: await openAdminToken(folder),
       };
       return new KeyStore(secrets, await permissionWarnings(folder, secrets.vaultKeys.file));
     } catch (error) {
@@ -69,11 +64,6 @@ export class KeyStore {
         error,
       );
     }
-  }
-
-  /** The administrator token; its text is there only in the process that has just made it. */
-  adminToken(): AdminToken {
-    return this.#secrets.adminToken;
   }
 
   /** Signs with the log's key: Ed25519, deterministic, 64 bytes (RFC 8032). */
@@ -127,23 +117,9 @@ async function readSymmetricKey(folder: string, name: string): Promise<Buffer> {
   return key;
 }
 
-async function openAdminToken(folder: string): Promise<AdminToken> {
-  const path = join(folder, ADMIN_TOKEN);
-  try {
-    const stored = (await readFile(path, 'latin1')).trim();
-    if (!/^[0-9a-f]{64}$/.test(stored)) throw new Error(`${ADMIN_TOKEN} is not a SHA-256 in hexadecimal`);
-    return new AdminToken(Buffer.from(stored, 'hex'));
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-  }
-  const token = makeAdminToken();
-  await writeDurably(path, `${token.hash.toString('hex')}\n`, { mode: 0o600 });
-  return token;
-}
-
 async function permissionWarnings(folder: string, vaultFile: string | undefined): Promise<readonly string[]> {
   const warnings: string[] = [];
-  const own = [LOG_KEY, INDEX_KEY, ADMIN_TOKEN].map((name) => join(folder, name));
+  const own = [LOG_KEY, INDEX_KEY].map((name) => join(folder, name));
   for (const path of [folder, ...own, ...(vaultFile === undefined ? [] : [vaultFile])]) {
     const { mode } = await stat(path);
     if ((mode & 0o077) !== 0)

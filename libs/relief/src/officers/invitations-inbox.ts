@@ -56,7 +56,7 @@ export class InvitationsInbox {
     const [unit] = (await this.units.tree()).tops;
     if (unit === undefined) throw new Error('a book has units before anybody administers it');
     const [now, day] = [new Date(this.clock.now()), today(this.clock)];
-    const officer = { id: newOfficerId(), ...columns, unit, isDemonstration: false, tokenHash: null, endedAt: null };
+    const officer = { id: newOfficerId(), ...columns, unit, isDemonstration: false, endedAt: null };
     const standing = { validFrom: day, validTo: null, givenBy: 'system', givenAt: now, endedBy: null, endedAt: null };
     const role = { id: randomUUID(), officer: officer.id, role: 'system_administrator', unit, ...standing } as const;
     if (!(await this.rows.useFirst(codeHash(code), { officer, role }, { now, day }))) throw new DomainError('INVITATION_SPENT');

@@ -24,10 +24,6 @@ export class OfficerEntity {
   @Column('boolean', { name: 'is_demonstration' })
   isDemonstration: boolean;
 
-  /** SHA-256 of the bearer token. */
-  @Column('bytea', { name: 'token_hash', nullable: true })
-  tokenHash: Buffer | null;
-
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt: Date | null;
 }

@@ -18,11 +18,6 @@ export class OfficerRepository {
     return (await this.officers.findOneBy({ id })) ?? undefined;
   }
 
-  /** The officer whose token has this SHA-256, as long as they are one. */
-  async byToken(tokenHash: Buffer): Promise<OfficerEntity | undefined> {
-    return (await this.officers.findOneBy({ tokenHash, endedAt: IsNull() })) ?? undefined;
-  }
-
   /** The officer in service with this user name or e-mail, folded. */
   async bySignInName(folded: string): Promise<OfficerEntity | undefined> {
     const where = folded.includes('@') ? { email: folded } : { userName: folded };

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { sha256 } from '#platform/keys/digests.js';
 import type { OfficerEntity } from './officer.entity.js';
 import { OfficerRepository } from './officer.repository.js';
 import { foldedSignInName } from './sign-in-name-reader.js';
@@ -36,19 +35,13 @@ export class OfficersReader {
     return row && officerOf(row);
   }
 
-  /** Whose bearer token this is; nobody's once the officer's service has ended. */
-  async byToken(token: string): Promise<Officer | undefined> {
-    const row = await this.rows.byToken(Buffer.from(sha256(Buffer.from(token))));
-    return row && officerOf(row);
-  }
-
   /** Every officer there ever was, by name. */
   async list(): Promise<readonly Officer[]> {
     return (await this.rows.all()).map(officerOf);
   }
 }
 
-/** A row as others see it: without the token's hash. */
+/** A row as others see it. */
 export function officerOf({ id, name, unit, userName, email, isDemonstration, endedAt }: OfficerEntity): Officer {
   return {
     id,

@@ -12,7 +12,6 @@ import { OfficerRoleEntity } from './officer-role.entity.js';
 import { OfficerRoleRepository } from './officer-role.repository.js';
 import { OfficersReader } from './officers-reader.js';
 import { RegisterOfficer } from './register-officer.js';
-import { RegisterTokenOfficer } from './register-token-officer.js';
 import { RolesReader } from './roles-reader.js';
 
 /** What the relief module provides of this room. */
@@ -23,7 +22,6 @@ export const OFFICERS = {
     OfficersReader,
     RolesReader,
     RegisterOfficer,
-    RegisterTokenOfficer,
     KeepRoles,
     InviteOfficer,
     InviteFirstAdministrator,

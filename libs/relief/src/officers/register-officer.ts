@@ -41,7 +41,7 @@ export class RegisterOfficer {
     await this.units.onDay(unit, today(this.clock));
     const { isWithin } = await this.units.tree();
     if (!mayKeepRole(by.roles, { role: 'desk_officer', unit }, isWithin)) throw new DomainError('ROLE_BEYOND_REACH', { unit });
-    const row = { id: newOfficerId(), ...columns, unit, isDemonstration, tokenHash: null, endedAt: null };
+    const row = { id: newOfficerId(), ...columns, unit, isDemonstration, endedAt: null };
     await this.rows.add(row);
     await this.log.append({ officer: by.id, kind: 'officer_registered', about: `officer:${row.id}` });
     return officerOf(row);
@@ -50,9 +50,9 @@ export class RegisterOfficer {
   /** Changes how somebody is called and signs in. @throws DomainError `NOT_FOUND`, `ROLE_BEYOND_REACH`, `TEXT_INVALID`, `SIGN_IN_NAME_TAKEN` */
   async change(id: string, person: Person, by: Keeper): Promise<Officer> {
     const columns = readPerson(person);
-    const { unit, isDemonstration, tokenHash, endedAt } = await this.kept.require(id, by);
+    const { unit, isDemonstration, endedAt } = await this.kept.require(id, by);
     await this.rows.change(id, columns);
-    return officerOf({ id, ...columns, unit, isDemonstration, tokenHash, endedAt });
+    return officerOf({ id, ...columns, unit, isDemonstration, endedAt });
   }
 
   /**

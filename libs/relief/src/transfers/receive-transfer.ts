@@ -53,6 +53,8 @@ export class ReceiveTransfer {
   async execute(command: ReceiveTransferCommand, call: OfficerCall): Promise<RecordedEntry> {
     const transfer = await this.transfers.require(command.transfer);
     const { to: unit, funds } = transfer;
+    // Said first: whoever sent it is told what is missing, wherever they sit.
+    if (transfer.maker === call.maker) throw new DomainError('SECOND_PERSON_NEEDED');
     await this.demandOwnOfficer(unit, call.maker);
     const { campaign, date } = await this.movements.read({ ...command, campaign: transfer.campaign, unit });
     if (date < transfer.sentOn) throw new DomainError('DATE_INVALID', { field: 'date', date, sent_on: transfer.sentOn });
@@ -76,7 +78,7 @@ export class ReceiveTransfer {
     return recorded;
   }
 
-  /** Officers confirm for their own unit; the administrator's token, which has none, for any. */
+  /** Officers confirm for their own unit. */
   private async demandOwnOfficer(unit: string, maker: string): Promise<void> {
     const officer = (await this.officers.list()).find(({ id }) => id === maker);
     if (officer === undefined || officer.unit === unit) return;
