@@ -4,6 +4,7 @@ import type { Logger } from '#platform/logging/logger.js';
 import type { FsckAnswer, FsckOrder } from './fsck.child.js';
 import type { FsckProgram } from './fsck-program.js';
 import { ACCESS_LOG } from './access-log-check.js';
+import { isAccessGuard } from './guards-check.js';
 import { differenceLine, type FsckDifference, type FsckReport } from './fsck-report.js';
 import type { FsckStatus } from './fsck-status.js';
 
@@ -13,6 +14,9 @@ const DAY_MS = 24 * 3_600_000;
 const FIRST_AFTER_MS = 10_000;
 /** A process that waits for the book looks this often whether it writes by now. */
 const LOOK_MS = 60_000;
+/** A check that is due waits for an import to end, looking this often, but not for ever. */
+const IMPORT_LOOK_MS = 10_000;
+const IMPORT_WAIT_MAX_MS = 15 * 60_000;
 const HEAP_MAX_MB = 512;
 
 /** What the background check needs of its process. */
@@ -22,6 +26,8 @@ export interface BackgroundFsckParts {
   readonly clock: Pick<Clock, 'now'>;
   /** Whether this process writes the book: the others leave the daily check to the one that does. */
   readonly isWriting: () => boolean;
+  /** Whether a file is being read in: a check would take half of its processor, and find what it finds a little later. */
+  readonly isImporting: () => boolean;
   /** Stops the writer: nothing is sealed on top of a book that is not what it says. */
   readonly stopWriting: (reason: string) => void | Promise<void>;
   readonly program: FsckProgram;
@@ -90,16 +96,20 @@ export class BackgroundFsck {
   }
 
   private async onDifferences(differences: readonly FsckDifference[], first: FsckDifference): Promise<void> {
-    const ofBook = differences.find(({ what }) => what !== ACCESS_LOG);
+    const ofBook = differences.find((each) => each.what !== ACCESS_LOG && !isAccessGuard(each));
     const reason = `the stored ledger differs from its entries: ${differenceLine(ofBook ?? first)}`;
     this.parts.log.error(reason, { differences: differences.length });
     // The book itself is whole when only the log of who looked at it was tampered with: gifts are still taken.
     if (ofBook !== undefined) await this.parts.stopWriting(reason);
   }
 
-  private schedule(after: number): void {
+  private schedule(after: number, waited = 0): void {
     this.timer = setTimeout(() => {
       const isOurs = this.parts.isWriting();
+      if (isOurs && waited < IMPORT_WAIT_MAX_MS && this.parts.isImporting()) {
+        this.schedule(IMPORT_LOOK_MS, waited + IMPORT_LOOK_MS);
+        return;
+      }
       if (isOurs) this.begin();
       this.schedule(isOurs ? DAY_MS : LOOK_MS);
     }, after);

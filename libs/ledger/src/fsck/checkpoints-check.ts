@@ -13,6 +13,7 @@ import type { CheckpointRow } from './stored-state.js';
 export class CheckpointsCheck {
   frontier: Frontier = EMPTY_FRONTIER;
   private readonly waiting: CheckpointRow[];
+  private readonly newest: CheckpointRow | undefined;
 
   /** @param key the log's, to check signatures too; without it only what they sign is compared */
   constructor(
@@ -20,6 +21,7 @@ export class CheckpointsCheck {
     private readonly parts: { readonly files: LogFiles; readonly differences: Differences; readonly key: VerifierKey | undefined },
   ) {
     this.waiting = [...rows];
+    this.newest = rows.at(-1);
   }
 
   get root(): Uint8Array {
@@ -40,8 +42,9 @@ export class CheckpointsCheck {
     }
   }
 
-  /** What is left was published for a book that isn't there. */
-  finish(): void {
+  /** The newest checkpoint's file, and what is left: that was published for a book that isn't there. */
+  async finish(): Promise<void> {
+    await this.checkNewest();
     for (const { size } of this.waiting) {
       this.parts.differences.add({
         what: 'checkpoint',
@@ -50,6 +53,18 @@ export class CheckpointsCheck {
         found: String(size),
       });
     }
+  }
+
+  // A file is written before its row, so a book that goes on meanwhile has a newer file, never an older one.
+  private async checkNewest(): Promise<void> {
+    const { newest, parts } = this;
+    if (!newest) return;
+    const note = (await parts.files.newestCheckpoint()) ?? '';
+    const signed = this.opened(note);
+    const isThere = typeof signed !== 'string' && (signed.size > newest.size || note === newest.note);
+    if (isThere) return;
+    const found = typeof signed === 'string' ? signed : `one of size ${signed.size}`;
+    parts.differences.add({ what: 'checkpoint', where: 'checkpoint', expected: `the one of size ${newest.size} or a newer one`, found });
   }
 
   private async check(row: CheckpointRow): Promise<void> {

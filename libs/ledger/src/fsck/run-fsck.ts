@@ -14,6 +14,7 @@ import { CheckpointsCheck } from './checkpoints-check.js';
 import { DerivedRegistry } from './derived-registry.js';
 import { entryColumns, expectedLines, expectedVouchers } from './expected-rows.js';
 import { Differences, type FsckReport } from './fsck-report.js';
+import { checkGuards } from './guards-check.js';
 import { ShownLinesCheck } from './shown-lines-check.js';
 import { PublishedFilesCheck } from './published-files-check.js';
 import { type StoredPage, type StoredRow, storedPage } from './stored-pages.js';
@@ -35,7 +36,7 @@ export interface FsckParts {
 
 /**
  * Re-derives everything the ledger stores from the bytes of its entries alone: columns, lines, vouchers, balances, totals, names, campaigns,
- * how givers are shown, the tree, published checkpoints, tiles and bundles. Writes nothing, and runs beside a writer: posted rows never change, and what does is
+ * how givers are shown, the tree, published checkpoints, tiles and bundles; the chain of the access log; and that what guards them still stands. Writes nothing, and runs beside a writer: posted rows never change, and what does is
  * read in one short snapshot.
  */
 export async function runFsck(parts: FsckParts): Promise<FsckReport> {
@@ -83,12 +84,13 @@ class FsckRun {
       if (at === state.size) state = await storedState(pool);
     }
     if (this.isBroken) return at;
-    tree.finish();
+    await tree.finish();
     this.checkBook();
     this.checkHead(state, tree);
     this.checkState(state);
     if (!this.audit.difference) await this.shown.check(pool, this.differences);
     await checkAccessLog(pool, this.anchors, this.differences);
+    await checkGuards(pool, this.differences);
     return at;
   }
 
