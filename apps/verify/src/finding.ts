@@ -1,6 +1,6 @@
 /** Something that does not hold. */
 export interface Finding {
-  /** stable: `SIGNATURE`, `ROOT`, `TILE`, `BUNDLE`, `CHECKPOINT`, `ORIGIN`, `ENTRY`, `PROOF` */
+  /** stable: `SIGNATURE`, `ROOT`, `TILE`, `BUNDLE`, `CHECKPOINT`, `ORIGIN`, `ENTRY`, `FIGURES`, `PROOF` */
   readonly code: FindingCode;
   /** file, size or entry it was found at, e.g. `tile/0/x001/234` or `entry 17` */
   readonly where: string;
@@ -20,6 +20,7 @@ const FINDINGS = {
   BUNDLE: ['gói bút toán hỏng hoặc thiếu', 'an entry bundle is damaged or missing'],
   ORIGIN: ['sổ được mở với tên hoặc khóa khác', 'the log was begun under another name or key'],
   ENTRY: ['một bút toán trái quy tắc của sổ', 'an entry breaks a rule of the book'],
+  FIGURES: ['số liệu công bố khác với sổ', 'a public figure is not what the log adds up to'],
   PROOF: ['bằng chứng không đúng', 'the proof does not hold'],
 } as const satisfies Readonly<Record<string, readonly [vietnamese: string, english: string]>>;
 

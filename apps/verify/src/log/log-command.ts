@@ -14,12 +14,14 @@ import { CouldNotCheck } from '../could-not-check.js';
 import { sha256 } from '../digests.js';
 import { claimedOrigin, keyInPolicy, type LogKey, pinnedKey } from '../log-key.js';
 import { checkLog } from './check-log.js';
+import { checkFigures } from './figures-check.js';
 import { FolderSource } from './folder-source.js';
 import { HttpSource } from './http-source.js';
 import { LogFiles } from './log-files.js';
 import type { LogReport } from './log-report.js';
 import type { LogSource } from './log-source.js';
 import type { SegmentThread } from './segment-thread.js';
+import { type ShownHead, shownHead } from './shown-figures.js';
 import { mirrorLog } from './mirror.js';
 
 /** Size of a tree no server has: what would be asked for it must not fill a disk. */
@@ -38,15 +40,22 @@ export async function runLogCommand(command: Command, threads: readonly SegmentT
     return checkLog({ source: folder, note, logKey: await keyOf(command, folder, note), threads });
   }
   const server = new HttpSource(command.target);
-  const note = await newestNote(server);
+  const { note, totals } = await shownHead(server, () => newestNote(server), claimedSize);
   const logKey = await keyOf(command, server, note);
   const folder = command.mirror ?? (await mkdtemp(join(tmpdir(), 'minhbach-verify-')));
   try {
     await mirrorLog(server, folder, { note, size: claimedSize(note) });
-    return await checkLog({ source: new FolderSource(folder), note, logKey, threads });
+    return withFigures(await checkLog({ source: new FolderSource(folder), note, logKey, threads }), totals);
   } finally {
     if (command.mirror === undefined) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A log that doesn't hold has no sums to hold figures against. */
+function withFigures(report: LogReport, shown: ShownHead['totals']): LogReport {
+  if (shown === undefined || report.findings.length > 0) return report;
+  const { findings, ...figures } = checkFigures(report.totals, shown, report.size);
+  return { ...report, figures, findings };
 }
 
 async function newestNote(source: LogSource): Promise<string> {

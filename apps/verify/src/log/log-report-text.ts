@@ -12,6 +12,7 @@ export function logReportText(report: LogReport): string {
     `Dấu niêm phong đã kiểm · Checkpoints checked: ${grouped(report.checkpoints)}`,
     `Bút toán đúng quy tắc · Entries that keep every rule: ${grouped(report.entries)}`,
     ...report.totals.map(totalLine),
+    ...(report.figures ? [figuresLine(report.figures)] : []),
     ...report.notUnderstood.map(
       ({ what, count, first }) =>
         `? Chưa hiểu · Not understood: ${what} × ${grouped(count)} (từ · from entry ${first}); hãy dùng bản mới hơn · use a newer release`,
@@ -20,6 +21,10 @@ export function logReportText(report: LogReport): string {
     report.findings.length === 0 ? '✓ SỔ ĐÚNG · THE LOG HOLDS' : '✗ SỔ KHÔNG ĐÚNG · THE LOG DOES NOT HOLD',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function figuresLine({ campaigns, compared }: NonNullable<LogReport['figures']>): string {
+  return `Số liệu công bố đã đối chiếu · Public figures compared: ${grouped(compared)} (${grouped(campaigns)} chiến dịch · campaigns)`;
 }
 
 /** Said wherever the key came from the log itself. */
@@ -58,6 +63,7 @@ export function logReportJson(report: LogReport): object {
       not_valued_lines: notValuedLines,
     })),
     not_understood: report.notUnderstood,
+    figures: report.figures ?? null,
     findings: report.findings,
     seconds: Number(report.seconds.toFixed(3)),
     entries_per_second: report.seconds > 0 ? Math.round(report.entries / report.seconds) : 0,

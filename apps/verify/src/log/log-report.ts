@@ -15,6 +15,8 @@ export interface LogReport {
   readonly entries: number;
   readonly totals: readonly MeasureDelta[];
   readonly notUnderstood: readonly NotUnderstood[];
+  /** public figures of a server held against the log; absent for a folder, and for a server that shows none */
+  readonly figures?: { readonly campaigns: number; readonly compared: number };
   /** none: the log holds */
   readonly findings: readonly Finding[];
   /** hashing, reading and replaying, without the time the log took to arrive */
