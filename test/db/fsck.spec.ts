@@ -226,6 +226,7 @@ describe('fsck', () => {
       log: Logger.silent(),
       clock: new Clock(),
       isWriting: () => true,
+      isImporting: () => false,
       stopWriting: (reason) => void stopped.push(reason),
       program: new FsckProgram({
         path: join(process.cwd(), 'test/support/run-typescript.cjs'),

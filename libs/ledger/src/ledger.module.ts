@@ -29,6 +29,7 @@ function backgroundFsck(ledger: Ledger, parts: Omit<LedgerParts, 'store'>, progr
     log,
     clock,
     isWriting: () => ledger.writer.state === 'writing' || ledger.writer.state === 'held',
+    isImporting: () => ledger.writer.lanes.isImporting,
     stopWriting: () => ledger.writer.stop(),
     program,
   });

@@ -32,6 +32,11 @@ export class Lanes {
     return { desk: this.desk.length, import: this.imports.length };
   }
 
+  /** Whether a file is being read in right now. */
+  get isImporting(): boolean {
+    return this.importsOpen > 0;
+  }
+
   get isEmpty(): boolean {
     return this.desk.length === 0 && this.imports.length === 0;
   }
