@@ -49,6 +49,16 @@ describe('signing in', () => {
     expect({ ...unknown.body, instance: '' }).toEqual({ ...wrong.body, instance: '' });
   });
 
+  it.each(['\u0000', '\ud800', ' ', '\u202e', "' OR 1=1 --", 'x'.repeat(1000)])('knows nobody called %j', async (name) => {
+    const refused = await new TestBrowser(app).signIn(name, '\u0000 mat khau');
+    expect(textAt(refused, 'code')).toBe('SIGN_IN_REFUSED');
+  });
+
+  it('refuses a form that does not say what page it comes from', async () => {
+    const sent = app.open('post', '/dang-nhap').type('form').send({ user: 'ai.do', password: PASSWORD });
+    expect((await sent.expect(403)).text).toContain('Yêu cầu không đến từ trang này');
+  });
+
   it('lets somebody whose role needs a second step do nothing before it is set', async () => {
     const { userName } = await givenPerson(app, 'checker');
     const browser = new TestBrowser(app);

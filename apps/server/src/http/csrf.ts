@@ -3,10 +3,10 @@ import type { Request } from 'express';
 import { RequestError } from './request-error.js';
 
 /** Header that carries the token of a session. */
-export const CSRF_HEADER = 'X-CSRF-Token';
+const CSRF_HEADER = 'X-CSRF-Token';
 
 /** Field of our forms that carries it. */
-export const CSRF_FIELD = 'csrf';
+const CSRF_FIELD = 'csrf';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -29,7 +29,9 @@ export function demandCsrfToken(request: Request, session: { readonly csrf: stri
  */
 export function demandOwnPage(request: Request, publicUrl: string): void {
   const site = request.get('Sec-Fetch-Site');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new RequestError('CSRF_REFUSED');
+  // No page can set this header; a form of ours on a page that sends no referrer has it, and an Origin of null.
+  if (site === 'same-origin') return;
+  if (site !== undefined && site !== 'none') throw new RequestError('CSRF_REFUSED');
   const origin = request.get('Origin');
   if (origin !== undefined && !isOwnOrigin(origin, request, publicUrl)) throw new RequestError('CSRF_REFUSED');
 }

@@ -7,7 +7,7 @@ import type { Session, SessionStage } from '#relief/sign-in/session.js';
 import { SessionsReader } from '#relief/sign-in/sessions-reader.js';
 import type { Browser } from '#relief/sign-in/sign-in.js';
 import { ClientAddresses } from '../http/client-address.js';
-import { demandCsrfToken, demandOwnPage } from '../http/csrf.js';
+import { demandCsrfToken, demandOwnPage, saysWhereFrom } from '../http/csrf.js';
 import { RequestError } from '../http/request-error.js';
 import { clearSessionCookie, sessionCookieOf, setSessionCookie } from '../http/session-cookie.js';
 import { transportOf } from '../http/transport.js';
@@ -53,10 +53,13 @@ export class Browsers {
     return session;
   }
 
-  /** Refuses to take or show secrets in the clear, and to take them from somebody else's page. @throws DomainError `SIGN_IN_NEEDS_HTTPS` */
+  /** Refuses to take or show secrets in the clear, and to take them from somebody else's page. @throws DomainError `SIGN_IN_NEEDS_HTTPS`; RequestError `CSRF_REFUSED` */
   demandSafeWay(request: Request): void {
     if (!this.isSafeWay(request)) throw new DomainError('SIGN_IN_NEEDS_HTTPS');
-    if (request.method === 'POST') demandOwnPage(request, this.config.publicUrl);
+    if (request.method !== 'POST') return;
+    demandOwnPage(request, this.config.publicUrl);
+    // Any site can send a form, and no session's token guards this one: the browser has to say where it comes from.
+    if (request.is('application/x-www-form-urlencoded') !== false && !saysWhereFrom(request)) throw new RequestError('CSRF_REFUSED');
   }
 
   /** Whether a request came over https, or from this very machine. */

@@ -6,7 +6,7 @@ const PASSWORD = 'mot cau that dai de nho';
 const ONE_TIME = '492039';
 
 /** Acts an API token may be limited to: none that asks to show again who one is. */
-export const TOKEN_ACTS: readonly string[] = Object.entries(ACTS).flatMap(([act, { stepUp }]) => (stepUp ? [] : [act]));
+const TOKEN_ACTS: readonly string[] = Object.entries(ACTS).flatMap(([act, { stepUp }]) => (stepUp ? [] : [act]));
 
 /** Name and password of somebody who comes in. */
 export class SignInDto {

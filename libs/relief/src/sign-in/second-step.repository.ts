@@ -56,7 +56,9 @@ export class SecondStepRepository {
     return rows[0]?.count ?? 0;
   }
 
+  /** Keeps an offered secret, and forgets offers of earlier days that nobody took. */
   async beginEnrolment(officer: string, sealedSecret: Buffer, at: Date): Promise<void> {
+    await this.source.query(`DELETE FROM access.totp_enrolment WHERE begun_at < $1::timestamptz - interval '1 day'`, [at]);
     await this.source.query(
       `INSERT INTO access.totp_enrolment (officer, sealed_secret, begun_at) VALUES ($1, $2, $3)
        ON CONFLICT (officer) DO UPDATE SET sealed_secret = excluded.sealed_secret, begun_at = excluded.begun_at`,

@@ -85,8 +85,9 @@ export class SignIn {
   }
 
   private async tryPassword({ name, password }: Credentials, browser: Browser): Promise<OpenedSession> {
-    const officer = await this.officers.bySignInName(name.slice(0, 300));
-    const account = officer?.id ?? unknownAccount(name);
+    const typed = typedName(name);
+    const officer = await this.officers.bySignInName(typed);
+    const account = officer?.id ?? unknownAccount(typed);
     const failed = await this.attempts.run({ step: 'password', account, address: browser.address }, () =>
       this.isPassword(officer?.id, password),
     );
@@ -122,6 +123,11 @@ export class SignIn {
 
 // Names nobody has share 65,536 counters: however many are made up, the table of failures stays small.
 function unknownAccount(name: string): string {
-  const folded = name.slice(0, 300).normalize('NFKC').trim().toLowerCase();
+  const folded = name.normalize('NFKC').trim().toLowerCase();
   return `unknown ${digestOf(folded).toString('hex', 0, 2)}`;
+}
+
+// PostgreSQL takes no zero byte and no half of a character; nobody is called so.
+function typedName(name: string): string {
+  return name.slice(0, 300).replaceAll('\0', ' ').toWellFormed();
 }
