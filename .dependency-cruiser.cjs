@@ -32,10 +32,10 @@ module.exports = {
           '-(reader|drafts|command|inbox)\\.ts$',
           '\\.entity\\.ts$',
           'relief\\.module\\.ts$',
-          '^libs/relief/src/(book|requests)/',
+          '^libs/relief/src/(book|requests|erasure|retention)/',
         ],
       },
-      'relief/a <- relief/b only through b/*-reader.ts, *-drafts.ts, *-command.ts, *-inbox.ts; book and requests are a floor (ADR 0011)',
+      'relief/a <- relief/b only through b/*-reader.ts, *-drafts.ts, *-command.ts, *-inbox.ts; book, requests, erasure and retention are a floor (ADR 0011, 0014)',
     ),
     rule(
       'typeorm-places',

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { FOLDERS, FOREIGN_SCHEMAS, holdsOf, PURGED_ONLY, TABLES } from '#relief/erasure/personal-columns.js';
 import { DerivedStores } from '#relief/erasure/derived-stores.js';
 import { givenApp, type TestApp } from '../support/app.js';
@@ -7,6 +9,11 @@ SELECT c.table_schema || '.' || c.table_name AS table, c.column_name AS column
 FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
 WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', 'information_schema')
   AND c.data_type IN ('text', 'character varying', 'bytea', 'jsonb', 'json', 'ARRAY') ORDER BY 1, c.ordinal_position`;
+
+async function foldersOf(folder: string): Promise<readonly string[]> {
+  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return found.filter((each) => each.isDirectory()).map(({ name }) => name);
+}
 
 interface HeldColumn {
   readonly table: string;
@@ -32,6 +39,14 @@ describe('everything that holds something personal', () => {
     expect(forgotten).toEqual([]);
     const known = new Set(columns.map(({ table }) => table));
     expect(Object.keys(TABLES).filter((table) => !known.has(table))).toEqual([]);
+  });
+
+  it('lies in folders that are written down', async () => {
+    const { dataFolder } = app.server.platform.config;
+    const [top, files] = await Promise.all([foldersOf(dataFolder), foldersOf(join(dataFolder, 'files'))]);
+    const found = [...top.filter((each) => each !== 'files'), ...files.map((each) => `files/${each}`)];
+    expect(found).toContain('log');
+    expect(found.filter((each) => FOLDERS[each] === undefined)).toEqual([]);
   });
 
   it('has an eraser, or a retention of its own', () => {

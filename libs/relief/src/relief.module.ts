@@ -26,6 +26,7 @@ import { DEADLINES } from './deadlines/deadlines.providers.js';
 import { DEMONSTRATION } from './demonstration/demonstration.providers.js';
 import { DISBURSEMENTS } from './disbursements/disbursements.providers.js';
 import { DOCUMENTS } from './documents/documents.providers.js';
+import { DonorCorrectionsInbox } from './donors/donor-corrections-inbox.js';
 import { DonorEntity } from './donors/donor.entity.js';
 import { DonorRepository } from './donors/donor.repository.js';
 import { DonorsReader } from './donors/donors-reader.js';
@@ -95,6 +96,7 @@ const REPOSITORIES = [
   BankAccountRepository,
   ItemRepository,
   DonorRepository,
+  DonorCorrectionsInbox,
   VoucherRepository,
   StatementImportRepository,
   SetAsideRowRepository,

@@ -5,6 +5,7 @@ import { ReliefModule } from '#relief/relief.module.js';
 import { PublicModule } from '../public/public.module.js';
 import { RetentionController } from './retention.controller.js';
 import { ShownStores } from './shown-stores.js';
+import { SubjectRequestUnits } from './subject-request-units.js';
 import { SubjectRequestsController } from './subject-requests.controller.js';
 
 /** What people may ask about their own data, and how long it is kept. */
@@ -13,6 +14,7 @@ import { SubjectRequestsController } from './subject-requests.controller.js';
   controllers: [SubjectRequestsController, RetentionController],
   providers: [
     ShownStores,
+    SubjectRequestUnits,
     { provide: LetterPrinter, inject: [ChildPrograms], useFactory: (programs: ChildPrograms) => new LetterPrinter(programs.letter) },
   ],
 })

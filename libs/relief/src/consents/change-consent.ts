@@ -10,7 +10,7 @@ import { withReach } from '#platform/database/reach.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
-import { PresentWords } from '../subject-requests/present-words.js';
+import { PresentWords } from '../subject-requests/present-words-reader.js';
 import { today } from '../today.js';
 import type { ConsentGiven } from './consent-given.js';
 import { ConsentTermsReader } from './consent-terms-reader.js';

@@ -12,6 +12,11 @@ export class DonorRepository {
     return (await this.donors.findOneBy({ id })) ?? undefined;
   }
 
+  /** Puts another sealed profile in place of the one there. */
+  async replaceProfile(id: string, profile: Buffer): Promise<void> {
+    await this.donors.update({ id }, { profile });
+  }
+
   async add(donor: DonorEntity): Promise<void> {
     await this.donors.insert(donor);
   }

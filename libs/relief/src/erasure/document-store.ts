@@ -4,9 +4,10 @@ import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { DOCUMENTS_FOLDER, restrictedDocumentPath } from '#platform/files/document-paths.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { BookRepository } from '../book/book.repository.js';
+import { DerivedRowRepository } from './derived-rows.repository.js';
 import type { DerivedStore, ErasedSubject } from './derived-stores.js';
 
-/** Uploaded files that belong to an erased entry: their keys, and the files themselves. Public ones name nobody and stay. */
+/** Uploaded files that belong to an erased entry or are one: their keys, and the files themselves. Public ones name nobody and stay. */
 @Injectable()
 export class DocumentStore implements DerivedStore {
   readonly name = 'documents';
@@ -14,6 +15,7 @@ export class DocumentStore implements DerivedStore {
 
   constructor(
     private readonly book: BookRepository,
+    private readonly rows: DerivedRowRepository,
     private readonly eraser: SubjectEraser,
     files: FileStore,
   ) {
@@ -22,6 +24,7 @@ export class DocumentStore implements DerivedStore {
 
   async erase({ erased }: ErasedSubject): Promise<void> {
     for (const index of erased) await this.eraseAbout(`entry:${index}`);
+    for (const id of await this.rows.documentsAt(erased)) await this.files.remove(restrictedDocumentPath(id));
   }
 
   private async eraseAbout(about: string): Promise<void> {

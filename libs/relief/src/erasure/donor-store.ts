@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DerivedRowRepository } from './derived-rows.repository.js';
 import type { DerivedStore, ErasedSubject } from './derived-stores.js';
 
 /** The donor's record: goes at once, whatever vouchers are kept. */
@@ -8,9 +7,9 @@ import type { DerivedStore, ErasedSubject } from './derived-stores.js';
 export class DonorStore implements DerivedStore {
   readonly name = 'donor';
 
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(private readonly rows: DerivedRowRepository) {}
 
   async erase({ subject }: ErasedSubject): Promise<void> {
-    await this.source.query('DELETE FROM relief.donor WHERE id = $1', [subject]);
+    await this.rows.deleteDonor(subject);
   }
 }

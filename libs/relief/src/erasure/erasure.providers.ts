@@ -1,11 +1,11 @@
 import { AccessReasonStore } from './access-reason-store.js';
 import { BeneficiaryStore } from './beneficiary-store.js';
+import { DerivedRowRepository } from './derived-rows.repository.js';
 import { DerivedStores } from './derived-stores.js';
 import { DocumentStore } from './document-store.js';
 import { DonorStore } from './donor-store.js';
 import { EraseSubject } from './erase-subject.js';
 import { ErasureRepository } from './erasure.repository.js';
-import { NameExportStore } from './name-export-store.js';
 import { OfficeStores } from './office-stores.js';
 import { OpeningStore } from './opening-store.js';
 import { PledgeStore } from './pledge-store.js';
@@ -18,6 +18,7 @@ export const ERASURE_ROOM = {
   entities: [],
   repositories: [
     ErasureRepository,
+    DerivedRowRepository,
     OpeningStore,
     DonorStore,
     PledgeStore,
@@ -26,7 +27,6 @@ export const ERASURE_ROOM = {
     BeneficiaryStore,
     StatementRowStore,
     AccessReasonStore,
-    NameExportStore,
     OfficeStores,
   ],
   exported: [DerivedStores, EraseSubject, RestrictSubject],

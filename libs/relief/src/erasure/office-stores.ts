@@ -4,7 +4,6 @@ import { BeneficiaryStore } from './beneficiary-store.js';
 import { DerivedStores } from './derived-stores.js';
 import { DocumentStore } from './document-store.js';
 import { DonorStore } from './donor-store.js';
-import { NameExportStore } from './name-export-store.js';
 import { OpeningStore } from './opening-store.js';
 import { PledgeStore } from './pledge-store.js';
 import { RequestStore } from './request-store.js';
@@ -23,9 +22,7 @@ export class OfficeStores {
     beneficiaries: BeneficiaryStore,
     statementRows: StatementRowStore,
     accessReasons: AccessReasonStore,
-    nameExports: NameExportStore,
   ) {
-    for (const store of [openings, donor, pledges, documents, requests, beneficiaries, statementRows, accessReasons, nameExports])
-      stores.add(store);
+    for (const store of [openings, donor, pledges, documents, requests, beneficiaries, statementRows, accessReasons]) stores.add(store);
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { ERASED_LINE } from '#core/journal/kinds/erasure.js';
 import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
+import { DerivedRowRepository } from './derived-rows.repository.js';
 import type { DerivedStore, ErasedSubject } from './derived-stores.js';
 
 /** Words of refund and reversal requests about an erased gift, and of the notes on its reversal: sealed under keys of their own. */
@@ -11,16 +10,11 @@ export class RequestStore implements DerivedStore {
   readonly name = 'requests';
 
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
+    private readonly rows: DerivedRowRepository,
     private readonly eraser: SubjectEraser,
   ) {}
 
   async erase({ erased }: ErasedSubject): Promise<void> {
-    const rows: { id: string }[] = await this.source.query(
-      `SELECT id FROM relief.request WHERE kind IN ('refund', 'reversal') AND coalesce(terms ->> 'gift', terms ->> 'target') = ANY ($1)
-       UNION SELECT id FROM ledger.entry WHERE reverses = ANY ($2::bigint[])`,
-      [erased.map(String), erased],
-    );
-    for (const { id } of rows) await this.eraser.erase(id, ERASED_LINE);
+    for (const id of await this.rows.sealedAbout(erased)) await this.eraser.erase(id, ERASED_LINE);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RestrictionTerms, SubjectEraser } from '#ledger/openings/subject-eraser.js';
 
 /** What pages show of an entry that is kept out of sight. */
-export const HIDDEN_LINE = 'Ẩn danh';
+const HIDDEN_LINE = 'Ẩn danh';
 
 /** Keeps a person's data out of sight without erasing it: pages say anonymous, officers open it for legal duties alone. */
 @Injectable()

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DerivedRowRepository } from './derived-rows.repository.js';
 import type { DerivedStore, ErasedSubject } from './derived-stores.js';
 
 /** Rows of statements nobody could read: what they said was in the opening; the row that pointed to it goes. Debits stay, without words. */
@@ -8,10 +7,10 @@ import type { DerivedStore, ErasedSubject } from './derived-stores.js';
 export class StatementRowStore implements DerivedStore {
   readonly name = 'statement_rows';
 
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(private readonly rows: DerivedRowRepository) {}
 
   async erase({ subject, kept }: ErasedSubject): Promise<void> {
     if (kept.length > 0) return;
-    await this.source.query('DELETE FROM relief.quarantined_row WHERE subject = $1', [subject]);
+    await this.rows.deleteUnreadRows(subject);
   }
 }

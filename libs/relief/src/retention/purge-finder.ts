@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import type { HeldQuestion } from './legal-hold.repository.js';
 import { LegalHolds } from './legal-holds.js';
 import { RetentionCalendar } from './retention-calendar.js';
 import type { RetentionClassCode } from './retention-class.js';
+import { SealedThingRepository } from './sealed-thing.repository.js';
 
 /** Something that may go: the openings of one subject in some entries, or what is sealed under a key of its own (then without entries). */
 export interface PurgeItem {
@@ -17,21 +16,11 @@ export interface PurgeItem {
 /** Openings looked at with one question. */
 const PAGE = 1_000;
 
-const SEALED_THINGS: Readonly<Partial<Record<RetentionClassCode, string>>> = {
-  voucher: `SELECT b.subject, r.campaign FROM relief.beneficiary b JOIN relief.request r ON r.id = b.request_id JOIN ledger.entry e ON e.idx = r.entry_index
-      WHERE extract(year FROM e.date) = $1 AND octet_length(b.sealed) > 0
-    UNION ALL SELECT r.id, r.campaign FROM relief.request r JOIN ledger.entry e ON e.idx = r.entry_index
-      WHERE extract(year FROM e.date) = $1 AND r.words IS NOT NULL`,
-  management: `SELECT r.id AS subject, r.campaign FROM relief.request r
-      WHERE extract(year FROM r.made_at AT TIME ZONE 'Asia/Ho_Chi_Minh') = $1 AND r.entry_index IS NULL AND r.state = 'withdrawn' AND r.words IS NOT NULL`,
-  subject_request: `SELECT id AS subject, NULL AS campaign FROM relief.subject_request WHERE state = 'done' AND extract(year FROM decided_on) = $1`,
-};
-
 /** Finds what a class holds of a fiscal year. */
 @Injectable()
 export class PurgeFinder {
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
+    private readonly things: SealedThingRepository,
     private readonly eraser: SubjectEraser,
     private readonly calendar: RetentionCalendar,
     private readonly holds: LegalHolds,
@@ -63,9 +52,7 @@ export class PurgeFinder {
   }
 
   private async sealedThings(code: RetentionClassCode, year: number): Promise<readonly PurgeItem[]> {
-    const question = SEALED_THINGS[code];
-    if (question === undefined) return [];
-    const rows: { subject: string; campaign: string | null }[] = await this.source.query(question, [year]);
+    const rows = await this.things.of(code, year);
     const readable = await this.eraser.readable(rows.map(({ subject }) => subject));
     return rows
       .filter(({ subject }) => readable.has(subject))

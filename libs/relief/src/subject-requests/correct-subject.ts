@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import type { BusinessDate } from '#core/dates.js';
 import type { EntryDraft, Signers } from '#core/journal/entry.js';
 import { displayLine } from '#core/mask.js';
 import { Journal } from '#ledger/journal.js';
-import { type Consent, Openings, type Reading } from '#ledger/openings.js';
+import { Openings, type Reading } from '#ledger/openings.js';
 import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { Clock } from '#platform/clock/clock.js';
-import { DonorRepository } from '../donors/donor.repository.js';
+import { DonorCorrectionsInbox } from '../donors/donor-corrections-inbox.js';
 import { DerivedStores } from '../erasure/derived-stores.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OptionalFields, optionalFields } from '../optional-fields.js';
 import { today } from '../today.js';
-import { PresentWords } from './present-words.js';
+import { PresentWords } from './present-words-reader.js';
+import { SubjectRepository } from './subject.repository.js';
 
 /** What is put right, for whom, by whom. */
 export interface CorrectionOrder {
@@ -28,11 +27,6 @@ export interface CorrectionOrder {
   readonly decidedOn: BusinessDate;
 }
 
-interface LineRow {
-  readonly consent: Consent;
-  readonly organisation: boolean;
-}
-
 /**
  * Puts a person's words right. The book keeps the commitment it sealed; a `correction` entry commits to the right words, and everything that
  * is shown from now on comes from them.
@@ -40,11 +34,11 @@ interface LineRow {
 @Injectable()
 export class CorrectSubject {
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
+    private readonly rows: SubjectRepository,
     private readonly eraser: SubjectEraser,
     private readonly openings: Openings,
     private readonly journal: Journal,
-    private readonly donors: DonorRepository,
+    private readonly donors: DonorCorrectionsInbox,
     private readonly stores: DerivedStores,
     private readonly words: PresentWords,
     private readonly clock: Clock,
@@ -90,11 +84,7 @@ export class CorrectSubject {
 
   /** The line that pages show, made anew from the right words and the consent the gift has. */
   private async showRight(index: number, right: OptionalFields, order: CorrectionOrder): Promise<void> {
-    const rows: LineRow[] = await this.source.query('SELECT consent, organisation FROM ledger.opening WHERE idx = $1 AND subject = $2', [
-      index,
-      order.subject,
-    ]);
-    const [line] = rows;
+    const line = await this.rows.shownAs(order.subject, index);
     if (!line) return;
     const reading: Reading = {
       officer: order.by.checker ?? order.by.maker,
@@ -114,12 +104,8 @@ export class CorrectSubject {
   }
 
   private async correctProfile({ subject, values, by, request }: CorrectionOrder): Promise<void> {
-    const row = await this.donors.find(subject);
-    if (!row) return;
     const reading: Reading = { officer: by.checker ?? by.maker, purpose: 'subject_request', about: `subject-request:${request}` };
-    const before = await this.openings.openProfile(subject, row.profile, reading);
     const { name, phone, address } = values;
-    const { sealed } = await this.openings.sealProfile(subject, { ...before, ...optionalFields({ name, phone, address }) });
-    await this.source.query('UPDATE relief.donor SET profile = $2 WHERE id = $1', [subject, sealed]);
+    await this.donors.correct(subject, optionalFields({ name, phone, address }), reading);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
-import { Openings, type Reading } from '#ledger/openings.js';
+import type { Reading } from '#ledger/openings.js';
 import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-eraser.js';
-import { DonorRepository } from '../donors/donor.repository.js';
-import { PresentWords } from './present-words.js';
+import { DonorCorrectionsInbox } from '../donors/donor-corrections-inbox.js';
+import { PresentWords } from './present-words-reader.js';
 import { SubjectFinder } from './subject-finder.js';
 import { SubjectRequestsReader } from './subject-requests-reader.js';
 
@@ -28,8 +28,7 @@ export class SubjectFiles {
     private readonly requests: SubjectRequestsReader,
     private readonly finder: SubjectFinder,
     private readonly eraser: SubjectEraser,
-    private readonly openings: Openings,
-    private readonly donors: DonorRepository,
+    private readonly donors: DonorCorrectionsInbox,
     private readonly words: PresentWords,
   ) {}
 
@@ -44,8 +43,7 @@ export class SubjectFiles {
     const subjects = [subject, ...(await this.finder.replacements(subject))];
     const entries: SubjectFileEntry[] = [];
     for (const each of subjects) entries.push(...(await this.entriesOf(each, reading)));
-    const row = await this.donors.find(subject);
-    const profile = row && (await this.openings.openProfile(subject, row.profile, reading));
+    const profile = await this.donors.profile(subject, reading);
     return { request: id, ...(profile && { profile }), entries };
   }
 

@@ -1,17 +1,17 @@
 import { CarryOutRequest } from './carry-out-request.js';
 import { CorrectSubject } from './correct-subject.js';
 import { DecideSubjectRequest } from './decide-subject-request.js';
-import { PresentWords } from './present-words.js';
+import { PresentWords } from './present-words-reader.js';
 import { SubjectFiles } from './subject-file.js';
+import { SubjectRepository } from './subject.repository.js';
 import { SubjectFinder } from './subject-finder.js';
 import { SubjectRequestRepository } from './subject-request.repository.js';
-import { SubjectRequestUnits } from './subject-request-units.js';
 import { SubjectRequestsReader } from './subject-requests-reader.js';
 import { TakeSubjectRequest } from './take-subject-request.js';
 
 /** What the relief module provides of this room. */
 export const SUBJECT_REQUESTS = {
   entities: [],
-  repositories: [SubjectRequestRepository, SubjectRequestUnits, SubjectFinder, PresentWords, CorrectSubject],
+  repositories: [SubjectRepository, SubjectRequestRepository, SubjectFinder, PresentWords, CorrectSubject],
   exported: [TakeSubjectRequest, DecideSubjectRequest, CarryOutRequest, SubjectRequestsReader, SubjectFiles],
 } as const;

@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<string, string>> = {
   disbursement: 'Chi hỗ trợ',
   refund: 'Hoàn trả',
   reversal: 'Đảo bút toán',
+  erasure: 'Xoá dữ liệu cá nhân',
+  correction: 'Chỉnh sửa lời',
 };
 
 /** What a kind of entry is called on forms; the code of a kind without a name of its own. */

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { RetentionClassCode } from './retention-class.js';
+
+/** Something sealed under a key of its own. */
+export interface SealedThing {
+  readonly subject: string;
+  readonly campaign: string | null;
+}
+
+const QUESTIONS: Readonly<Partial<Record<RetentionClassCode, string>>> = {
+  voucher: `SELECT b.subject, r.campaign FROM relief.beneficiary b JOIN relief.request r ON r.id = b.request_id JOIN ledger.entry e ON e.idx = r.entry_index
+      WHERE extract(year FROM e.date) = $1 AND octet_length(b.sealed) > 0
+    UNION ALL SELECT r.id, r.campaign FROM relief.request r JOIN ledger.entry e ON e.idx = r.entry_index
+      WHERE extract(year FROM e.date) = $1 AND r.words IS NOT NULL`,
+  management: `SELECT r.id AS subject, r.campaign FROM relief.request r
+      WHERE extract(year FROM r.made_at AT TIME ZONE 'Asia/Ho_Chi_Minh') = $1 AND r.entry_index IS NULL AND r.state = 'withdrawn' AND r.words IS NOT NULL`,
+  subject_request: `SELECT id AS subject, NULL AS campaign FROM relief.subject_request WHERE state = 'done' AND extract(year FROM decided_on) = $1`,
+};
+
+/** What a class holds beside the openings of entries. */
+@Injectable()
+export class SealedThingRepository {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  /** Of a fiscal year; those whose key is gone already too. */
+  async of(code: RetentionClassCode, year: number): Promise<readonly SealedThing[]> {
+    const question = QUESTIONS[code];
+    return question === undefined ? [] : this.source.query(question, [year]);
+  }
+}
