@@ -65,7 +65,7 @@ describe('a campaign under the law', () => {
       .call('post', '/api/v1/campaigns')
       .send({ ...body, owner: '44' })
       .expect(403);
-    expect(refused.body).toMatchObject({ code: 'UNIT_MAY_NOT_CALL', title: 'Chỉ cấp tỉnh hoặc trung ương được đứng tên đợt vận động' });
+    expect(refused.body).toMatchObject({ code: 'FORBIDDEN', title: 'Vai trò của bạn không được làm việc này ở đơn vị này' });
     expect(
       (
         await commune
@@ -74,8 +74,8 @@ describe('a campaign under the law', () => {
           .expect(403)
       ).body,
     ).toMatchObject({ code: 'UNIT_MAY_NOT_CALL' });
-    expect((await commune.call('post', `/api/v1/campaigns/${CAMPAIGN}/close`).send({}).expect(403)).body).toMatchObject({
-      code: 'UNIT_MAY_NOT_CALL',
+    expect((await commune.call('post', `/api/v1/campaigns/${CAMPAIGN}/close`).send({}).expect(404)).body).toMatchObject({
+      code: 'NOT_FOUND',
     });
     const province = await givenOfficer(app, '44');
     await province

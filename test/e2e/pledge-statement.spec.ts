@@ -71,7 +71,7 @@ describe('a bank statement leads back to pledges', () => {
     await app.officer('post', `${path}/dismiss`).send({}).expect(200);
     expect((await app.officer('post', `${path}/accept`).send({}).expect(409)).body).toMatchObject({ code: 'CONFLICT' });
     expect(listAt(await open(), 'data')).toEqual([]);
-    await app.officer('post', '/api/v1/pledge-suggestions/1/0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/accept').send({}).expect(422);
+    await app.officer('post', '/api/v1/pledge-suggestions/1/0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/accept').send({}).expect(404);
   });
 
   it('suggests nothing for a code of another campaign, and nothing twice for a file imported twice', async () => {

@@ -39,7 +39,7 @@ describe('taking a gift back', () => {
     expect((await reverse(index, { reason: 'WRONG_AMOUNT' }).expect(409)).body).toMatchObject({ code: 'ALREADY_REVERSED' });
     expect((await reverse(reversal, { reason: 'WRONG_AMOUNT' }).expect(409)).body).toMatchObject({ code: 'REVERSAL_OF_REVERSAL' });
     expect((await reverse(1, { reason: 'WRONG_AMOUNT' }).expect(409)).body).toMatchObject({ code: 'REVERSAL_NOT_ALLOWED' });
-    expect((await reverse(999_999, { reason: 'WRONG_AMOUNT' }).expect(404)).body).toMatchObject({ code: 'REVERSAL_TARGET_UNKNOWN' });
+    expect((await reverse(999_999, { reason: 'WRONG_AMOUNT' }).expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
     expect(await app.size()).toBe(size);
   });
 

@@ -80,8 +80,8 @@ describe('what gifts may be spent on, and how much', () => {
 
   it('is for the unit that calls to set', async () => {
     const commune = await givenOfficer(app, '19702');
-    const refused = await commune.call('post', `/api/v1/campaigns/${CAMPAIGN}/norms`).send(NORM).expect(403);
-    expect(refused.body).toMatchObject({ code: 'UNIT_MAY_NOT_CALL' });
+    const refused = await commune.call('post', `/api/v1/campaigns/${CAMPAIGN}/norms`).send(NORM).expect(404);
+    expect(refused.body).toMatchObject({ code: 'NOT_FOUND' });
     expect((await app.officer('get', '/api/v1/campaigns/khong-co/norms').expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
   });
 });

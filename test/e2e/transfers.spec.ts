@@ -61,7 +61,7 @@ describe('money between units', () => {
       title: 'Việc này cần người thứ hai duyệt',
     });
     const stranger = await givenOfficer(app, '19333');
-    expect((await stranger.call('post', receive).send({ to: 'cash' }).expect(403)).body).toMatchObject({ code: 'OFFICER_OF_ANOTHER_UNIT' });
+    expect((await stranger.call('post', receive).send({ to: 'cash' }).expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
     const officer = await givenOfficer(app, COMMUNE);
     await officer.call('post', receive).send({ to: 'cash' }).expect(201);
     expect((await officer.call('post', receive).send({ to: 'cash' }).expect(409)).body).toMatchObject({ code: 'ALREADY_NAMED' });

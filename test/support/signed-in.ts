@@ -25,20 +25,29 @@ export type RoleAt = `${Role}@${string}`;
 let counter = 0;
 
 /** A fictional person who is called by a number and has signed in, their second step and all. */
-export async function givenPerson(app: RunningApp, roles: readonly RoleAt[], more: { readonly unit?: string } = {}): Promise<SignedIn> {
+export async function givenPerson(
+  app: RunningApp,
+  roles: readonly RoleAt[],
+  more: { readonly unit?: string; readonly prepare?: (session: string) => Promise<unknown> } = {},
+): Promise<SignedIn> {
   counter += 1;
   const userName = `can-bo.${counter}`;
   const [first] = roles;
   const unit = more.unit ?? (first === undefined ? '44' : placeOf(first).unit);
   const { id } = await app.server.app.get(RegisterOfficer).execute({ name: `Cán bộ thử nghiệm ${counter}`, userName, unit }, SYSTEM_KEEPER);
   for (const role of roles) await app.server.app.get(KeepRoles).give(id, placeOf(role), SYSTEM_KEEPER);
-  return { id, userName, call: await signedIn(app, id) };
+  return { id, userName, call: await signedIn(app, id, more.prepare) };
 }
 
-/** Calls of an officer's new browser session, with everything shown that can be. */
-export async function signedIn(app: RunningApp, officer: string): Promise<SignedIn['call']> {
+/** Calls of an officer's new browser session, with everything shown that can be. @param prepare what is done with the session before */
+export async function signedIn(
+  app: RunningApp,
+  officer: string,
+  prepare: (session: string) => Promise<unknown> = () => Promise.resolve(),
+): Promise<SignedIn['call']> {
   const session = await app.server.app.get(OpenSession).execute(officer, { stage: 'full', means: 'password', secondStep: true });
   await app.server.app.get(MarkSteppedUp).execute(session.id);
+  await prepare(session.id);
   return (method, path) => {
     const call = request(app.url)[method](path).set('Cookie', `minhbach=${session.cookie}`).set('X-CSRF-Token', session.csrf);
     return method === 'post' ? call.set('Idempotency-Key', randomUUID()) : call;
