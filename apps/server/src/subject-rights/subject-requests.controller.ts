@@ -126,7 +126,7 @@ export class SubjectRequestsController {
 
   @Needs('take_subject_request', { thing: 'subject_request', param: 'id' })
   @Get(':id/file')
-  @ApiProduces('application/json', 'text/csv', 'application/pdf')
+  @ApiProduces('application/octet-stream')
   @ApiQuery({ name: 'format', required: false, schema: { type: 'string', enum: ['json', 'csv', 'pdf'], example: 'json' } })
   @Does(
     'Toàn bộ dữ liệu của người yêu cầu xem, sau khi được chấp thuận',
