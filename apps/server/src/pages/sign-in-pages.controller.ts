@@ -50,7 +50,7 @@ export class SignInPagesController {
     const next = nextPath(fieldOf(body, 'tiep'), ACCOUNT);
     const user = fieldOf(body, 'user');
     try {
-      this.browsers.demandSafeWay(request);
+      this.browsers.demandOwnForm(request);
       const opened = await this.signIn.byPassword({ name: user, password: fieldOf(body, 'password') }, this.browsers.of(request));
       this.browsers.keep(request, response, opened);
       const target = opened.stage === 'full' ? next : `${PATH}?tiep=${encodeURIComponent(next)}`;

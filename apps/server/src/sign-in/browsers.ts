@@ -56,10 +56,17 @@ export class Browsers {
   /** Refuses to take or show secrets in the clear, and to take them from somebody else's page. @throws DomainError `SIGN_IN_NEEDS_HTTPS`; RequestError `CSRF_REFUSED` */
   demandSafeWay(request: Request): void {
     if (!this.isSafeWay(request)) throw new DomainError('SIGN_IN_NEEDS_HTTPS');
-    if (request.method !== 'POST') return;
-    demandOwnPage(request, this.config.publicUrl);
-    // Any site can send a form, and no session's token guards this one: the browser has to say where it comes from.
-    if (request.is('application/x-www-form-urlencoded') !== false && !saysWhereFrom(request)) throw new RequestError('CSRF_REFUSED');
+    if (request.method === 'POST') demandOwnPage(request, this.config.publicUrl);
+  }
+
+  /**
+   * The same for a form that neither a session's token nor a secret address guards: any site can send one, so the browser has to say where it
+   * comes from.
+   * @throws DomainError `SIGN_IN_NEEDS_HTTPS`; RequestError `CSRF_REFUSED`
+   */
+  demandOwnForm(request: Request): void {
+    this.demandSafeWay(request);
+    if (!saysWhereFrom(request)) throw new RequestError('CSRF_REFUSED');
   }
 
   /** Whether a request came over https, or from this very machine. */
