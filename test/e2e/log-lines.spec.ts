@@ -80,7 +80,8 @@ describe('the log of a server that says everything it can', () => {
 
   it('has a line for each answer with method, template of the route, status, time and the id of the request', () => {
     const answered = lines.flatMap(
-      (line) => /answered {2}method=(\S+) {2}route=(\S+) {2}status=(\d+) {2}ms=([\d.]+) {2}request=(\S+)$/.exec(line) ?? [],
+      (line) =>
+        /answered {2}method=(\S+) {2}route=(\S+) {2}status=(\d+) {2}ms=([\d.]+) {2}request=(\S+)(?: {2}code=\w+)?$/.exec(line) ?? [],
     );
     const rows = Array.from({ length: answered.length / 6 }, (_, at) => answered.slice(at * 6 + 1, at * 6 + 6));
     const routes = new Set(rows.map(([method, route, status]) => `${method ?? ''} ${route ?? ''} ${status ?? ''}`));

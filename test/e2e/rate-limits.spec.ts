@@ -175,6 +175,6 @@ describe('a look-up by voucher and amount that misses', () => {
     }
     const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[15] ?? 0;
     expect(Math.min(...times.number, ...times.amount)).toBeGreaterThanOrEqual(49);
-    expect(Math.abs(median(times.number) - median(times.amount))).toBeLessThan(8);
+    expect(Math.abs(median(times.number) - median(times.amount))).toBeLessThan(25);
   });
 });

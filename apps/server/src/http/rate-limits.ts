@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
@@ -63,11 +62,6 @@ export class RateLimits {
     const rule = kind === 'code' && (await this.isBraked()) ? BRAKED : RULES[kind];
     await this.take(rule.sender, client.sender, 'sender');
     await this.take(rule.network, client.network, 'network');
-  }
-
-  /** Who sends a request, or nothing for a machine of ours that asks for itself. */
-  senderOf(request: IncomingMessage): string | undefined {
-    return this.clients.of(request)?.sender;
   }
 
   private async take(allowance: Allowance, subject: string, of: 'sender' | 'network'): Promise<void> {
