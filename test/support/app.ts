@@ -39,7 +39,8 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-function installation(): Parameters<typeof startServer>[1] {
+/** What a test installs beside the platform: nothing built. */
+export function installation(): Parameters<typeof startServer>[1] {
   return { build: new BuildName('test'), installed: new InstalledFiles(undefined) };
 }
 
@@ -173,8 +174,8 @@ export function givenGift(more: Readonly<Record<string, unknown>> = {}): object 
   return { campaign: CAMPAIGN, unit: UNIT, cash: { amount: '500000' }, donor: { name: 'Nguyễn Thị Hồng Nhung' }, ...more };
 }
 
-// Child processes of a test run the sources: nothing has to be built first.
-const makeFromSources: MakeApp = async (root, options) => {
+/** Makes the application as a test runs it: child processes run the sources, so nothing has to be built first. */
+export const makeFromSources: MakeApp = async (root, options) => {
   const run = (source: string) => ({
     path: resolve('test/support/run-typescript.cjs'),
     args: [resolve(source)],

@@ -2,8 +2,8 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { StartupError } from '#platform/startup/startup-error.js';
-import { ThingUnits } from '#relief/authority/thing-units.js';
-import { DECLARED, type Declared } from './needs.js';
+import { type ThingKind, ThingUnits } from '#relief/authority/thing-units.js';
+import { DECLARED, type Declared, type Where } from './needs.js';
 
 /** A route with what it says of itself. */
 export interface DeclaredRoute {
@@ -26,10 +26,7 @@ export class RouteDeclarations implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     for (const { name, declared } of this.all()) {
       if (declared === undefined) throw undeclared(name);
-      const kinds =
-        declared.kind === 'act'
-          ? declared.places.flatMap((where) => ('thing' in where && where.thing !== undefined ? [where.thing] : []))
-          : [];
+      const kinds = declared.kind === 'act' ? declared.places.flatMap((where) => kindsIn(where)) : [];
       const unknown = kinds.find((kind) => !this.things.knows(kind));
       if (unknown !== undefined) throw new Error(`${name} asks whose a ${unknown} is, and nobody can say`);
     }
@@ -38,7 +35,7 @@ export class RouteDeclarations implements OnApplicationBootstrap {
   /** Every method of every controller that answers requests. */
   all(): readonly DeclaredRoute[] {
     return this.discovery.getControllers().flatMap(({ metatype, instance }) => {
-      if (typeof metatype !== 'function' || metatype === null) return [];
+      if (typeof metatype !== 'function') return [];
       const prototype: unknown = Object.getPrototypeOf(instance);
       if (typeof prototype !== 'object' || prototype === null) return [];
       return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
@@ -49,6 +46,12 @@ export class RouteDeclarations implements OnApplicationBootstrap {
       });
     });
   }
+}
+
+function kindsIn(where: Where): readonly ThingKind[] {
+  if ('form' in where) return [where, ...(where.or ? [where.or] : [])].flatMap(({ thing }) => (thing === undefined ? [] : [thing]));
+  if ('thing' in where) return [where.thing];
+  return 'or' in where && where.or !== undefined ? [where.or.thing] : [];
 }
 
 function undeclared(route: string): StartupError {

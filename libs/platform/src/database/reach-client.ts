@@ -47,7 +47,7 @@ export class ReachClient extends pg.Client {
 /** Asks once the reach is told, and not at all where it could not be: in the form the caller waits for an answer in. */
 function afterwards(telling: Promise<unknown>, ask: Query, given: readonly unknown[]): unknown {
   const callback = given.at(-1);
-  const answer = telling.then(() => Reflect.apply(ask, undefined, given) as unknown);
+  const answer = telling.then((): unknown => Reflect.apply(ask, undefined, given));
   if (typeof callback !== 'function') return answer;
   answer.catch((error: unknown) => {
     Reflect.apply(callback, undefined, [error]);

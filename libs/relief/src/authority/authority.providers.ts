@@ -1,4 +1,5 @@
+import { ThingOwnerRepository } from './thing-owner.repository.js';
 import { ThingUnits } from './thing-units.js';
 
 /** What the relief module provides of this room. */
-export const AUTHORITY = { entities: [], repositories: [], exported: [ThingUnits] } as const;
+export const AUTHORITY = { entities: [], repositories: [ThingOwnerRepository], exported: [ThingUnits] } as const;
