@@ -10,7 +10,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${BLACK}`],
   [/\b(cookie|x-csrf-token|authorization)(["']?\s*[:=]\s*["']?)[^\s"',;]+/gi, `$1$2${BLACK}`],
   // Addresses that carry a code: receipts and pledges.
-  [/(\/(?:r|dk|public\/v1\/receipts|public\/v1\/pledges)\/)(?!:)[^\s/?"'<>).]+/gi, `$1${BLACK}`],
+  [/(\/(?:r|dk|bat-dau|public\/v1\/receipts|public\/v1\/pledges)\/)(?!:)[^\s/?"'<>).]+/gi, `$1${BLACK}`],
   [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+/g, BLACK],
   // A receipt's code, as printed or in one piece, and a pledge's as printed or pasted.
   [/(?<![\w-])[0-7](?:[ -]?[0-9A-Z]){26}(?![\w-])/g, BLACK],
