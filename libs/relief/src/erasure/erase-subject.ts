@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '#core/dates.js';
+import { EXPIRED_LINE } from '#core/journal/kinds/erasure.js';
 import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-eraser.js';
@@ -103,6 +104,7 @@ export class EraseSubject {
   }
 
   private async forget(erasure: Erasure, until: BusinessDate | undefined): Promise<void> {
+    if (erasure.cause === 'retention') await this.forgetExpired(erasure);
     for (const store of this.stores.all()) {
       if (erasure.stores.includes(store.name)) continue;
       await store.erase(erasure);
@@ -114,6 +116,17 @@ export class EraseSubject {
       await this.rows.storeDone(erasure.id, store.name);
     }
     await this.rows.sealing(erasure.id);
+  }
+
+  /** A purge speaks of many people's entries: what it had begun to say is gone has to be gone before it is said. */
+  private async forgetExpired({ erased }: Erasure): Promise<void> {
+    for (const index of erased) {
+      for (const subject of await this.eraser.subjectsOf(index)) {
+        const others = (await this.eraser.entriesOf(subject)).map((entry) => entry.index).filter((each) => !erased.includes(each));
+        if (others.length === 0) await this.eraser.erase(subject, EXPIRED_LINE);
+        else await this.eraser.emptyAllBut(subject, others, EXPIRED_LINE);
+      }
+    }
   }
 
   private async sealed(erasure: Erasure): Promise<number | undefined> {

@@ -30,11 +30,14 @@ export class CarryOutRequest {
     await this.rows.end(request.id, done, new Date(this.clock.now()));
   }
 
-  /** Takes up requests and erasures that broke off. @returns how many */
+  /** Takes up requests and erasures that broke off; one that can't go on holds no other up. @returns how many @throws what the first one threw */
   async resume(): Promise<number> {
     const decided = await this.rows.decided();
-    for (const request of decided) await this.execute(request);
-    return decided.length + (await this.erase.resume());
+    const errors: unknown[] = [];
+    for (const request of decided) await this.execute(request).catch((error: unknown) => errors.push(error));
+    const erasures = await this.erase.resume();
+    if (errors.length > 0) throw errors[0];
+    return decided.length + erasures;
   }
 
   private async done(request: StoredSubjectRequest): Promise<RequestDone> {

@@ -48,11 +48,17 @@ export class DecideSubjectRequest {
   async execute(command: DecideSubjectRequestCommand): Promise<OpenedSubjectRequest> {
     const request = await this.reader.stored(command.id);
     if (request.maker === command.officer) throw new DomainError('MAKER_MAY_NOT_APPROVE', { request: request.id });
+    // It broke off while it was carried out: whoever decided it may have it go on.
+    if (request.state === 'decided' && request.checker === command.officer) return this.carriedOut(request, command.officer);
     if (request.state !== 'open') throw new DomainError('REQUEST_STATE', { request: request.id, state: request.state });
     const decision = await this.decision(request, command);
     if (!(await this.rows.decide(request.id, decision))) throw new DomainError('REQUEST_STATE', { request: request.id, state: 'decided' });
-    await this.carryOut.execute(await this.reader.stored(request.id));
-    return this.reader.require(request.id, command.officer);
+    return this.carriedOut(await this.reader.stored(request.id), command.officer);
+  }
+
+  private async carriedOut(request: StoredSubjectRequest, officer: string): Promise<OpenedSubjectRequest> {
+    await this.carryOut.execute(request);
+    return this.reader.require(request.id, officer);
   }
 
   private async decision(request: StoredSubjectRequest, command: DecideSubjectRequestCommand): Promise<StoredDecision> {
