@@ -22,7 +22,7 @@ import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
 import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
-import { NameWrappingKeys20261122T2230 } from './20261122T2230-name-wrapping-keys.js';
+import { NameWrappingKeys20261122T2231 } from './20261122T2231-name-wrapping-keys.js';
 import { CreateDisclosure20261122T0920 } from './20261122T0920-create-disclosure.js';
 
 /** Migrations of the book's database, oldest first. */
@@ -53,4 +53,4 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
 ];
 
 /** Migrations of the vault's database, oldest first. */
-export const VAULT_MIGRATIONS: readonly (new () => MigrationInterface)[] = [CreateVault20261122T0905, NameWrappingKeys20261122T2230];
+export const VAULT_MIGRATIONS: readonly (new () => MigrationInterface)[] = [CreateVault20261122T0905, NameWrappingKeys20261122T2231];

@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * wrapped before have none named: they open under whatever key is at hand.
  * Lock: ACCESS EXCLUSIVE on vault.data_key without a rewrite. Worst run time: milliseconds.
  */
-export class NameWrappingKeys20261122T2230 implements MigrationInterface {
-  readonly name = 'NameWrappingKeys1795386600000';
+export class NameWrappingKeys20261122T2231 implements MigrationInterface {
+  readonly name = 'NameWrappingKeys1795386660000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(WRAPPING);
