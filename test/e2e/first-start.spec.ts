@@ -56,7 +56,8 @@ describe('the first administrator', () => {
   it('may come from this very machine or by https, and from our own page alone', async () => {
     const path = await printed();
     await send(path).set('X-Forwarded-For', '203.0.113.7').expect(403);
-    await send(path).set('Origin', 'https://ke-gian.example').expect(403);
+    const foreign = await send(path).set('Origin', 'https://ke-gian.example').set('Accept', 'application/json').expect(403);
+    expect(foreign.text).not.toContain(path.slice('/bat-dau/'.length));
     await app.open('get', path).expect(200);
   });
 

@@ -29,7 +29,7 @@ function linkBase(publicUrl: string, url: string | undefined): string {
 }
 
 /** The people of the demonstration, one a line, and their second step. */
-export function demonstrationLines(): readonly string[] {
+function demonstrationLines(): readonly string[] {
   const people = Object.values(DEMONSTRATION_OFFICERS);
   return [
     '  DEMONSTRATION people · cán bộ TRÌNH DIỄN: everybody knows these passwords; a production start refuses them',

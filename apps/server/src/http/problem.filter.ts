@@ -69,7 +69,7 @@ function titleIn(language: 'vi' | 'en', body: { readonly title: string; readonly
   return language === 'vi' ? body.title : body.title_en;
 }
 
-// A code opens a receipt or a pledge: it goes neither into logs nor into bodies that may be pasted somewhere.
+// A code opens a receipt, a pledge or an account: it goes neither into logs nor into bodies that may be pasted somewhere.
 function isSecretPath(path: string): boolean {
-  return /^\/(r|dk|public\/v1\/(receipts|pledges))\//i.test(path);
+  return /^\/(r|dk|bat-dau|public\/v1\/(receipts|pledges))\//i.test(path);
 }

@@ -52,8 +52,8 @@ export function setSecurityHeaders(path: string, response: HeaderTarget, method 
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Content-Security-Policy', policyOf(path));
   response.setHeader('Permissions-Policy', PERMISSIONS);
-  // A code in an address is a secret between its donor and us.
-  response.setHeader('Referrer-Policy', /^\/(r|dk)(\/|$)/i.test(path) ? 'no-referrer' : 'same-origin');
+  // A code in an address is a secret: between a donor and us, or a person and their account.
+  response.setHeader('Referrer-Policy', /^\/(r|dk|bat-dau)(\/|$)/i.test(path) ? 'no-referrer' : 'same-origin');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   if (isOpenPath(path) && READING.has(method)) {
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');

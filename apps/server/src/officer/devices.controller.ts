@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nest
 import type { Response } from 'express';
 import { base64, fromBase64 } from '#core/bytes.js';
 import type { Reach } from '#platform/database/reach.js';
-import { type Device, DevicesReader } from '#relief/devices/devices-reader.js';
+import type { Device } from '#relief/devices/device.js';
+import { DevicesReader } from '#relief/devices/devices-reader.js';
 import { EnrolDevice } from '#relief/devices/enrol-device.js';
 import { RevokeDevice } from '#relief/devices/revoke-device.js';
 import { answerLike } from '../http/api-example.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DomainError } from '#core/domain-error.js';
-import type { Device } from './devices-reader.js';
+import type { Device } from './device.js';
 
 /** A code just made, by its digest. */
 export interface NewDeviceCode {

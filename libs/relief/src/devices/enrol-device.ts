@@ -9,7 +9,7 @@ import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
 import { type DeviceProof, provesKey } from './device-proof.js';
 import { DeviceRepository } from './device.repository.js';
-import type { Device } from './devices-reader.js';
+import type { Device } from './device.js';
 
 /** How long a code may be used, in milliseconds: as long as it takes to walk to the desk. */
 const CODE_MS = 60 * 60_000;

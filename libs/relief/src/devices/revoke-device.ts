@@ -4,7 +4,7 @@ import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Clock } from '#platform/clock/clock.js';
 import { requiredText } from '../required-text.js';
 import { DeviceRepository } from './device.repository.js';
-import type { Device } from './devices-reader.js';
+import type { Device } from './device.js';
 
 /** Which device, by whom, and why; the reason names no person. */
 export interface RevokeDeviceCommand {
