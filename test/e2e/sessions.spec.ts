@@ -184,6 +184,27 @@ describe('a session', () => {
     expect(textAt(await new TestBrowser(app).signIn(userName), 'code')).toBe('SIGN_IN_REFUSED');
   });
 
+  it('of somebody who lost their phone is opened again by a new link alone', async () => {
+    const [lost, head] = [await givenPerson(app, 'checker'), await givenPerson(app, 'unit_administrator')];
+    const theirs = new TestBrowser(app);
+    await theirs.signIn(lost.userName);
+    await theirs.enrol();
+    const keeper = new TestBrowser(app);
+    await keeper.signIn(head.userName);
+    await keeper.enrol();
+    const path = `/api/v1/officers/${lost.id}/reset-sign-in`;
+    expect(textAt(await keeper.call('post', path).expect(403), 'code')).toBe('STEP_UP_NEEDED');
+    await keeper.stepUp();
+    const link = new URL(textAt(await keeper.call('post', path).expect(200), 'invitation.url')).pathname;
+    expect((await alive(theirs)).status).toBe(401);
+    expect((await new TestBrowser(app).signIn(lost.userName)).status).toBe(403);
+    const came = await app.open('post', link).type('form').send({ password: NEW_PASSWORD, repeat: NEW_PASSWORD }).expect(303);
+    expect(came.headers['location']).toBe('/dang-nhap');
+    expect(textAt(await new TestBrowser(app).signIn(lost.userName, NEW_PASSWORD), 'stage')).toBe('enrolment');
+    const own = await keeper.call('post', `/api/v1/officers/${head.id}/reset-sign-in`);
+    expect(textAt(own, 'code')).toBe('OWN_ROLE');
+  });
+
   describe('makes tokens for machines', () => {
     async function givenToken(scopes: readonly string[]): Promise<{ browser: TestBrowser; token: string; id: string; officer: string }> {
       const { userName, id: officer } = await givenPerson(app, 'desk_officer');

@@ -59,6 +59,7 @@ export const AUTHORITY_TABLE: readonly AuthorityRow[] = [
   ['POST /api/v1/officers', 'HY!', 'commune: refused'],
   ['PUT /api/v1/officers/:id', 'HY!', 'commune: not there'],
   ['POST /api/v1/officers/:id/invite', 'HY!', 'commune: not there'],
+  ['POST /api/v1/officers/:id/reset-sign-in', 'HY!', 'commune: not there'],
   ['POST /api/v1/officers/:id/end', 'HY!', 'commune: not there'],
   ['GET /api/v1/officers/:id/roles', 'UHY', 'commune: not there'],
   ['POST /api/v1/officers/:id/roles', 'HY!', 'commune: not there'],

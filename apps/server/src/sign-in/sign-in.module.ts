@@ -10,6 +10,7 @@ import { MeController } from './me.controller.js';
 import { OwnSecondStepController } from './own-second-step.controller.js';
 import { OwnTokens } from './own-tokens.js';
 import { OwnTokensController } from './own-tokens.controller.js';
+import { ResetSignInController } from './reset-sign-in.controller.js';
 import { SessionController } from './session.controller.js';
 
 /** Showing who one is: signing in, one's own account, tokens for machines. */
@@ -20,6 +21,7 @@ import { SessionController } from './session.controller.js';
     MeController,
     OwnSecondStepController,
     OwnTokensController,
+    ResetSignInController,
     SignInPagesController,
     InvitationPagesController,
     AccountPagesController,

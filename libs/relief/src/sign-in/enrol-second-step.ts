@@ -74,13 +74,8 @@ export class EnrolSecondStep {
   /** Takes one's own second step away. @throws DomainError `SECOND_STEP_REQUIRED` when a role asks for it */
   async remove(officer: string): Promise<void> {
     if (await this.states.isRequired(officer)) throw new DomainError('SECOND_STEP_REQUIRED');
-    await this.reset(officer, officer);
-  }
-
-  /** Takes somebody's second step away who has lost it; at the next sign-in they enrol anew if a role asks for it. @param by who decides it */
-  async reset(officer: string, by: string): Promise<void> {
     await this.rows.remove(officer);
-    await this.log.append({ officer: by, kind: 'second_step_reset', about: `officer:${officer}` });
+    await this.log.append({ officer, kind: 'second_step_reset', about: `officer:${officer}` });
   }
 
   private async offer(officer: string, secret: string): Promise<TotpOffer> {

@@ -12,6 +12,7 @@ import { MarkSteppedUp } from './mark-stepped-up.js';
 import { OpenSession } from './open-session.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordRepository } from './password.repository.js';
+import { ResetSignIn } from './reset-sign-in.js';
 import { SecondStepRepository } from './second-step.repository.js';
 import { SecondStepsReader } from './second-steps-reader.js';
 import { SessionRepository } from './session.repository.js';
@@ -47,6 +48,7 @@ export const SIGN_IN = {
     ChangePassword,
     SecondStepsReader,
     EnrolSecondStep,
+    ResetSignIn,
     SignIn,
     StepUp,
   ],
