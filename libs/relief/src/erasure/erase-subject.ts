@@ -83,7 +83,7 @@ export class EraseSubject {
     const id = newEntryId(this.clock);
     const erasure = await this.rows.begin({ id, ...order, subject: id, erased: indexes, kept: [] });
     await forget();
-    await this.rows.sealing(id);
+    await this.rows.sealing(id, []);
     await this.sealed(erasure);
     await this.rows.end(id);
   }
@@ -105,17 +105,25 @@ export class EraseSubject {
 
   private async forget(erasure: Erasure, until: BusinessDate | undefined): Promise<void> {
     if (erasure.cause === 'retention') await this.forgetExpired(erasure);
-    for (const store of this.stores.all()) {
-      if (erasure.stores.includes(store.name)) continue;
-      await store.erase(erasure);
-      // Out of sight before any list is made anew from it.
-      if (store.name === 'openings' && erasure.kept.length > 0) {
-        const terms = { basis: 'accounting_retention', cause: erasure.causeId, ...(until !== undefined && { until }) };
-        await this.restrict.execute(erasure.subject, terms);
+    const through = [...erasure.stores];
+    try {
+      for (const store of this.stores.all()) {
+        if (through.includes(store.name)) continue;
+        await store.erase(erasure);
+        // Out of sight before any list is made anew from it.
+        if (store.name === 'openings' && erasure.kept.length > 0) await this.hide(erasure, until);
+        through.push(store.name);
       }
-      await this.rows.storeDone(erasure.id, store.name);
+    } catch (error) {
+      // What is through need not be done again; after a kill all of it is, which does no harm.
+      await this.rows.through(erasure.id, through);
+      throw error;
     }
-    await this.rows.sealing(erasure.id);
+    await this.rows.sealing(erasure.id, through);
+  }
+
+  private async hide({ subject, causeId }: Erasure, until: BusinessDate | undefined): Promise<void> {
+    await this.restrict.execute(subject, { basis: 'accounting_retention', cause: causeId, ...(until !== undefined && { until }) });
   }
 
   /** A purge speaks of many people's entries: what it had begun to say is gone has to be gone before it is said. */

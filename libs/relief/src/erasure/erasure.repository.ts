@@ -67,12 +67,14 @@ export class ErasureRepository {
     return rows.map(erasureOf);
   }
 
-  async storeDone(id: string, store: string): Promise<void> {
-    await this.source.query('UPDATE relief.erasure SET stores = stores || $2 WHERE id = $1 AND NOT $2 = ANY (stores)', [id, store]);
+  /** Notes which stores are through with it. */
+  async through(id: string, stores: readonly string[]): Promise<void> {
+    await this.source.query('UPDATE relief.erasure SET stores = $2 WHERE id = $1', [id, stores]);
   }
 
-  async sealing(id: string): Promise<void> {
-    await this.source.query(`UPDATE relief.erasure SET state = 'sealing' WHERE id = $1 AND state = 'erasing'`, [id]);
+  /** Every store is through: what is left is to say so in the book. */
+  async sealing(id: string, stores: readonly string[]): Promise<void> {
+    await this.source.query(`UPDATE relief.erasure SET state = 'sealing', stores = $2 WHERE id = $1 AND state = 'erasing'`, [id, stores]);
   }
 
   /** Ends it; from here on nothing says whose entries belonged together. */
