@@ -34,7 +34,7 @@ describe('rows of other units', () => {
   });
 
   afterAll(async () => {
-    await house?.close();
+    await house.close();
   });
 
   // What a faulty route would do: ask the repositories themselves.

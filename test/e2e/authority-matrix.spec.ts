@@ -48,8 +48,15 @@ function expectedOf(who: Letters, where: Place, { role, unit = '' }: Asker): Ans
   return mayAnywhere ? 'allowed' : 'refused';
 }
 
+/** What is sent, beside who sends it. */
+interface Sent {
+  readonly method: string;
+  readonly body?: string | FormData | URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A request to a route about the things of the test; everything else in it is left out or wrong. */
-function requestTo(app: TestApp, route: string, things: Things): { readonly url: string; readonly init: RequestInit } {
+function requestTo(app: TestApp, route: string, things: Things): { readonly url: string; readonly init: Sent } {
   const [method = '', path = ''] = route.split(' ');
   const ids: Readonly<Record<string, string>> = { officers: things.officer, devices: things.device };
   const filled = path

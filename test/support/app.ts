@@ -101,7 +101,7 @@ export async function givenApp(
     url,
     token,
     open: (method, path) => request(url)[method](path),
-    officer: person.call,
+    officer: (method, path) => person.call(method, path),
     publish: async () => {
       const publisher = app.get(Publisher);
       await publisher.publish();

@@ -6,7 +6,7 @@ import { SYSTEM_KEEPER } from '#relief/officers/keeper.js';
 import { RegisterOfficer } from '#relief/officers/register-officer.js';
 import { MarkSteppedUp } from '#relief/sign-in/mark-stepped-up.js';
 import { OpenSession } from '#relief/sign-in/open-session.js';
-import type { TestApp } from './app.js';
+import type { RunningServer } from '../../apps/server/src/start-server.js';
 
 /** Somebody signed in with a browser. */
 export interface SignedIn {
@@ -17,7 +17,10 @@ export interface SignedIn {
 }
 
 /** A server that listens. */
-export type RunningApp = Pick<TestApp, 'server' | 'url'>;
+export interface RunningApp {
+  readonly server: RunningServer;
+  readonly url: string;
+}
 
 /** Roles as tests write them: `checker@44`. */
 export type RoleAt = `${Role}@${string}`;

@@ -51,7 +51,7 @@ export class RouteDeclarations implements OnApplicationBootstrap {
 function kindsIn(where: Where): readonly ThingKind[] {
   if ('form' in where) return [where, ...(where.or ? [where.or] : [])].flatMap(({ thing }) => (thing === undefined ? [] : [thing]));
   if ('thing' in where) return [where.thing];
-  return 'or' in where && where.or !== undefined ? [where.or.thing] : [];
+  return 'body' in where && where.or !== undefined ? [where.or.thing] : [];
 }
 
 function undeclared(route: string): StartupError {

@@ -39,7 +39,8 @@ export class DonorsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     const unit = body.unit ?? asker.roles.find(({ role }) => ACTS.register_donor.roles.some((each) => each === role))?.unit;
-    const id = await this.registerDonor.execute({ ...body, ...(unit !== undefined && { unit }) });
+    const { unit: _named, ...rest } = body;
+    const id = await this.registerDonor.execute({ ...rest, ...(unit !== undefined && { unit }) });
     response.location(`/api/v1/donors/${id}`);
     return { id };
   }

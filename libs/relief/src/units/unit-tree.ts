@@ -1,9 +1,14 @@
 import type { HeldRole } from '#core/authority/role.js';
 import type { Reach } from '#platform/database/reach.js';
-import type { Unit } from './units-reader.js';
 
 // The tree is as deep as the state: a bound keeps a wrong row from hanging a desk.
 const DEPTH_MAX = 10;
+
+/** As much of a unit as its place needs. */
+interface Placed {
+  readonly code: string;
+  readonly parent?: string;
+}
 
 /** The units as they stood at one moment: who is below whom, asked without waiting. */
 export class UnitTree {
@@ -11,7 +16,7 @@ export class UnitTree {
   readonly tops: readonly string[];
   private readonly reaches = new Map<string, Reach>();
 
-  constructor(private readonly units: ReadonlyMap<string, Unit>) {
+  constructor(private readonly units: ReadonlyMap<string, Placed>) {
     this.tops = [...units.values()].filter(({ parent }) => parent === undefined).map(({ code }) => code);
   }
 
