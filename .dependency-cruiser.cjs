@@ -35,7 +35,7 @@ module.exports = {
           '^libs/relief/src/(book|requests|erasure|retention)/',
         ],
       },
-      'relief/a <- relief/b only through b/*-reader.ts, *-drafts.ts, *-command.ts, *-inbox.ts; book, requests, erasure and retention are a floor (ADR 0011, 0014)',
+      'relief/a <- relief/b only through b/*-reader.ts, *-drafts.ts, *-command.ts, *-inbox.ts; book, requests, erasure and retention are a floor (ADR 0011, 0018)',
     ),
     rule(
       'typeorm-places',
