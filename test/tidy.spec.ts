@@ -48,7 +48,7 @@ describe('the house is tidy', () => {
 
   it('explains every variable it reads in .env.example, and reads every variable it explains', () => {
     const explained = new Set([...read('.env.example').matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name));
-    const config = filesBelow('libs/platform/src/config')
+    const config = [...filesBelow('libs/platform/src/config'), ...filesBelow('apps/server/src/cli')]
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
       .map(read)
       .join('\n');
