@@ -6,11 +6,13 @@ import { jsonAt, listAt, numberAt, textAt } from '../support/json.js';
 describe('goods in stock', () => {
   let app: TestApp;
   let keeper: TestOfficer;
+  let checker: TestOfficer;
 
   beforeAll(async () => {
     app = await givenApp();
     await givenCampaign(app);
     keeper = await givenOfficer(app, '19702');
+    checker = await givenOfficer(app);
     await app.officer('post', '/api/v1/warehouses').send({ unit: '44', name: 'Kho số 1' }).expect(201);
     await app.officer('post', '/api/v1/warehouses').send({ unit: '19702', name: 'Kho xã' }).expect(201);
   });
@@ -96,11 +98,11 @@ describe('goods in stock', () => {
       const approve = { version: 1 };
       const own = await app.officer('post', `/api/v1/stock-counts/${id}/approve`).send(approve).expect(403);
       expect(own.body).toMatchObject({ code: 'MAKER_MAY_NOT_APPROVE' });
-      const approved = await keeper.call('post', `/api/v1/stock-counts/${id}/approve`).send(approve).expect(200);
-      expect(approved.body).toMatchObject({ state: 'posted', approvers: [keeper.id] });
+      const approved = await checker.call('post', `/api/v1/stock-counts/${id}/approve`).send(approve).expect(200);
+      expect(approved.body).toMatchObject({ state: 'posted', approvers: [checker.id] });
       expect(await lotsOf('item=ung')).toEqual([expect.objectContaining({ quantity: '18' })]);
       const surplus = await count([{ lot, counted: '21' }], { reason: 'miscounted' }).expect(201);
-      await keeper
+      await checker
         .call('post', `/api/v1/stock-counts/${textAt(surplus, 'request.id')}/approve`)
         .send(approve)
         .expect(200);
@@ -113,7 +115,7 @@ describe('goods in stock', () => {
       const asked = await count([{ lot, counted: '19' }], { warehouse: '44-k1', reason: 'miscounted' }).expect(201);
       await send(lot, '5');
       const id = textAt(asked, 'request.id');
-      const refused = await keeper.call('post', `/api/v1/stock-counts/${id}/approve`).send({ version: 1 }).expect(409);
+      const refused = await checker.call('post', `/api/v1/stock-counts/${id}/approve`).send({ version: 1 }).expect(409);
       expect(refused.body).toMatchObject({ code: 'STOCK_MOVED' });
       await app.officer('post', `/api/v1/stock-counts/${id}/withdraw`).send({ version: 1 }).expect(200);
     });
@@ -135,10 +137,10 @@ describe('goods in stock', () => {
       expect(await lotsOf('item=ca-hop')).toEqual([expect.objectContaining({ quantity: '20' })]);
       const own = await app.officer('post', `/api/v1/write-offs/${id}/approve`).send({ version: 1 }).expect(403);
       expect(own.body).toMatchObject({ code: 'MAKER_MAY_NOT_APPROVE' });
-      const approved = await keeper.call('post', `/api/v1/write-offs/${id}/approve`).send({ version: 1 }).expect(200);
+      const approved = await checker.call('post', `/api/v1/write-offs/${id}/approve`).send({ version: 1 }).expect(200);
       expect(numberAt(approved, 'entry_index')).toBeGreaterThan(0);
       expect(await lotsOf('item=ca-hop')).toEqual([expect.objectContaining({ quantity: '10' })]);
-      const again = await keeper.call('post', `/api/v1/write-offs/${id}/approve`).send({ version: 1 }).expect(200);
+      const again = await checker.call('post', `/api/v1/write-offs/${id}/approve`).send({ version: 1 }).expect(200);
       expect(again.headers['idempotency-hit']).toBe('true');
       const totals = await publicBody('totals');
       expect(listAt(totals, 'measures.lost.goods')).toContainEqual(
@@ -151,14 +153,14 @@ describe('goods in stock', () => {
       expect((await ask([{ lot, quantity: '1' }], { reason: 'other' }).expect(422)).body).toMatchObject({ field: 'note' });
       const asked = await ask([{ lot, quantity: '1' }], { reason: 'other', note: 'Bác Tư đánh đổ' }).expect(201);
       const id = textAt(asked, 'id');
-      const returned = await keeper
+      const returned = await checker
         .call('post', `/api/v1/write-offs/${id}/return`)
         .send({ version: 1, reason: 'Chưa có biên bản' })
         .expect(200);
       expect(returned.body).toMatchObject({ state: 'returned' });
       expect(await lotsOf('item=muoi')).toEqual([expect.objectContaining({ quantity: '10' })]);
       const second = await ask([{ lot, quantity: '1' }], { reason: 'other', note: 'Bác Tư đánh đổ' }).expect(201);
-      const approved = await keeper
+      const approved = await checker
         .call('post', `/api/v1/write-offs/${textAt(second, 'id')}/approve`)
         .send({ version: 1 })
         .expect(200);

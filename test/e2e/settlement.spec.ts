@@ -150,7 +150,7 @@ describe('settling a campaign', () => {
     await expect(app.database.superuser.query(change)).rejects.toThrow('decided as it was submitted');
     expect(listAt(await app.officer('get', given.path).expect(200), 'data')).toHaveLength(1);
     const commune = await givenOfficer(app, '19702');
-    expect((await commune.call('post', given.path).send({}).expect(403)).body).toMatchObject({ code: 'UNIT_MAY_NOT_CALL' });
+    expect((await commune.call('post', given.path).send({}).expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('leaves a ledger that is what its entries say', async () => {

@@ -36,6 +36,3 @@ export const Asker = createParamDecorator((_unused: unknown, context: ExecutionC
 
 /** Parameter of a controller's method: units whose things whoever asks may see; what a list is limited to. */
 export const CallerReach = createParamDecorator((_unused: unknown, context: ExecutionContext): Reach => callerIn(context).reach);
-
-/** Parameter of a controller's method: the session of whoever asks, `undefined` for a machine. */
-export const OwnSession = createParamDecorator((_unused: unknown, context: ExecutionContext) => callerIn(context).session);
