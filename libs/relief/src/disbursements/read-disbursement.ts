@@ -25,6 +25,13 @@ export interface ReadDisbursement {
 
 const COUNT_MAX = 10_000_000;
 
+/** Whose hand-out it is. */
+interface Place {
+  readonly campaign: string;
+  /** The paying unit. */
+  readonly unit: string;
+}
+
 /** Reads what an officer typed into a draft: codes that exist, amounts and quantities the book holds. What is missing may come later. */
 @Injectable()
 export class ReadDisbursementTerms {
@@ -42,10 +49,10 @@ export class ReadDisbursementTerms {
 
   /**
    * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_NOT_VALID`, `UNIT_OUTSIDE_CAMPAIGN`,
-   * `CATEGORY_UNKNOWN`, `CATEGORY_FORBIDDEN`, `EARMARK_UNKNOWN`, `ACCOUNT_UNKNOWN`, `LOT_NOT_ISSUABLE`, `AMOUNT_NOT_POSITIVE`,
+   * `CATEGORY_UNKNOWN`, `CATEGORY_FORBIDDEN`, `EARMARK_UNKNOWN`, `ACCOUNT_UNKNOWN`, `LOT_NOT_ISSUABLE`, `WAREHOUSE_NOT_OF_UNIT`, `AMOUNT_NOT_POSITIVE`,
    * `AMOUNT_TOO_LARGE`, `QUANTITY_INVALID`, `NOT_FOUND` for an allocation line, `TEXT_INVALID`; facts name the `field`
    */
-  async execute(given: DisbursementGiven, place: { readonly campaign: string; readonly unit: string }): Promise<ReadDisbursement> {
+  async execute(given: DisbursementGiven, place: Place): Promise<ReadDisbursement> {
     const campaign = await this.campaigns.receiving(place.campaign);
     await this.demandWithin(place.unit, campaign, 'unit');
     if (given.toUnit !== undefined) await this.demandWithin(given.toUnit, campaign, 'to_unit');
@@ -54,7 +61,7 @@ export class ReadDisbursementTerms {
     const money: MoneyTerms[] = [];
     for (const [at, out] of (given.money ?? []).entries()) money.push(await this.money(out, place.unit, `money.${at}`));
     const goods: GoodsTerms[] = [];
-    for (const [at, out] of (given.goods ?? []).entries()) goods.push(await this.goods(out, place.campaign, `goods.${at}`));
+    for (const [at, out] of (given.goods ?? []).entries()) goods.push(await this.goods(out, place, `goods.${at}`));
     const allocations = await this.allocationLines(given.allocations ?? [], place.campaign);
     return { terms: { kind: 'disbursement', ...plainTerms(given), money, goods, allocations }, words: wordsOf(given) };
   }
@@ -75,12 +82,17 @@ export class ReadDisbursementTerms {
     if (vnd > LINE_QUANTITY_MAX) throw new DomainError('AMOUNT_TOO_LARGE', { field: `${field}.amount`, amount });
     if (account === 'cash') return { account: `cash:${unit}`, amount };
     const [known] = await this.accounts.these([account]);
-    if (!known) throw new DomainError('ACCOUNT_UNKNOWN', { field: `${field}.account`, account: account.slice(0, 80) });
+    // A unit pays from what it and those below it hold: whoever approves here reaches no further.
+    if (!known || !(await this.units.isWithin(known.unit, unit)))
+      throw new DomainError('ACCOUNT_UNKNOWN', { field: `${field}.account`, account: account.slice(0, 80) });
     return { account: known.code, amount };
   }
 
-  private async goods({ lot, quantity }: GoodsOut, campaign: string, field: string): Promise<GoodsTerms> {
-    const { item } = await this.lots.require(campaign, lot);
+  private async goods({ lot, quantity }: GoodsOut, place: Place, field: string): Promise<GoodsTerms> {
+    const { item, account } = await this.lots.require(place.campaign, lot);
+    const warehouse = account.slice(account.indexOf(':') + 1);
+    if (!(await this.units.isWithin(warehouse, place.unit)))
+      throw new DomainError('WAREHOUSE_NOT_OF_UNIT', { field: `${field}.lot`, warehouse, unit: place.unit });
     const { scale } = await this.items.require(item);
     const thousandths = parseQuantity(quantity, scale) * 10n ** BigInt(GOODS_SCALE - scale);
     if (thousandths === 0n || thousandths > LINE_QUANTITY_MAX)
