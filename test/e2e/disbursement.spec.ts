@@ -201,16 +201,6 @@ describe('a hand-out', () => {
     expect(textAt(refused, 'title')).toMatch(/\p{L}/u);
   });
 
-  it('pays from what its unit and those below it hold: never from an account of the unit above', async () => {
-    const commune = await givenOfficer(app, '19702');
-    const asked = await commune
-      .call('post', '/api/v1/disbursements')
-      .send(givenDraft({ unit: '19702' }))
-      .expect(422);
-    expect(asked.body).toMatchObject({ code: 'ACCOUNT_UNKNOWN', field: 'money.0.account' });
-    await commune.call('post', '/api/v1/disbursements').send(givenDraft()).expect(403);
-  });
-
   it('of more than the account holds is refused when it is submitted, and again when it is approved', async () => {
     const begun = await draft({ money: [{ account: VCB, amount: '9000000000' }] }).expect(201);
     const refused = await maker
