@@ -18,7 +18,7 @@ function wholeFact(draft: EntryDraft, name: string): number {
 }
 
 /** The code under which the n-th change of a gift's consent is known, from 1. */
-export function consentCode(gift: number, number: number): string {
+function consentCode(gift: number, number: number): string {
   return `${gift}/${number}`;
 }
 
