@@ -12,7 +12,7 @@ import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { PresentWords } from '../subject-requests/present-words-reader.js';
 import { today } from '../today.js';
-import type { ConsentGiven } from './consent-given.js';
+import type { ConsentGiven } from './consent-command.js';
 import { ConsentTermsReader } from './consent-terms-reader.js';
 import { type ShownGift, ShownGiftRepository } from './shown-gift.repository.js';
 

@@ -3,7 +3,7 @@ import { type Instant, instantMilliseconds, instantOf, parseInstant } from '#cor
 import { DomainError } from '#core/domain-error.js';
 import type { ConsentTerms } from '#core/journal/consent-facts.js';
 import { Clock } from '#platform/clock/clock.js';
-import type { ConsentGiven } from './consent-given.js';
+import type { ConsentGiven } from './consent-command.js';
 import { consentTextHash } from './consent-text.js';
 import { ConsentTextsReader } from './consent-texts-reader.js';
 

@@ -1,6 +1,6 @@
 import type { ForeignMoney } from '#core/foreign-money.js';
 import type { ValuationBasis } from '#core/journal/entry.js';
-import type { ConsentGiven } from '../consents/consent-given.js';
+import type { ConsentGiven } from '../consents/consent-command.js';
 import type { PledgeFulfilment } from '../pledges/fulfilment-command.js';
 
 /** Who gave, as an officer types it: a registered donor, or the words of this one gift. All may be missing: nobody has to give a name. */

@@ -1,5 +1,5 @@
 import { type BusinessDate, addDays, parseBusinessDate } from '#core/dates.js';
-import type { ConsentGiven } from '../consents/consent-given.js';
+import type { ConsentGiven } from '../consents/consent-command.js';
 import { Chance } from './chance.js';
 import { DEMONSTRATION_ACCOUNTS, HOUSING_CAMPAIGN, RELIEF_CAMPAIGN, accountCode } from './demonstration-campaigns.js';
 import { FICTIONAL_ORGANISATIONS, fictionalPerson, fictionalPhone } from './fictional-people.js';

@@ -11,7 +11,7 @@ import type { CommittedField } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
 import { BookRepository } from '../book/book.repository.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
-import type { ConsentGiven } from '../consents/consent-given.js';
+import type { ConsentGiven } from '../consents/consent-command.js';
 import { ConsentTermsReader } from '../consents/consent-terms-reader.js';
 import type { GiftDonor } from '../contributions/gift-command.js';
 import { type Giver, readGiver } from '../contributions/giver-reader.js';

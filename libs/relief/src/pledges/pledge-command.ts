@@ -1,5 +1,5 @@
 import type { PledgeChannel } from '#core/journal/kinds/pledge.js';
-import type { ConsentGiven } from '../consents/consent-given.js';
+import type { ConsentGiven } from '../consents/consent-command.js';
 import type { GiftDonor } from '../contributions/gift-command.js';
 import type { PromisedGiven } from './promised-reader.js';
 

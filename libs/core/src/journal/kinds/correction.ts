@@ -6,7 +6,7 @@ import { factText } from '../fact.js';
 import type { KindRule } from '../kind.js';
 
 /** What of a gift's words may be put right: whose it is, how to reach them, what they wrote. Amounts are put right by a reversal. */
-export const CORRECTABLE = ['donor', 'donor_phone', 'donor_addr', 'memo'] as const;
+const CORRECTABLE = ['donor', 'donor_phone', 'donor_addr', 'memo'] as const;
 
 /** See `CORRECTABLE`. */
 export type Correctable = (typeof CORRECTABLE)[number];

@@ -7,7 +7,7 @@ import { factText } from '../fact.js';
 import type { KindRule } from '../kind.js';
 
 /** What can be exported and has to be noticed. */
-export const EXPORTED_THINGS = ['full_names'] as const;
+const EXPORTED_THINGS = ['full_names'] as const;
 
 const COUNT = /^(0|[1-9][0-9]{0,8})$/;
 
