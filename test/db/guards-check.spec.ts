@@ -92,6 +92,13 @@ describe('the guards of the database', () => {
   });
 });
 
+describe('a guard more than there were', () => {
+  it('alarms nobody when all it can do is refuse', async () => {
+    expect(await foundAfter('CREATE UNIQUE INDEX of_the_operator ON ledger.checkpoint (root, size)')).toEqual([]);
+    expect(await foundAfter('ALTER TABLE ledger.line ADD CONSTRAINT of_the_operator CHECK (no < 1000)')).toEqual([]);
+  });
+});
+
 /** What is found after a change, in a database of its own. */
 async function foundAfter(change: string): Promise<readonly FsckDifference[]> {
   const beside = await freshDatabase();

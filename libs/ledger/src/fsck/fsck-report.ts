@@ -19,15 +19,18 @@ export interface FsckReport {
   readonly seconds: number;
 }
 
-/** Differences that are kept; a book with more is wrong all the same. */
-const DIFFERENCES_MAX = 50;
+/** Differences of one sort that are kept: a book with more is wrong all the same, and a flood of one sort must not hide another. */
+const OF_ONE_SORT_MAX = 20;
 
 /** Collects differences. */
 export class Differences {
   readonly list: FsckDifference[] = [];
+  private readonly counts = new Map<string, number>();
 
   add(difference: FsckDifference): void {
-    if (this.list.length < DIFFERENCES_MAX) this.list.push(difference);
+    const count = (this.counts.get(difference.what) ?? 0) + 1;
+    this.counts.set(difference.what, count);
+    if (count <= OF_ONE_SORT_MAX) this.list.push(difference);
   }
 
   /** Adds a difference unless two texts are the same. */
