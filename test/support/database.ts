@@ -31,14 +31,20 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A new database and its vault, copied from the run's template (tens of milliseconds). */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** Names of a database and its vault that new ones are copied from; nobody may be connected to them meanwhile. */
+interface CopiedFrom {
+  readonly book: string;
+  readonly vault: string;
+}
+
+/** A new database and its vault, copied from the run's template (tens of milliseconds) unless others are named. */
+export async function freshDatabase(from: CopiedFrom = { book: TEMPLATE, vault: VAULT_TEMPLATE }): Promise<TestDatabase> {
   const server = await testServer();
   const name = `t_${randomBytes(6).toString('hex')}`;
   const vault = `${name}_vault`;
   await asSuperuser(server, 'postgres', async (admin) => {
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-    await admin.query(`CREATE DATABASE ${vault} TEMPLATE ${VAULT_TEMPLATE}`);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${from.book}`);
+    await admin.query(`CREATE DATABASE ${vault} TEMPLATE ${from.vault}`);
   });
   const superuser = await connected(address(server, name, 'postgres', server.passwords.superuser));
   const vaultSuperuser = await connected(address(server, vault, 'postgres', server.passwords.superuser));
