@@ -16,6 +16,7 @@ import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import { FsckProgram } from '#ledger/fsck/fsck-program.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { ListProgram } from '#relief/beneficiaries/list-program.js';
+import { DocumentProgram } from '#relief/documents/document-program.js';
 import { MakeApiToken } from '#relief/sign-in/make-api-token.js';
 import { StatementProgram } from '#relief/statements/statement-program.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -186,6 +187,8 @@ export const makeFromSources: MakeApp = async (root, options) => {
     .useValue(new StatementProgram(run('libs/relief/src/statements/parse-statement.child.ts')))
     .overrideProvider(ListProgram)
     .useValue(new ListProgram(run('libs/relief/src/beneficiaries/read-list.child.ts')))
+    .overrideProvider(DocumentProgram)
+    .useValue(new DocumentProgram(run('libs/relief/src/documents/read-file.child.ts')))
     .overrideProvider(FsckProgram)
     .useValue(new FsckProgram(run('libs/ledger/src/fsck/fsck.child.ts')))
     .overrideProvider(ChildPrograms)

@@ -125,6 +125,13 @@ export type DomainErrorCode =
   | 'FILE_TYPE_UNKNOWN'
   | 'FILE_TOO_LARGE'
   | 'FILE_DAMAGED'
+  | 'FILE_LOCKED'
+  | 'FILE_RUNS_CODE'
+  | 'FILE_LINKS_OUT'
+  | 'FILE_AMBIGUOUS'
+  | 'FILE_UNPACKS_TOO_LARGE'
+  | 'FILE_TOO_COMPLEX'
+  | 'FILE_READING_BUSY'
   // people, roles and desks
   | 'OWN_ROLE'
   | 'ROLE_BEYOND_REACH'

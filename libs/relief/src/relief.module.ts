@@ -25,6 +25,7 @@ import { CONSENTS } from './consents/consents.providers.js';
 import { DEADLINES } from './deadlines/deadlines.providers.js';
 import { DEMONSTRATION } from './demonstration/demonstration.providers.js';
 import { DISBURSEMENTS } from './disbursements/disbursements.providers.js';
+import { DocumentProgram } from './documents/document-program.js';
 import { DOCUMENTS } from './documents/documents.providers.js';
 import { DonorCorrectionsInbox } from './donors/donor-corrections-inbox.js';
 import { DonorEntity } from './donors/donor.entity.js';
@@ -182,6 +183,7 @@ const ROOMS: readonly Room[] = [
     ...ROOMS.flatMap(({ repositories, exported }) => [...repositories, ...exported]),
     { provide: StatementProgram, useFactory: () => new StatementProgram() },
     { provide: ListProgram, useFactory: () => new ListProgram() },
+    { provide: DocumentProgram, useFactory: () => new DocumentProgram() },
   ],
   exports: [...READERS, ...USE_CASES, ...ROOMS.flatMap(({ exported }) => exported)],
 })

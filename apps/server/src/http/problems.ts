@@ -1,4 +1,5 @@
 import type { DomainErrorCode } from '#core/domain-error.js';
+import { FILE_PROBLEMS } from './file-problems.js';
 import { OFFICE_PROBLEMS } from './office-problems.js';
 import { OFFICER_PROBLEMS } from './officer-problems.js';
 import { type ProblemType, row } from './problem-type.js';
@@ -112,6 +113,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
     'earmark',
   ),
   ...OFFICE_PROBLEMS,
+  ...FILE_PROBLEMS,
   ...OFFICER_PROBLEMS,
   ...VAULT_PROBLEMS,
   ...SIGN_IN_PROBLEMS,

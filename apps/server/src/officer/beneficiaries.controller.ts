@@ -44,6 +44,14 @@ export class BeneficiariesController {
     'REQUEST_INCOMPLETE',
     'BENEFICIARIES_UNREADABLE',
     'FILE_TOO_LARGE',
+    'FILE_DAMAGED',
+    'FILE_LOCKED',
+    'FILE_RUNS_CODE',
+    'FILE_LINKS_OUT',
+    'FILE_AMBIGUOUS',
+    'FILE_UNPACKS_TOO_LARGE',
+    'FILE_TOO_COMPLEX',
+    'FILE_READING_BUSY',
     'UPLOAD_INVALID',
   ])
   @ApiOkResponse(

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type OfficerDocument, DocumentsReader } from '#relief/documents/documents-reader.js';
-import { RecordDocument } from '#relief/documents/record-document.js';
+import { RecordUpload } from '#relief/documents/record-upload.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
@@ -35,7 +35,7 @@ const DOCUMENT_EXAMPLE = {
 export class DocumentsController {
   constructor(
     private readonly upload: FileUpload,
-    private readonly recordDocument: RecordDocument,
+    private readonly recordUpload: RecordUpload,
     private readonly reader: DocumentsReader,
   ) {}
 
@@ -50,6 +50,13 @@ export class DocumentsController {
     'FILE_TYPE_UNKNOWN',
     'FILE_TOO_LARGE',
     'FILE_DAMAGED',
+    'FILE_LOCKED',
+    'FILE_RUNS_CODE',
+    'FILE_LINKS_OUT',
+    'FILE_AMBIGUOUS',
+    'FILE_UNPACKS_TOO_LARGE',
+    'FILE_TOO_COMPLEX',
+    'FILE_READING_BUSY',
     'UPLOAD_INVALID',
     'CAMPAIGN_UNKNOWN',
     'NOT_FOUND',
@@ -61,10 +68,15 @@ export class DocumentsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { bytes: file, fields } = await this.upload.inMemory(DocumentFieldsDto, request, response);
-    const { about, number, dated, ...rest } = fields;
-    const named = { ...(about !== undefined && { about }), ...(number !== undefined && { number }), ...(dated !== undefined && { dated }) };
-    const document = await this.recordDocument.execute({ ...rest, ...named, file }, { maker, key });
+    const document = await this.upload.onDisk({ dto: DocumentFieldsDto, request, response }, (path, fields) => {
+      const { about, number, dated, ...rest } = fields;
+      const named = {
+        ...(about !== undefined && { about }),
+        ...(number !== undefined && { number }),
+        ...(dated !== undefined && { dated }),
+      };
+      return this.recordUpload.execute({ ...rest, ...named, path }, { maker, key });
+    });
     markHit(response, document.hit);
     response.location(`/api/v1/documents/${document.entryId}`);
     return { ...entryBody(document), type: document.type, bytes: document.bytes };

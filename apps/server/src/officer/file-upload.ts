@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { DomainError } from '#core/domain-error.js';
@@ -12,9 +12,12 @@ import { RequestError } from '../http/request-error.js';
 import { Validation } from '../http/validation.js';
 import { receiveFile } from './receive-file.js';
 
-/** Takes files of at most 10 MB: into memory, or to a place on disk that is gone afterwards. */
+/** How the files are called that nothing but one request knows of. */
+const PASSING = 'passing-';
+
+/** Takes files of at most 10 MB to a place on disk, never into memory; they are gone afterwards. */
 @Injectable()
-export class FileUpload {
+export class FileUpload implements OnModuleInit {
   private readonly folder: string;
   private readonly validation = new Validation();
 
@@ -25,41 +28,24 @@ export class FileUpload {
     this.folder = join(config.dataFolder, 'uploads');
   }
 
-  /**
-   * The file and its checked fields.
-   * @throws DomainError `FILE_TOO_LARGE`; RequestError `UPLOAD_INVALID`, `VALIDATION`, or `FORBIDDEN` when the form names another's unit
-   */
-  async inMemory<Fields extends object>(
-    dto: new () => Fields,
-    request: Request,
-    response: Response,
-  ): Promise<{ readonly bytes: Buffer; readonly fields: Fields }> {
-    await this.receive(request, response, multer.memoryStorage());
-    const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: dto });
-    if (!(fields instanceof dto)) throw new Error('the pipe gives what it was asked for');
-    await this.authority.demandForm(response, fields);
-    const bytes = request.file?.buffer;
-    if (bytes === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp để gửi' }]);
-    return { bytes, fields };
+  /** Removes what a server that broke off had been reading. */
+  async onModuleInit(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const left = (await readdir(this.folder)).filter((name) => name.startsWith(PASSING));
+    await Promise.all(left.map(async (name) => rm(join(this.folder, name), { force: true })));
   }
 
   /**
    * Uses a file as it stands on disk; nothing of it stays.
-   * @throws as `inMemory`, and what `use` throws
+   * @throws DomainError `FILE_TOO_LARGE`; RequestError `UPLOAD_INVALID`, `VALIDATION`, or `FORBIDDEN` when the form names another's unit; and
+   * what `use` throws
    */
   async onDisk<Answer, Fields extends object>(
     place: { readonly dto: new () => Fields; readonly request: Request; readonly response: Response },
     use: (path: string, fields: Fields) => Promise<Answer>,
   ): Promise<Answer> {
     const { dto, request, response } = place;
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const storage = multer.diskStorage({
-      destination: this.folder,
-      filename: (_request, _file, named) => {
-        named(null, `${randomUUID()}.upload`);
-      },
-    });
-    await this.receive(request, response, storage);
+    await this.receive(request, response);
     const path = request.file?.path;
     try {
       const fields: unknown = await this.validation.transform(request.body ?? {}, { type: 'body', metatype: dto });
@@ -72,7 +58,14 @@ export class FileUpload {
     }
   }
 
-  private async receive(request: Request, response: Response, storage: multer.StorageEngine): Promise<void> {
+  private async receive(request: Request, response: Response): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const storage = multer.diskStorage({
+      destination: this.folder,
+      filename: (_request, _file, named) => {
+        named(null, `${PASSING}${randomUUID()}`);
+      },
+    });
     const tooLarge = (): DomainError => new DomainError('FILE_TOO_LARGE', { field: 'file', bytes_max: String(FILE_BYTES_MAX) });
     await receiveFile(request, response, { storage, bytesMax: FILE_BYTES_MAX, tooLarge });
   }

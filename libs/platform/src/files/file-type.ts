@@ -25,10 +25,10 @@ function startsWith(bytes: Buffer, signature: readonly number[]): boolean {
   return signature.every((byte, at) => bytes[at] === byte);
 }
 
-/** Whether a zip archive's directory names the parts of a workbook and no macros. */
+/** Whether a zip archive's directory names the parts of a workbook. What else it holds is for `checkWorkbook` to judge. */
 function isWorkbook(bytes: Buffer): boolean {
   const names = new Set(zipNames(bytes));
-  return WORKBOOK_PARTS.every((part) => names.has(part)) && ![...names].some((name) => name.toLowerCase().endsWith('vbaproject.bin'));
+  return WORKBOOK_PARTS.every((part) => names.has(part));
 }
 
 function* zipNames(bytes: Buffer): Generator<string> {

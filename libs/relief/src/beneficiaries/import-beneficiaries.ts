@@ -52,7 +52,7 @@ export class ImportBeneficiaries {
 
   /**
    * @throws DomainError `NOT_FOUND`, `REQUEST_NOT_YOURS`, `REQUEST_STATE`, `CONFLICT`, `REQUEST_INCOMPLETE` before the receiving unit is
-   * known, `BENEFICIARIES_UNREADABLE` with `problem`
+   * known, `BENEFICIARIES_UNREADABLE` with `problem`, and what `ListProgram` refuses
    */
   async execute(command: ImportListCommand): Promise<ImportedList | RefusedList> {
     const request = await this.draft(command);

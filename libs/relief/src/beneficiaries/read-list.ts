@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { DomainError } from '#core/domain-error.js';
 import { fileType } from '#platform/files/file-type.js';
+import { checkWorkbook } from '#platform/untrusted/check-workbook.js';
+import { isLockedOffice } from '#platform/untrusted/locked-file.js';
 
 /** Largest list, in bytes as sent. */
 export const LIST_BYTES_MAX = 10 * 1024 * 1024;
@@ -12,16 +14,16 @@ const COLUMNS_MAX = 60;
 const CELL_MAX = 1_000;
 /** Rows beside the households: offices, title, headings, totals, signatures. */
 const OTHER_ROWS_MAX = 60;
-const UNPACKED_BYTES_MAX = 100 * 1024 * 1024;
 
 /**
  * The cells of a list, as text: the first sheet of a workbook that holds anything, or the records of a CSV file in UTF-8.
  * Runs in a process of its own: what a hostile file makes of memory and time stays there.
- * @throws DomainError `BENEFICIARIES_UNREADABLE` with `problem`
+ * @throws DomainError `BENEFICIARIES_UNREADABLE` with `problem`, `FILE_LOCKED`, and what `checkWorkbook` refuses
  */
 export async function readListFile(path: string): Promise<readonly (readonly string[])[]> {
   const bytes = await readFile(path);
   if (bytes.length > LIST_BYTES_MAX) throw unreadable('too_large');
+  if (isLockedOffice(bytes)) throw new DomainError('FILE_LOCKED');
   const type = fileType(bytes);
   if (type === undefined && !isText(bytes)) throw unreadable('not_a_list');
   if (type !== undefined && !type.endsWith('.sheet')) throw unreadable('not_a_list');
@@ -52,7 +54,7 @@ function csvRows(bytes: Buffer): readonly (readonly string[])[] {
 }
 
 async function workbookRows(bytes: Buffer): Promise<readonly (readonly string[])[]> {
-  if (unpackedSize(bytes) > UNPACKED_BYTES_MAX) throw unreadable('too_large');
+  checkWorkbook(bytes);
   // Loaded here alone: the server itself never reads a workbook.
   const { default: excel } = await import('exceljs');
   const workbook = new excel.Workbook();
@@ -72,15 +74,6 @@ async function workbookRows(bytes: Buffer): Promise<readonly (readonly string[])
     rows.push(cells);
   });
   return rows;
-}
-
-/** What a zip archive's directory says it unpacks to. A lie is caught by the process's memory. */
-function unpackedSize(bytes: Buffer): number {
-  const record = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
-  let size = 0;
-  for (let at = bytes.indexOf(record); at >= 0 && at + 46 <= bytes.length; at = bytes.indexOf(record, at + 1))
-    size += bytes.readUInt32LE(at + 24);
-  return size;
 }
 
 /** A cell's value as a person sees it; a formula counts by its result, an error as empty. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readFile } from '../documents/read-file.js';
 import { RecordDocument } from '../documents/record-document.js';
 import type { OfficerRequest } from '../requests/requests-reader.js';
 import type { DemonstrationHandOut } from './demonstration-hand-outs.js';
@@ -13,13 +14,15 @@ export class HandOutPapers {
 
   /** The list people signed: kept under lock. */
   async signedList(request: OfficerRequest, { name, households }: DemonstrationHandOut, maker: string): Promise<void> {
-    const list = { role: 'signed_list', access: 'restricted', file: signedListPng(households) } as const;
+    const list = { role: 'signed_list', access: 'restricted', file: readFile(signedListPng(households)) } as const;
     await this.documents.execute({ ...placeOf(request), ...list }, step(maker, `${name}-signed-list`));
   }
 
   /** The commune's word that it was handed out, for everybody to read. */
   async localConfirmation(request: OfficerRequest, { name, toUnit, households }: DemonstrationHandOut, maker: string): Promise<void> {
-    const file = paperPdf(['GIAY XAC NHAN CUA DIA PHUONG (TAI LIEU MINH HOA)', `Xa, phuong: ${toUnit}`, `So ho da nhan: ${households}`]);
+    const file = readFile(
+      paperPdf(['GIAY XAC NHAN CUA DIA PHUONG (TAI LIEU MINH HOA)', `Xa, phuong: ${toUnit}`, `So ho da nhan: ${households}`]),
+    );
     const word = { role: 'local_confirmation', access: 'public', file } as const;
     await this.documents.execute({ ...placeOf(request), ...word }, step(maker, `${name}-local-confirmation`));
   }

@@ -5,6 +5,7 @@ import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { DraftCampaign } from '../campaigns/draft-campaign.js';
 import { OpenCampaign } from '../campaigns/open-campaign.js';
 import { RecordPublication } from '../deadlines/record-publication.js';
+import { readFile } from '../documents/read-file.js';
 import { RecordDocument } from '../documents/record-document.js';
 import { RegisterEarmark } from '../earmarks/register-earmark.js';
 import { AddPack } from '../goods/add-pack.js';
@@ -78,7 +79,9 @@ export class TellOpenings {
   }
 
   private async publishAppeal({ cast: { chair } }: Story): Promise<void> {
-    const file = paperPdf(['LOI KEU GOI (TAI LIEU MINH HOA)', 'So 01/LKG-MH ngay 01/09/2024', 'Ung ho dong bao bi thiet hai do bao so 3.']);
+    const file = readFile(
+      paperPdf(['LOI KEU GOI (TAI LIEU MINH HOA)', 'So 01/LKG-MH ngay 01/09/2024', 'Ung ho dong bao bi thiet hai do bao so 3.']),
+    );
     const appeal = { campaign: RELIEF_CAMPAIGN, unit: '44', role: 'appeal', access: 'public' } as const;
     await this.documents.execute({ ...appeal, number: '01/LKG-MH', dated: '2024-09-01', file }, step(chair, 'appeal'));
     const published = { campaign: RELIEF_CAMPAIGN, what: 'appeal', publishedOn: '2024-09-01' } as const;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AllocateRound, type AllocateRoundCommand } from '../allocations/allocate-round.js';
 import { AllocationsReader } from '../allocations/allocations-reader.js';
+import { readFile } from '../documents/read-file.js';
 import { RecordDocument } from '../documents/record-document.js';
 import { demonstrationRounds } from './demonstration-rounds.js';
 import { paperPdf } from './paper-pdf.js';
@@ -29,7 +30,9 @@ export class TellRounds {
     { campaign, unit, decisionNo: number, decisionDate: dated }: AllocateRoundCommand,
     { no, maker }: { readonly no: number; readonly maker: string },
   ): Promise<void> {
-    const file = paperPdf([`QUYET DINH PHAN BO DOT ${no} (TAI LIEU MINH HOA)`, 'Danh sach xa, phuong va so tien, hang kem theo.']);
+    const file = readFile(
+      paperPdf([`QUYET DINH PHAN BO DOT ${no} (TAI LIEU MINH HOA)`, 'Danh sach xa, phuong va so tien, hang kem theo.']),
+    );
     const decision = { campaign, unit, role: 'decision', access: 'public', number, dated, file } as const;
     await this.documents.execute(decision, step(maker, `round-${no}-decision`));
   }

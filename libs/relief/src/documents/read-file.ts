@@ -2,6 +2,9 @@ import { DomainError } from '#core/domain-error.js';
 import type { DocumentType } from '#core/journal/kinds/document.js';
 import { sha256 } from '#platform/keys/digests.js';
 import { fileType } from '#platform/files/file-type.js';
+import { checkPdf } from '#platform/untrusted/check-pdf.js';
+import { checkWorkbook } from '#platform/untrusted/check-workbook.js';
+import { isLockedOffice } from '#platform/untrusted/locked-file.js';
 import { strippedJpeg } from './strip-jpeg.js';
 import { strippedPng } from './strip-png.js';
 
@@ -16,18 +19,23 @@ export interface ReadFile {
 }
 
 /**
- * Reads an upload: its type by its content, images without what was written beside the picture.
- * @throws DomainError `FILE_TOO_LARGE`, `FILE_TYPE_UNKNOWN`, `FILE_DAMAGED`
+ * Reads an upload: its type by its content, images without what was written beside the picture, PDF and workbooks as they were sent once
+ * nothing in them runs, fetches or hides. Whatever a stranger sent is read in a process of its own: `DocumentProgram`.
+ * @throws DomainError `FILE_TOO_LARGE`, `FILE_TYPE_UNKNOWN`, `FILE_DAMAGED`, `FILE_LOCKED`, `FILE_RUNS_CODE`, `FILE_LINKS_OUT`,
+ * `FILE_AMBIGUOUS`, `FILE_UNPACKS_TOO_LARGE`
  */
 export function readFile(sent: Buffer): ReadFile {
   if (sent.length > FILE_BYTES_MAX) throw new DomainError('FILE_TOO_LARGE', { bytes_max: String(FILE_BYTES_MAX) });
   const type = fileType(sent);
-  if (type === undefined) throw new DomainError('FILE_TYPE_UNKNOWN');
-  const bytes = stripped(sent, type);
+  if (type === undefined) throw new DomainError(isLockedOffice(sent) ? 'FILE_LOCKED' : 'FILE_TYPE_UNKNOWN');
+  const bytes = asKept(sent, type);
   return { type, bytes, sha256: Buffer.from(sha256(bytes)) };
 }
 
-function stripped(sent: Buffer, type: DocumentType): Buffer {
+function asKept(sent: Buffer, type: DocumentType): Buffer {
   if (type === 'image/jpeg') return strippedJpeg(sent);
-  return type === 'image/png' ? strippedPng(sent) : sent;
+  if (type === 'image/png') return strippedPng(sent);
+  if (type === 'application/pdf') checkPdf(sent);
+  else checkWorkbook(sent);
+  return sent;
 }

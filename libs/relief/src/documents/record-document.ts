@@ -18,7 +18,7 @@ import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { RequestRepository } from '../requests/request.repository.js';
 import { today } from '../today.js';
 import { boxFile } from './file-box.js';
-import { type ReadFile, readFile } from './read-file.js';
+import type { ReadFile } from './read-file.js';
 
 /** A file with what it is and what it belongs to. */
 export interface RecordDocumentCommand {
@@ -33,7 +33,8 @@ export interface RecordDocumentCommand {
   readonly number?: string;
   /** The day it bears, `YYYY-MM-DD`. */
   readonly dated?: string;
-  readonly file: Buffer;
+  /** As `readFile` made it. */
+  readonly file: ReadFile;
 }
 
 /** A document as just sealed. */
@@ -43,8 +44,8 @@ export interface RecordedDocument extends RecordedEntry {
 }
 
 /**
- * Takes a file in: reads its type off its content, strips what cameras add, keeps it beside the book (encrypted when restricted) and
- * seals what it is and its digest, or a commitment to it.
+ * Takes a file in that was looked over: keeps it beside the book (encrypted when restricted) and seals what it is and its digest, or a
+ * commitment to it.
  */
 @Injectable()
 export class RecordDocument {
@@ -63,12 +64,11 @@ export class RecordDocument {
   }
 
   /**
-   * @throws DomainError what `readFile` refuses, `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `NOT_FOUND` for what it belongs to, `TEXT_INVALID`,
+   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `NOT_FOUND` for what it belongs to, `TEXT_INVALID`,
    * `DATE_INVALID`, `ENTRY_INVALID` with `access` when a signed list would be public, and what the journal refuses
    */
   async execute(command: RecordDocumentCommand, call: OfficerCall): Promise<RecordedDocument> {
-    const { file: sent, ...request } = command;
-    const file = readFile(sent);
+    const { file, ...request } = command;
     await this.campaigns.receiving(command.campaign);
     const about = await this.subjectOf(command);
     const draft = documentDraft(command, { about, file, id: newEntryId(this.clock), date: today(this.clock), maker: call.maker });

@@ -1,4 +1,5 @@
 import { DomainError } from '#core/domain-error.js';
+import { checkPixels } from './check-pixels.js';
 
 const SIGNATURE_BYTES = 8;
 /** Length, type and check of a chunk. */
@@ -10,7 +11,7 @@ const TYPE = /^[A-Za-z]{4}$/;
 /**
  * A PNG without EXIF, texts, times and private chunks, and without whatever follows its end. The picture itself is not touched
  * (W3C PNG, third edition, section 11).
- * @throws DomainError `FILE_DAMAGED` when it can't be followed to its end
+ * @throws DomainError `FILE_DAMAGED` when it can't be followed to its end, `FILE_UNPACKS_TOO_LARGE`
  */
 export function strippedPng(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, SIGNATURE_BYTES)];
@@ -19,10 +20,16 @@ export function strippedPng(bytes: Buffer): Buffer {
     const type = bytes.toString('latin1', at + 4, at + 8);
     const end = at + AROUND_BYTES + bytes.readUInt32BE(at);
     if (!TYPE.test(type) || end > bytes.length) throw damaged();
+    if (type === 'IHDR') checkHeader(bytes.subarray(at + 8, end));
     if (isCritical(type) || KEPT.has(type)) kept.push(bytes.subarray(at, end));
     if (type === 'IEND') return Buffer.concat(kept);
     at = end;
   }
+}
+
+function checkHeader(content: Buffer): void {
+  if (content.length < 13) throw damaged();
+  checkPixels(content.readUInt32BE(0), content.readUInt32BE(4));
 }
 
 /** A chunk without which there is no picture: its name begins with a capital. */

@@ -8,12 +8,16 @@ import { CHUNKS_AHEAD, type ChildMessage, type InspectedUpload, type ParentMessa
 
 /** Memory the child may take for its objects, in MiB: the identities of a million rows, and no more. */
 const CHILD_MEMORY_MAX_MIB = 512;
+/** How long it may stay silent once it was asked: half a gigabyte takes seconds to look over, on a busy machine minutes. */
+const PATIENCE_MS = 300_000;
+/** What the child ends with when a file goes beyond what the language can hold. */
+const BEYOND_BOUNDS = 3;
 
 /** A statement being read by a process of its own. Close it when done, whatever happened. */
 export class StatementChild {
   private readonly inbox: ChildMessage[] = [];
   private wake: (() => void) | undefined;
-  private exit: number | 'cut' | undefined;
+  private exit: number | 'cut' | 'beyond bounds' | undefined;
   private summaryHeld: StatementSummary | undefined;
 
   private constructor(
@@ -27,8 +31,9 @@ export class StatementChild {
     process.on('error', () => {
       this.end('cut');
     });
-    process.on('exit', (code) => {
-      this.end(code ?? 'cut');
+    process.on('exit', (code, signal) => {
+      // Node aborts when its objects need more than they may.
+      this.end(signal === 'SIGABRT' || code === BEYOND_BOUNDS ? 'beyond bounds' : (code ?? 'cut'));
     });
     this.tell({ kind: 'task', task });
   }
@@ -46,7 +51,7 @@ export class StatementChild {
 
   /**
    * What the file is, before any row of it.
-   * @throws DomainError `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE`, `STATEMENT_TOO_LARGE`
+   * @throws DomainError `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE`, `STATEMENT_TOO_LARGE`, `FILE_TOO_COMPLEX` beyond the bounds on memory and time
    */
   async inspected(): Promise<InspectedUpload> {
     this.tell({ kind: 'next' });
@@ -86,11 +91,23 @@ export class StatementChild {
       const message = this.inbox.shift();
       if (message?.kind === 'refused') throw new DomainError(message.code, message.facts);
       if (message !== undefined) return message;
+      if (this.exit === 'beyond bounds') throw new DomainError('FILE_TOO_COMPLEX');
       if (this.exit !== undefined) throw new Error(`the statement's reader broke off (${this.exit})`);
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
+      await this.anything();
     }
+  }
+
+  /** Waits until the child says something or ends; one that stays silent is ended. */
+  private async anything(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+      timer = setTimeout(() => {
+        this.close();
+        this.end('beyond bounds');
+      }, PATIENCE_MS);
+    });
+    clearTimeout(timer);
   }
 
   private tell(message: ParentMessage): void {
@@ -98,7 +115,7 @@ export class StatementChild {
     if (this.process.connected) this.process.send(message, () => undefined);
   }
 
-  private end(exit: number | 'cut'): void {
+  private end(exit: number | 'cut' | 'beyond bounds'): void {
     this.exit ??= exit;
     this.wake?.();
   }
