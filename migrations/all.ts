@@ -17,6 +17,7 @@ import { AddGoods20261122T2130 } from './20261122T2130-add-goods.js';
 import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
 import { EndOfficerTokens20261122T2214 } from './20261122T2214-end-officer-tokens.js';
 import { AddSignIn20261122T2215 } from './20261122T2215-add-sign-in.js';
+import { AddOutsideIdentities20261122T2220 } from './20261122T2220-add-outside-identities.js';
 import { GuardRows20261122T2225 } from './20261122T2225-guard-rows.js';
 import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   EndOfficerTokens20261122T2214,
   AddSignIn20261122T2215,
   GuardRows20261122T2225,
+  AddOutsideIdentities20261122T2220,
   AddAccessLog20261122T2230,
   AddConsents20261122T2235,
   AddSubjectRights20261122T2240,

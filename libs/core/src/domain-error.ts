@@ -153,6 +153,9 @@ export type DomainErrorCode =
   | 'CODE_WRONG'
   | 'ENROLMENT_NOT_BEGUN'
   | 'SECOND_STEP_REQUIRED'
+  | 'OPENID_REFUSED'
+  | 'OPENID_UNAVAILABLE'
+  | 'OPENID_TAKEN'
   | 'TOKEN_LIFE_INVALID'
   | 'TOKEN_SCOPE_INVALID'
   // bank statements

@@ -47,6 +47,21 @@ export const SIGN_IN_PROBLEMS = {
     'Vai trò của bạn bắt buộc có bước xác nhận thứ hai, không bỏ được',
     'Your roles need a second step; it can be replaced, not taken away',
   ),
+  OPENID_REFUSED: row(
+    403,
+    'Nơi đăng nhập ngoài không xác nhận được bạn là cán bộ ở đây, hoặc đã quá 10 phút; hãy thử lại hoặc đăng nhập bằng mật khẩu',
+    'The other site does not vouch for an officer here, or more than 10 minutes went by; try again, or use your password',
+  ),
+  OPENID_UNAVAILABLE: row(
+    503,
+    'Nơi đăng nhập ngoài không trả lời; thử lại sau ít phút hoặc đăng nhập bằng mật khẩu',
+    'The other site does not answer; try again in a few minutes, or use your password',
+  ),
+  OPENID_TAKEN: row(
+    409,
+    'Tài khoản ngoài này đã gắn với cán bộ khác, hoặc bạn đã gắn một tài khoản ngoài khác; bỏ gắn trước đã',
+    'This account is linked to another officer, or you have linked another one; unlink that first',
+  ),
   TOKEN_LIFE_INVALID: row(422, 'Mã truy cập có hạn từ 1 đến 365 ngày', 'A token lasts 1 to 365 days', 'days'),
   TOKEN_SCOPE_INVALID: row(
     422,

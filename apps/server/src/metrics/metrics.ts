@@ -7,6 +7,7 @@ const SIGN_IN_FAILURES: ReadonlySet<string> = new Set([
   'SIGN_IN_BUSY',
   'PASSWORD_WRONG',
   'CODE_WRONG',
+  'OPENID_REFUSED',
   'UNAUTHENTICATED',
   'CSRF_REFUSED',
 ]);

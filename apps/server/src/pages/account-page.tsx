@@ -8,8 +8,10 @@ import type { Session } from '#relief/sign-in/session.js';
 import { ACT_TEXTS } from './act-texts.js';
 import { Layout, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { type FormFrame, Mistake, PostForm, SignOut } from './sign-in-page.js';
+import { PostForm } from './post-form.js';
+import { type FormFrame, Mistake, SignOut } from './sign-in-page.js';
 import { SIGN_IN_TEXTS, type SignInTexts } from './sign-in-texts.js';
+import { type OwnWays, Ways } from './way-parts.js';
 
 /** One's own account as its page shows it. */
 export interface AccountView {
@@ -18,6 +20,7 @@ export interface AccountView {
   readonly session: Session;
   readonly stepUpMinutes: number;
   readonly secondStep: SecondStepState;
+  readonly ways: OwnWays;
   readonly sessions: readonly Omit<Session, 'csrf'>[];
   readonly tokens: readonly ApiToken[];
   /** acts a token of this person could do */
@@ -48,6 +51,7 @@ export function renderAccountPage(context: PageContext, view: AccountView, mista
       <StepUpForm {...part} />
       <PasswordForm {...part} />
       <SecondStep {...part} />
+      <Ways context={context} csrf={view.session.csrf} isSteppedUp={view.session.steppedUp} ways={view.ways} />
       <Sessions {...part} />
       <Tokens {...part} />
     </Layout>,
@@ -77,16 +81,15 @@ function Notices({ view, text }: PartProps): VNode {
 function Who({ context, view, text, frame }: PartProps): VNode {
   return (
     <>
-      <dl class="facts">
-        <dt>{view.name}</dt>
-        <dd>{view.session.officer}</dd>
-        <dt>{text.heldRoles}</dt>
-        <dd>
-          {view.roles.length === 0
-            ? text.noRoles
-            : view.roles.map(({ role, unit }) => <div key={`${role} ${unit}`}>{`${text.roles[role]} ${text.atUnit(unit)}`}</div>)}
-        </dd>
-      </dl>
+      <p>
+        <strong>{view.name}</strong> <small class="muted">{view.session.officer}</small>
+      </p>
+      <div>
+        {text.heldRoles}: {view.roles.length === 0 ? text.noRoles : null}
+        {view.roles.map(({ role, unit }) => (
+          <div key={`${role} ${unit}`}>{`${text.roles[role]} ${text.atUnit(unit)}`}</div>
+        ))}
+      </div>
       <SignOut context={context} csrf={frame.csrf} />
     </>
   );

@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { OfficersReader } from '#relief/officers/officers-reader.js';
 import { RolesReader } from '#relief/officers/roles-reader.js';
+import { OwnOutsideIdentity } from '#relief/sign-in/openid/own-outside-identity.js';
 import { ApiTokensReader } from '#relief/sign-in/api-tokens-reader.js';
 import { SecondStepsReader } from '#relief/sign-in/second-steps-reader.js';
 import type { Session } from '#relief/sign-in/session.js';
@@ -21,6 +22,7 @@ export class AccountViews {
     private readonly secondSteps: SecondStepsReader,
     private readonly sessions: SessionsReader,
     private readonly tokens: ApiTokensReader,
+    private readonly outside: OwnOutsideIdentity,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -35,6 +37,7 @@ export class AccountViews {
       session,
       stepUpMinutes: this.config.signIn.stepUpMinutes,
       secondStep: await this.secondSteps.of(officer),
+      ways: { outside: await this.outside.of(officer) },
       sessions: await this.sessions.of(officer),
       tokens: await this.tokens.of(officer),
       scopes: actsOf(roles),

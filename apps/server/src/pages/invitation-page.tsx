@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { INVITATION_TEXTS } from './invitation-texts.js';
 import { Layout, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
-import { Mistake, PostForm } from './sign-in-page.js';
+import { PostForm } from './post-form.js';
+import { Mistake } from './sign-in-page.js';
 import { SIGN_IN_TEXTS } from './sign-in-texts.js';
 
 /** What was typed into the form, the passwords left out. */

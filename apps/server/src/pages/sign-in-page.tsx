@@ -1,14 +1,12 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
+import { type FormMarks, PostForm } from './post-form.js';
 import { SIGN_IN_TEXTS } from './sign-in-texts.js';
+import { Offers, type SignInOffers } from './way-parts.js';
 
-/** What every form of these pages carries. */
-export interface FormFrame {
-  /** token of the session; absent before there is one */
-  readonly csrf?: string;
-  /** path within this site to go on to afterwards */
-  readonly next?: string;
+/** What every form of these pages carries, and what went wrong. */
+export interface FormFrame extends FormMarks {
   /** what went wrong the last time, in the reader's language */
   readonly mistake?: string;
 }
@@ -31,26 +29,16 @@ export function Mistake({ context, text }: { readonly context: PageContext; read
   );
 }
 
-interface PostFormProps {
-  readonly context: PageContext;
-  readonly action: string;
-  readonly frame: Pick<FormFrame, 'csrf' | 'next'>;
-  readonly children?: ComponentChildren;
+/** What the page of signing in is shown with. */
+export interface SignInFrame extends FormFrame {
+  readonly isSafeWay: boolean;
+  /** name typed before */
+  readonly user?: string;
+  readonly offers: SignInOffers;
 }
 
-/** A form that carries the session's token. */
-export function PostForm({ context, action, frame: { csrf, next }, children }: PostFormProps): VNode {
-  return (
-    <form method="post" action={link(action, context.language)}>
-      {csrf === undefined ? null : <input type="hidden" name="csrf" value={csrf} />}
-      {next === undefined ? null : <input type="hidden" name="tiep" value={next} />}
-      {children}
-    </form>
-  );
-}
-
-/** Name and password; or why there is no form for them. */
-export function renderSignInPage(context: PageContext, frame: FormFrame & { readonly isSafeWay: boolean; readonly user?: string }): string {
+/** Name and password, and other ways in; or why there is none. */
+export function renderSignInPage(context: PageContext, frame: SignInFrame): string {
   const text = SIGN_IN_TEXTS[context.language];
   return renderPage(
     <Layout context={context} title={text.signIn} unlisted>
@@ -78,6 +66,7 @@ export function renderSignInPage(context: PageContext, frame: FormFrame & { read
           <button type="submit">{text.goOn}</button>
         </PostForm>
       ) : null}
+      {frame.isSafeWay ? <Offers context={context} offers={frame.offers} next={frame.next} /> : null}
     </Layout>,
   );
 }

@@ -11,6 +11,7 @@ import { languageOf } from '../http/language.js';
 import { Open } from '../http/needs.js';
 import { PublicBodies } from '../public/public-bodies.js';
 import { Browsers } from '../sign-in/browsers.js';
+import { SignInWays } from '../sign-in/sign-in-ways.js';
 import { fieldOf, nextPath } from './form-fields.js';
 import { link } from './layout.js';
 import { saidProblem } from './said-problem.js';
@@ -37,6 +38,7 @@ export class SignInPagesController {
     private readonly sessions: EndSessions,
     private readonly bodies: PublicBodies,
     private readonly log: AccessLog,
+    private readonly ways: SignInWays,
   ) {}
 
   /** The step this browser has come to. `?tiep=` a path to go on to. */
@@ -57,8 +59,7 @@ export class SignInPagesController {
       redirect(response, link(target, languageOf(request)));
     } catch (error) {
       const mistake = saidProblem(error, request, response);
-      const isSafeWay = this.browsers.isSafeWay(request);
-      send(response, renderSignInPage(this.context(request), { mistake, next, user, isSafeWay }));
+      send(response, renderSignInPage(this.context(request), { mistake, next, user, ...this.ways.of(request) }));
     }
   }
 
@@ -110,7 +111,7 @@ export class SignInPagesController {
     frame: { readonly next: string; readonly mistake?: string },
   ): Promise<string> {
     const context = this.context(request);
-    if (session === undefined) return renderSignInPage(context, { ...frame, isSafeWay: this.browsers.isSafeWay(request) });
+    if (session === undefined) return renderSignInPage(context, { ...frame, ...this.ways.of(request) });
     const { csrf, officer, stage } = session;
     if (stage === 'second_step') return renderSecondStepPage(context, { ...frame, csrf });
     // Reloaded, the page shows the same code: an app that has scanned it goes on working.

@@ -28,6 +28,8 @@ export const ACCESS_KINDS = [
   'second_step_reset',
   'passkey_added',
   'passkey_removed',
+  'outside_identity_linked',
+  'outside_identity_removed',
   'token_made',
   'token_ended',
   'device_enrolled',

@@ -3,6 +3,7 @@ import { fromBase64 } from '#core/bytes.js';
 import { DIGEST_LENGTH } from '#core/digest.js';
 import { ConfigError } from './config-error.js';
 import { type DoorSettings, readDoorSettings } from './door-settings.js';
+import { type OpenIdSettings, readOpenIdSettings } from './openid-settings.js';
 import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
 import { readVaultSettings, type VaultSettings } from './vault-settings.js';
 
@@ -55,6 +56,8 @@ export class Config {
   readonly adoptLog: AdoptedLog | undefined;
   readonly logLevel: LogLevel;
   readonly signIn: SignInSettings;
+  /** provider of OpenID Connect officers may sign in with; absent = passwords and passkeys alone */
+  readonly openId: OpenIdSettings | undefined;
   readonly doors: DoorSettings;
   /** where the keys come from that wrap the vault's data keys */
   readonly vault: VaultSettings;
@@ -80,6 +83,7 @@ export class Config {
     this.adoptLog = values.adoptLog;
     this.logLevel = values.logLevel;
     this.signIn = values.signIn;
+    this.openId = values.openId;
     this.doors = values.doors;
     this.vault = values.vault;
     this.warnings = values.warnings;
@@ -119,6 +123,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     demo: readChoice('MINHBACH_DEMO', read('MINHBACH_DEMO') ?? (production ? '0' : '1'), ['0', '1']) === '1',
     adoptLog: readAdoptedLog(read('MINHBACH_ADOPT_LOG')),
     signIn: readSignInSettings(read),
+    openId: readOpenIdSettings(read, baseFolder),
     doors: readDoorSettings(read, publicUrl),
     vault: readVaultSettings(read, baseFolder),
     logLevel: readChoice('MINHBACH_LOG_LEVEL', read('MINHBACH_LOG_LEVEL') ?? 'info', LOG_LEVELS),

@@ -82,6 +82,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   'access.name_export': 'nothing: campaign unit purpose state digest failure; officers: officer',
   'access.password': 'officers: *',
   'access.rate_limit': 'nothing: *',
+  'access.outside_identity': 'officers: *',
   'access.recovery_code': 'officers: *',
   'access.session': 'officers: *',
   'access.totp': 'officers: *',

@@ -53,6 +53,14 @@ export class Attempts {
     return failures - 1;
   }
 
+  /** How many attempts on an officer's account failed in the last day, of whatever step, from anywhere. */
+  async failures(account: string): Promise<number> {
+    const now = new Date(this.clock.now());
+    const keys = (['password', 'second_step'] as const).map((step) => this.keyOf({ step, account, address: '' }).account);
+    const counts = await Promise.all(keys.map((key) => this.rows.failures(key, now)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   // People type passwords where names belong: what was typed is kept as a keyed hash alone.
   private keyOf({ step, account, address }: Attempt): AttemptKey {
     return { account: this.keys.hmac(`sign-in ${step}`, account), address: address.slice(0, 60) };

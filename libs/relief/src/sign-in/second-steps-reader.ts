@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock/clock.js';
 import { RolesReader } from '../officers/roles-reader.js';
 import { today } from '../today.js';
 import { SecondStepRepository } from './second-step.repository.js';
+import type { SessionStage } from './session.js';
 
 /** What somebody has beside their password. */
 export interface SecondStepState {
@@ -30,6 +31,13 @@ export class SecondStepsReader {
       recoveryCodesLeft: await this.rows.recoveryCodesLeft(officer),
       isRequired: await this.isRequired(officer),
     };
+  }
+
+  /** What is still to be shown once the first step was right. */
+  async nextStage(officer: string): Promise<SessionStage> {
+    const { since, isRequired } = await this.of(officer);
+    if (since !== undefined) return 'second_step';
+    return isRequired ? 'enrolment' : 'full';
   }
 
   /** Whether one of an officer's roles today asks for a second step. */

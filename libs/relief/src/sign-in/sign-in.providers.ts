@@ -10,6 +10,10 @@ import { EnrolSecondStep } from './enrol-second-step.js';
 import { MakeApiToken } from './make-api-token.js';
 import { MarkSteppedUp } from './mark-stepped-up.js';
 import { OpenSession } from './open-session.js';
+import { OpenIdProvider } from './openid/openid-provider.js';
+import { OutsideIdentityRepository } from './openid/outside-identity.repository.js';
+import { OwnOutsideIdentity } from './openid/own-outside-identity.js';
+import { SignInByOpenId } from './openid/sign-in-by-openid.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordRepository } from './password.repository.js';
 import { ResetSignIn } from './reset-sign-in.js';
@@ -21,6 +25,7 @@ import { SetPassword } from './set-password.js';
 import { SignIn } from './sign-in.js';
 import { StepUp } from './step-up.js';
 import { TotpSecrets } from './totp-secret.js';
+import { VouchedSignIn } from './vouched-sign-in.js';
 
 /** What the relief module provides of this room. */
 export const SIGN_IN = {
@@ -35,6 +40,8 @@ export const SIGN_IN = {
     SecondStepRepository,
     TotpSecrets,
     CheckSecondStep,
+    VouchedSignIn,
+    OutsideIdentityRepository,
   ],
   exported: [
     AcceptInvitation,
@@ -51,5 +58,8 @@ export const SIGN_IN = {
     ResetSignIn,
     SignIn,
     StepUp,
+    OpenIdProvider,
+    SignInByOpenId,
+    OwnOutsideIdentity,
   ],
 } as const;

@@ -10,7 +10,7 @@ import { normalPassword } from './password-rules.js';
 import { PasswordRepository } from './password.repository.js';
 import { digestOf } from './secret-text.js';
 import { SecondStepsReader } from './second-steps-reader.js';
-import type { Session, SessionStage } from './session.js';
+import type { Session } from './session.js';
 
 const PASSWORD_MAX = 1_000;
 const NOBODY = 'nobody';
@@ -95,7 +95,7 @@ export class SignIn {
       await this.log.append({ officer: NOBODY, kind: 'sign_in_failed', about: `officer:${officer?.id ?? 'unknown'}` }, 60_000);
       throw new DomainError('SIGN_IN_REFUSED');
     }
-    const stage = await this.stageOf(officer.id);
+    const stage = await this.secondSteps.nextStage(officer.id);
     const opened = await this.sessions.execute(officer.id, {
       stage,
       means: 'password',
@@ -112,12 +112,6 @@ export class SignIn {
     const opened = await this.sessions.execute(officer, { stage: 'full', means, secondStep: true, failedBefore, instead, ...browser });
     await this.log.append({ officer, kind: 'signed_in', about: `session:${opened.id}` });
     return opened;
-  }
-
-  private async stageOf(officer: string): Promise<SessionStage> {
-    const { since, isRequired } = await this.secondSteps.of(officer);
-    if (since !== undefined) return 'second_step';
-    return isRequired ? 'enrolment' : 'full';
   }
 }
 

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** Somebody as a provider names them. */
+export interface OutsideIdentity {
+  readonly issuer: string;
+  /** never given to somebody else (OpenID Connect Core §2, `sub`) */
+  readonly subject: string;
+}
+
+/** Rows of identities at providers of OpenID Connect. */
+@Injectable()
+export class OutsideIdentityRepository {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  /** Whose identity it is. */
+  async officerOf({ issuer, subject }: OutsideIdentity): Promise<string | undefined> {
+    const rows: { officer: string }[] = await this.source.query(
+      'SELECT officer FROM access.outside_identity WHERE issuer = $1 AND subject = $2',
+      [issuer, subject],
+    );
+    return rows[0]?.officer;
+  }
+
+  /** When an officer's identity at a provider was linked. */
+  async linkedAt(officer: string, issuer: string): Promise<Date | undefined> {
+    const rows: { linked_at: Date }[] = await this.source.query(
+      'SELECT linked_at FROM access.outside_identity WHERE officer = $1 AND issuer = $2',
+      [officer, issuer],
+    );
+    return rows[0]?.linked_at;
+  }
+
+  /** Links an identity to an officer. @returns false where it is somebody's already, or the officer has another at this provider */
+  async add(officer: string, { issuer, subject }: OutsideIdentity, at: Date): Promise<boolean> {
+    const rows: unknown[] = await this.source.query(
+      `WITH made AS (INSERT INTO access.outside_identity (issuer, subject, officer, linked_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING RETURNING 1)
+       SELECT * FROM made`,
+      [issuer, subject, officer, at],
+    );
+    return rows.length > 0;
+  }
+
+  /** Takes an officer's identity at a provider away. @returns whether there was one */
+  async remove(officer: string, issuer: string): Promise<boolean> {
+    const rows: unknown[] = await this.source.query(
+      'WITH gone AS (DELETE FROM access.outside_identity WHERE officer = $1 AND issuer = $2 RETURNING 1) SELECT * FROM gone',
+      [officer, issuer],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { AccessLog } from '#ledger/access-log/access-log.js';
+import { Attempts } from './attempts.js';
+import { OpenSession, type OpenedSession } from './open-session.js';
+import { SecondStepsReader } from './second-steps-reader.js';
+import type { SignInMeans } from './session.js';
+import type { Browser } from './sign-in.js';
+
+/** How somebody was found to be an officer, other than by their password. */
+export interface Voucher {
+  readonly means: Exclude<SignInMeans, 'password'>;
+  /** whether it counts as a second step too */
+  readonly secondStep: boolean;
+  /** id of a session of the same person this one takes over from */
+  readonly instead?: string;
+}
+
+/** Lets somebody in whom something else than a password vouches for: a passkey, a provider of OpenID Connect. */
+@Injectable()
+export class VouchedSignIn {
+  constructor(
+    private readonly secondSteps: SecondStepsReader,
+    private readonly attempts: Attempts,
+    private readonly sessions: OpenSession,
+    private readonly log: AccessLog,
+  ) {}
+
+  /** @param officer pseudonymous id of an officer in service @returns a session at the stage this person has come to */
+  async execute(officer: string, { means, secondStep, instead }: Voucher, browser: Browser): Promise<OpenedSession> {
+    const opened = await this.sessions.execute(officer, {
+      stage: secondStep ? 'full' : await this.secondSteps.nextStage(officer),
+      means,
+      secondStep,
+      failedBefore: await this.attempts.failures(officer),
+      ...(instead !== undefined && { instead }),
+      ...browser,
+    });
+    if (opened.stage === 'full') await this.log.append({ officer, kind: 'signed_in', about: `session:${opened.id}` });
+    return opened;
+  }
+}

@@ -1,0 +1,290 @@
+import { ACCESS_KINDS } from '#ledger/access-log/access-kind.js';
+
+import { SYSTEM_KEEPER } from '#relief/officers/keeper.js';
+import { RegisterOfficer } from '#relief/officers/register-officer.js';
+import { ResetSignIn } from '#relief/sign-in/reset-sign-in.js';
+import { givenApp, type TestApp } from '../support/app.js';
+import { CHEAP, type GivenPerson, givenPerson, PASSWORD } from '../support/given-signed-in.js';
+import { type PersonThere, TestProvider } from '../support/openid-provider.js';
+
+const ACCOUNT = '<h1>Tài khoản của tôi</h1>';
+const REFUSED = 'Nơi đăng nhập ngoài không xác nhận được';
+const MANY = 120_000;
+
+/** A browser that follows links between sites and keeps the cookies of each. */
+class Traveller {
+  private readonly jars = new Map<string, Map<string, string>>();
+  /** addresses it came by, in order */
+  readonly way: string[] = [];
+  page = '';
+  status = 0;
+
+  constructor(readonly home: string) {}
+
+  async open(address: string, form?: Readonly<Record<string, string>>): Promise<this> {
+    const url = new URL(address, this.home);
+    this.way.push(url.href);
+    const jar = this.jars.get(url.host) ?? new Map<string, string>();
+    this.jars.set(url.host, jar);
+    const answer = await fetch(url, {
+      redirect: 'manual',
+      headers: {
+        Accept: 'text/html',
+        Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(form !== undefined && { Origin: this.home }),
+      },
+      ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/max-age=0|expires=thu, 01 jan 1970/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    const location = answer.headers.get('Location');
+    if (location !== null) return this.open(new URL(location, url).href);
+    this.page = await answer.text();
+    this.status = answer.status;
+    return this;
+  }
+
+  /** Sends the form of the page that leads to an address. */
+  async fill(action: string, fields: Readonly<Record<string, string>> = {}): Promise<this> {
+    const form = new RegExp(`<form method="post" action="${action}">(.*?)</form>`).exec(this.page)?.[1];
+    if (form === undefined) throw new Error(`no form for ${action} on this page`);
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"\/?>/g)];
+    return this.open(action, { ...Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value])), ...fields });
+  }
+}
+
+describe('signing in at another site the office trusts', () => {
+  let provider: TestProvider;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    provider = await TestProvider.start();
+    app = await givenApp({ ...CHEAP, ...provider.environment, MINHBACH_OIDC_SECOND_STEP: 'amr=hwk,acr=urn:example:two-factors' });
+    await provider.register(`${app.url}/dang-nhap/openid/ve`);
+  }, MANY);
+
+  afterAll(async () => {
+    await app.close();
+    await provider.stop();
+  });
+
+  let count = 0;
+  async function withEmail(
+    ...roles: Parameters<typeof givenPerson>[1][]
+  ): Promise<GivenPerson & { readonly email: string; readonly sub: string }> {
+    count += 1;
+    const person = await givenPerson(app, ...roles);
+    const email = `canbo${count}@mttq.example`;
+    await app.database.superuser.query('UPDATE relief.officer SET email = $2 WHERE id = $1', [person.id, email]);
+    return { ...person, email, sub: `sub-${count}` };
+  }
+
+  function thereAs({ sub, email }: { readonly sub: string; readonly email: string }, more: Partial<PersonThere> = {}): PersonThere {
+    return { sub, claims: { email, email_verified: true }, ...more };
+  }
+
+  async function comesIn(person: PersonThere): Promise<Traveller> {
+    await provider.seat(person);
+    const browser = await new Traveller(app.url).open('/dang-nhap?tiep=/tai-khoan');
+    expect(browser.page).toContain('Đăng nhập bằng Cổng cán bộ');
+    return browser.open('/dang-nhap/openid?tiep=/tai-khoan');
+  }
+
+  it(
+    'lets in the officer with the same verified e-mail, and from then on whoever is that person there, whatever their e-mail',
+    async () => {
+      const officer = await withEmail('desk_officer');
+      const first = await comesIn(thereAs(officer));
+      expect(first.page).toContain(ACCOUNT);
+      expect(first.page).toContain(officer.id);
+      expect(first.page).toContain('Đã gắn từ');
+      const later = await comesIn({ sub: officer.sub, claims: { email: 'moi@mttq.example', email_verified: true } });
+      expect(later.page).toContain(officer.id);
+      // Somebody else there who was given that address.
+      const other = await comesIn({ ...thereAs(officer), sub: 'another' });
+      expect([other.status, other.page.includes(REFUSED)]).toEqual([403, true]);
+    },
+    MANY,
+  );
+
+  it(
+    'sends the browser with a challenge, a state and a nonce of its own each time',
+    async () => {
+      const officer = await withEmail('desk_officer');
+      const ways = [await comesIn(thereAs(officer)), await comesIn(thereAs(officer))];
+      const asked = ways.map(({ way }) => new URL(way.find((each) => each.includes('/auth?')) ?? '').searchParams);
+      for (const name of ['code_challenge', 'state', 'nonce']) expect(new Set(asked.map((each) => each.get(name))).size).toBe(2);
+      expect(asked.map((each) => [each.get('code_challenge_method'), each.get('scope')])).toEqual(Array(2).fill(['S256', 'openid email']));
+    },
+    MANY,
+  );
+
+  it.each([
+    ['is no officer here', { sub: 'x1', claims: { email: 'la@mttq.example', email_verified: true } }],
+    ['has no e-mail there', { sub: 'x2' }],
+  ])(
+    'refuses who %s, and registers nobody',
+    async (_what, person) => {
+      const before = await app.database.superuser.query('SELECT count(*) FROM relief.officer');
+      const browser = await comesIn(person);
+      expect([browser.status, browser.page.includes(REFUSED)]).toEqual([403, true]);
+      const { rows } = await app.database.superuser.query('SELECT 1 FROM access.outside_identity WHERE subject = $1', [person.sub]);
+      expect(rows).toEqual([]);
+      expect((await app.database.superuser.query('SELECT count(*) FROM relief.officer')).rows).toEqual(before.rows);
+    },
+    MANY,
+  );
+
+  it(
+    'refuses an e-mail the other site has not verified',
+    async () => {
+      const officer = await withEmail('desk_officer');
+      const browser = await comesIn({ sub: officer.sub, claims: { email: officer.email, email_verified: false } });
+      expect(browser.page).toContain(REFUSED);
+    },
+    MANY,
+  );
+
+  it(
+    'refuses an officer whose service has ended, and one who is to come by a one-time link',
+    async () => {
+      const gone = await withEmail('desk_officer');
+      await comesIn(thereAs(gone));
+      await app.server.app.get(RegisterOfficer).end(gone.id, SYSTEM_KEEPER);
+      expect((await comesIn(thereAs(gone))).page).toContain(REFUSED);
+      const reset = await withEmail('desk_officer');
+      await comesIn(thereAs(reset));
+      await app.server.app.get(ResetSignIn).execute(reset.id, 'system');
+      expect((await comesIn(thereAs(reset))).page).toContain(REFUSED);
+    },
+    MANY,
+  );
+
+  it(
+    'asks for our own second step, unless the other site asked for one that counts here',
+    async () => {
+      const officer = await withEmail('checker');
+      const plain = await comesIn(thereAs(officer, { login: { amr: ['pwd'] } }));
+      expect(plain.page).toContain('Đặt bước xác nhận thứ hai');
+      await plain.open('/tai-khoan');
+      expect(plain.page).not.toContain(ACCOUNT);
+      expect((await comesIn(thereAs(officer, { login: { amr: ['pwd', 'hwk'] } }))).page).toContain(ACCOUNT);
+      expect((await comesIn(thereAs(officer, { login: { acr: 'urn:example:two-factors' } }))).page).toContain(ACCOUNT);
+    },
+    MANY,
+  );
+
+  it(
+    'takes an answer only from the browser that asked, and once',
+    async () => {
+      const officer = await withEmail('desk_officer');
+      const browser = await comesIn(thereAs(officer));
+      const back = browser.way.find((each) => each.includes('/ve?')) ?? '';
+      expect(back).toContain('code=');
+      expect((await browser.open(back)).page).toContain(REFUSED);
+      // Another person's browser is led to the answer of the first: it is signed in as nobody.
+      const victim = new Traveller(app.url);
+      await victim.open(back);
+      expect(victim.page).toContain(REFUSED);
+      await victim.open('/tai-khoan');
+      expect(victim.page).not.toContain(ACCOUNT);
+    },
+    MANY,
+  );
+
+  it('says so when the other site tells of a mistake', async () => {
+    const browser = new Traveller(app.url);
+    await browser.open('/dang-nhap/openid/ve?error=access_denied&state=x');
+    expect([browser.status, browser.page.includes(REFUSED)]).toEqual([403, true]);
+  });
+
+  describe('linked by hand', () => {
+    async function signedIn(person: GivenPerson): Promise<Traveller> {
+      const browser = await new Traveller(app.url).open('/tai-khoan');
+      await browser.fill('/dang-nhap', { user: person.userName, password: PASSWORD });
+      expect(browser.page).toContain(ACCOUNT);
+      return browser;
+    }
+
+    async function linked(browser: Traveller): Promise<Traveller> {
+      await browser.fill('/tai-khoan/xac-nhan-lai', { password: PASSWORD });
+      await browser.fill('/tai-khoan/openid');
+      const address = /<a class="button" href="([^"]+)"[^>]*>Sang Cổng cán bộ/.exec(browser.page)?.[1] ?? '';
+      return browser.open(address.replaceAll('&amp;', '&'));
+    }
+
+    it(
+      'needs to show again who one is, then works without any e-mail, and can be undone',
+      async () => {
+        const officer = await givenPerson(app, 'desk_officer');
+        await provider.seat({ sub: 'by-hand' });
+        const browser = await signedIn(officer);
+        await browser.fill('/tai-khoan/openid');
+        expect(browser.page).toContain('Việc này cần xác nhận lại danh tính');
+        await linked(browser);
+        expect(browser.page).toContain('Đã gắn từ');
+        expect((await comesIn({ sub: 'by-hand' })).page).toContain(officer.id);
+        await browser.fill('/tai-khoan/openid/bo');
+        expect(browser.page).toContain('Chưa gắn');
+        expect((await comesIn({ sub: 'by-hand' })).page).toContain(REFUSED);
+        const { rows } = await app.database.superuser.query<{ kind: string }>('SELECT kind FROM access.access_log WHERE officer = $1', [
+          officer.id,
+        ]);
+        expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['outside_identity_linked', 'outside_identity_removed']));
+        expect(ACCESS_KINDS).toEqual(expect.arrayContaining(['outside_identity_linked']));
+      },
+      MANY,
+    );
+
+    it(
+      'is never two officers’ at once',
+      async () => {
+        await provider.seat({ sub: 'shared' });
+        const one = await linked(await signedIn(await givenPerson(app, 'desk_officer')));
+        expect(one.page).toContain('Đã gắn từ');
+        const two = await linked(await signedIn(await givenPerson(app, 'desk_officer')));
+        expect([two.status, two.page.includes('đã gắn với cán bộ khác')]).toEqual([409, true]);
+      },
+      MANY,
+    );
+  });
+
+  it(
+    'waits for nobody: a site that does not answer is said, and the password still works',
+    async () => {
+      const officer = await withEmail('desk_officer');
+      await provider.stop();
+      const beside = await givenApp({ ...CHEAP, ...provider.environment });
+      try {
+        const browser = await new Traveller(beside.url).open('/dang-nhap/openid');
+        expect([browser.status, browser.page.includes('không trả lời')]).toEqual([503, true]);
+        expect(browser.page).toContain('name="password"');
+      } finally {
+        await beside.close();
+      }
+      expect(officer.id).toMatch(/^officer-/);
+    },
+    MANY,
+  );
+});
+
+describe('without another site in the settings', () => {
+  it(
+    'nothing of it is offered',
+    async () => {
+      const app = await givenApp(CHEAP);
+      try {
+        const browser = await new Traveller(app.url).open('/dang-nhap');
+        expect(browser.page).not.toContain('/dang-nhap/openid');
+        for (const path of ['/dang-nhap/openid', '/dang-nhap/openid/ve?code=x&state=y'])
+          expect((await browser.open(path)).status).toBe(404);
+      } finally {
+        await app.close();
+      }
+    },
+    MANY,
+  );
+});
