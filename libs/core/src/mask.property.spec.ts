@@ -95,7 +95,14 @@ describe('a stored line', () => {
     );
   });
 
+  it('has one letter of a word, also where upper case writes two', () => {
+    expect(maskName('Anna ßahl')).toBe('Anna S.');
+    expect(maskName(maskName('Ͱ ᾀβ'))).toBe(maskName('Ͱ ᾀβ'));
+  });
+
   it('does not fit when it shows a name that was to be masked or hidden', () => {
+    const address = displayLine({ donorName: 'hong.nhung@thu.example', consent: 'masked', organisation: false });
+    expect(fitsConsent(address, { consent: 'masked', organisation: false })).toBe(true);
     const line = { donor: 'Nguyễn Thị Hồng Nhung', memo: '' };
     expect(fitsConsent(line, { consent: 'public', organisation: false })).toBe(true);
     expect(fitsConsent(line, { consent: 'masked', organisation: false })).toBe(false);

@@ -23,6 +23,8 @@ export interface DisplayLine {
 
 const ANONYMOUS = 'Ẩn danh';
 const CUT = '…';
+/** What is left of an address with `@`: no word whole. */
+const ONLY_INITIALS = /^.\.(?: .\.)*$/u;
 /** Nine digits and more, grouped by single signs or not: a phone, an identity number, an account. */
 const LONG_NUMBER = /\p{Nd}(?:[ .,()+-]{0,2}\p{Nd}){8,}/gu;
 
@@ -49,7 +51,7 @@ export function fitsConsent(
 ): boolean {
   if (consent === 'anonymous') return donor === ANONYMOUS && memo === '';
   if (consent === 'public' || organisation) return cutLongNumbers(donor) === donor && cutLongNumbers(memo) === memo;
-  return maskName(donor) === donor && maskMemo(memo) === memo;
+  return (maskName(donor) === donor || ONLY_INITIALS.test(donor)) && maskMemo(memo) === memo;
 }
 
 /**
@@ -60,7 +62,14 @@ export function maskName(name: string): string {
   const words = name.normalize('NFC').match(/[\p{L}\p{M}'’]+/gu) ?? [];
   if (words.length === 0) return name.trim() === '' ? '' : CUT;
   const whole = name.includes('@') ? 0 : 1;
-  return words.map((word, at) => (at < whole ? word : `${String.fromCodePoint(word.codePointAt(0) ?? 0).toUpperCase()}.`)).join(' ');
+  return words.map((word, at) => (at < whole ? word : `${initialOf(word)}.`)).join(' ');
+}
+
+/** The first letter in upper case: one, also where upper case writes two (ß as SS). */
+function initialOf(word: string): string {
+  const [letter = ''] = word;
+  const [upper = ''] = letter.toUpperCase();
+  return upper;
 }
 
 /** The last four letters and digits of a bank reference behind `…`; of a shorter reference only `…`. */
