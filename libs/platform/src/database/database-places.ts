@@ -45,7 +45,8 @@ export function externalPlaces(addresses: ExternalAddresses): DatabasePlaces {
     },
     ownerUrl: databaseOwnerUrl,
     embedded: undefined,
-    description: `PostgreSQL ${withoutPassword(databaseUrl)}`,
+    // Without the login: a name before an @ looks like an e-mail address, which no log line shows.
+    description: `PostgreSQL ${withoutPassword(databaseUrl).replace(/^.*@/, '')}`,
   };
 }
 

@@ -28,6 +28,7 @@ describe('what is blacked out in the log', () => {
     'the stored log of 12345 entries',
     '2026-11-22T07:05:00.000Z',
     'database: embedded PostgreSQL 18 at 127.0.0.1:54321',
+    'database: PostgreSQL db.minhbach.example:5432/minhbach',
   ])('leaves %s as it is', (line) => {
     expect(redacted(line)).toBe(line);
   });
