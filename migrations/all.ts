@@ -18,9 +18,11 @@ import { AddMoney20261122T2140 } from './20261122T2140-add-money.js';
 import { EndOfficerTokens20261122T2214 } from './20261122T2214-end-officer-tokens.js';
 import { AddSignIn20261122T2215 } from './20261122T2215-add-sign-in.js';
 import { AddOutsideIdentities20261122T2220 } from './20261122T2220-add-outside-identities.js';
+import { AddPasskeys20261122T2221 } from './20261122T2221-add-passkeys.js';
 import { GuardRows20261122T2225 } from './20261122T2225-guard-rows.js';
 import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
+import { AddWebhooks20261122T2250 } from './20261122T2250-add-webhooks.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
 import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
 import { NameWrappingKeys20261122T2231 } from './20261122T2231-name-wrapping-keys.js';
@@ -46,12 +48,14 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   SeparateCashier20261122T2213,
   EndOfficerTokens20261122T2214,
   AddSignIn20261122T2215,
-  GuardRows20261122T2225,
   AddOutsideIdentities20261122T2220,
+  AddPasskeys20261122T2221,
+  GuardRows20261122T2225,
   AddAccessLog20261122T2230,
   AddConsents20261122T2235,
   AddSubjectRights20261122T2240,
   AddRateLimit20261122T2245,
+  AddWebhooks20261122T2250,
 ];
 
 /** Migrations of the vault's database, oldest first. */

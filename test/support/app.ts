@@ -141,7 +141,7 @@ function lasting({ superuser }: TestDatabase): (session: string) => Promise<unkn
 }
 
 /** An open campaign that receives on one account at Vietcombank and one at VietinBank since 1 September 2024. */
-export async function givenCampaign(app: TestApp, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
+export async function givenCampaign(app: Pick<TestApp, 'officer'>, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const accounts = ['bank:vcb-1023456789', 'bank:vietinbank-112233445566'];
   await app.officer('post', '/api/v1/accounts').send({ unit: '44', bank: 'vcb', number: '1023456789', holder: 'BAN VAN DONG' }).expect(201);
   await app

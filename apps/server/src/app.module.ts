@@ -20,6 +20,7 @@ import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SubjectRightsModule } from './subject-rights/subject-rights.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkersModule } from './worker/workers.module.js';
 
 /** What one installation is made of, beside its platform. */
@@ -69,6 +70,7 @@ export class AppModule {
         SubjectRightsModule,
         SignInModule,
         ConsentsModule,
+        WebhooksModule,
         WorkersModule,
       ],
     };

@@ -30,7 +30,8 @@ import { Metrics } from './metrics/metrics.js';
 import { serveMetrics } from './metrics/metrics-server.js';
 import { measureProduct } from './metrics/product-metrics.js';
 import { HotBodyKeeper } from './public/hot-bodies.js';
-import { IMPORTS, WORKBOOKS } from './worker/job-names.js';
+import { WebhookPump } from './webhooks/webhook-pump.js';
+import { IMPORTS, WEBHOOKS, WORKBOOKS } from './worker/job-names.js';
 import { Workers } from './worker/workers.js';
 
 /** A server that answers. */
@@ -126,7 +127,10 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
     await follow(published);
     await trace.follow(published.size);
   }
-  if (config.role !== 'web') await app.get(Workers).start();
+  if (config.role !== 'web') {
+    await app.get(Workers).start();
+    app.get(WebhookPump).start();
+  }
   app.get(BackgroundFsck).start();
 }
 
@@ -152,7 +156,7 @@ interface Servers {
 async function listen(app: NestExpressApplication, door: FrontDoor, config: Config): Promise<Servers> {
   const place = config.doors.metrics;
   if (place !== undefined) {
-    const product = { writer: app.get(Ledger).writer, publisher: app.get(Publisher), jobs: app.get(Jobs), queues: [IMPORTS, WORKBOOKS] };
+    const product = { writer: app.get(Ledger).writer, publisher: app.get(Publisher), jobs: app.get(Jobs), queues: [IMPORTS, WORKBOOKS, WEBHOOKS] };
     measureProduct(app.get(Metrics), product);
   }
   const figures = place === undefined ? {} : { figures: await serveMetrics(app.get(Metrics), place) };

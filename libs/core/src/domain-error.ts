@@ -156,6 +156,8 @@ export type DomainErrorCode =
   | 'OPENID_REFUSED'
   | 'OPENID_UNAVAILABLE'
   | 'OPENID_TAKEN'
+  | 'PASSKEY_REFUSED'
+  | 'PASSKEYS_TOO_MANY'
   | 'TOKEN_LIFE_INVALID'
   | 'TOKEN_SCOPE_INVALID'
   // bank statements
@@ -175,6 +177,10 @@ export type DomainErrorCode =
   | 'EXPORT_TOO_LARGE'
   | 'EXPORT_GONE'
   | 'ERASED'
+  // webhooks
+  | 'WEBHOOK_URL_INVALID'
+  | 'WEBHOOK_ADDRESS_REFUSED'
+  | 'WEBHOOKS_TOO_MANY'
   // rights of data subjects
   | 'RESTRICTED'
   | 'RETENTION_RUNS'

@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OutboundHttps } from '#platform/outbound/outbound-https.js';
 import { ALLOCATIONS } from './allocations/allocations.providers.js';
 import { AUTHORITY } from './authority/authority.providers.js';
 import { BENEFICIARIES } from './beneficiaries/beneficiaries.providers.js';
@@ -77,6 +78,7 @@ import { UnitEntity } from './units/unit.entity.js';
 import { UnitRepository } from './units/unit.repository.js';
 import { UnitsReader } from './units/units-reader.js';
 import { WAREHOUSES } from './warehouses/warehouses.providers.js';
+import { WEBHOOKS } from './webhooks/webhooks.providers.js';
 
 /** Tables of schema `relief`, as TypeORM sees them. */
 const RELIEF_ENTITIES = [
@@ -167,6 +169,7 @@ const ROOMS: readonly Room[] = [
   ERASURE_ROOM,
   RETENTION,
   SUBJECT_REQUESTS,
+  WEBHOOKS,
   DEMONSTRATION,
 ];
 
@@ -183,6 +186,7 @@ const ROOMS: readonly Room[] = [
     ...ROOMS.flatMap(({ repositories, exported }) => [...repositories, ...exported]),
     { provide: StatementProgram, useFactory: () => new StatementProgram() },
     { provide: ListProgram, useFactory: () => new ListProgram() },
+    { provide: OutboundHttps, useFactory: () => new OutboundHttps() },
     { provide: DocumentProgram, useFactory: () => new DocumentProgram() },
   ],
   exports: [...READERS, ...USE_CASES, ...ROOMS.flatMap(({ exported }) => exported)],

@@ -5,6 +5,7 @@ import { OFFICER_PROBLEMS } from './officer-problems.js';
 import { type ProblemType, row } from './problem-type.js';
 import { SIGN_IN_PROBLEMS } from './sign-in-problems.js';
 import { VAULT_PROBLEMS } from './vault-problems.js';
+import { WEBHOOK_PROBLEMS } from './webhook-problems.js';
 
 /** The one table from a broken rule to what a client sees (RFC 9457). A new code without a row does not compile. */
 export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
@@ -116,6 +117,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   ...FILE_PROBLEMS,
   ...OFFICER_PROBLEMS,
   ...VAULT_PROBLEMS,
+  ...WEBHOOK_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
   BOOK_EXISTS: row(409, 'Sổ đã được lập', 'The book has been created already'),
   KEY_REUSED: row(

@@ -1,5 +1,7 @@
 import type { JobPayload } from '#platform/jobs/job-types.js';
 import type { AddOptions } from '#platform/jobs/jobs.js';
+import { ATTEMPTS_MAX, FIRST_RETRY_MS } from '#relief/webhooks/webhook-delivery.js';
+import type { DeliveryJob } from '#relief/webhooks/webhook-delivery.repository.js';
 
 /** Queue of statement imports. */
 export const IMPORTS = 'imports';
@@ -8,6 +10,9 @@ export const WORKBOOKS = 'workbooks';
 
 /** Queue of lists with full names. */
 export const NAME_EXPORTS = 'name-exports';
+
+/** Queue of messages to webhooks. */
+export const WEBHOOKS = 'webhooks';
 
 type Added = [name: string, payload: JobPayload, options: AddOptions];
 
@@ -19,6 +24,15 @@ export function importJob(id: string): Added {
 /** The job of one list with full names: it carries the id alone. */
 export function nameExportJob(id: string): Added {
   return ['make-name-export', { id }, { jobId: `name-export-${id}` }];
+}
+
+/** The job of one message to a webhook: it carries the message's number alone, and is tried for a day. */
+export function webhookJob({ no, round }: DeliveryJob): Added {
+  return [
+    'deliver-webhook',
+    { delivery: String(no) },
+    { jobId: `webhook-${no}-${round}`, attempts: ATTEMPTS_MAX, firstRetryMs: FIRST_RETRY_MS },
+  ];
 }
 
 /** What a workbook is asked for; public facts only. */

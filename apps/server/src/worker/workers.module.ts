@@ -4,6 +4,7 @@ import { Openings } from '#ledger/openings.js';
 import { Databases } from '#platform/database/databases.js';
 import { ReliefModule } from '#relief/relief.module.js';
 import { MakeNameExportJob } from '../name-exports/make-name-export.job.js';
+import { DeliverWebhookJob } from '../webhooks/deliver-webhook.job.js';
 import { ImportStatementJob } from './import-statement.job.js';
 import { MakeWorkbookJob } from './make-workbook.job.js';
 import { OutdatedWorkbooks } from './outdated-workbooks.js';
@@ -17,6 +18,7 @@ import { Workers } from './workers.js';
     ImportStatementJob,
     MakeWorkbookJob,
     MakeNameExportJob,
+    DeliverWebhookJob,
     WorkbookFiles,
     OutdatedWorkbooks,
     Workers,

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { ImportStatementJob } from './import-statement.job.js';
 import { MakeNameExportJob } from '../name-exports/make-name-export.job.js';
-import { IMPORTS, NAME_EXPORTS, WORKBOOKS } from './job-names.js';
+import { DeliverWebhookJob } from '../webhooks/deliver-webhook.job.js';
+import { IMPORTS, NAME_EXPORTS, WEBHOOKS, WORKBOOKS } from './job-names.js';
 import { MakeWorkbookJob } from './make-workbook.job.js';
 
 /** Starts the processors of background work in this process. */
@@ -13,6 +14,7 @@ export class Workers {
     private readonly importStatement: ImportStatementJob,
     private readonly makeWorkbook: MakeWorkbookJob,
     private readonly makeNameExport: MakeNameExportJob,
+    private readonly deliverWebhook: DeliverWebhookJob,
   ) {}
 
   /** Begins to take jobs; `Jobs.close` ends it. */
@@ -20,5 +22,6 @@ export class Workers {
     await this.jobs.worker(IMPORTS, this.importStatement.run, { concurrency: 2 });
     await this.jobs.worker(WORKBOOKS, this.makeWorkbook.run);
     await this.jobs.worker(NAME_EXPORTS, this.makeNameExport.run);
+    await this.jobs.worker(WEBHOOKS, this.deliverWebhook.run, { concurrency: 4 });
   }
 }

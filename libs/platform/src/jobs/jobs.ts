@@ -30,6 +30,8 @@ export interface AddOptions {
   readonly jobId: string;
   /** first retry comes after this long, each later one after twice the time; 1,000 ms when left out */
   readonly firstRetryMs?: number;
+  /** how often it is tried before it has failed for good; 5 when left out */
+  readonly attempts?: number;
 }
 
 /** One named queue. */
@@ -92,7 +94,7 @@ export class Jobs {
       add: async (jobName, payload, options) => {
         await queue.add(jobName, payload, {
           jobId: options.jobId,
-          attempts: ATTEMPTS,
+          attempts: options.attempts ?? ATTEMPTS,
           backoff: { type: 'exponential', delay: options.firstRetryMs ?? FIRST_RETRY_MS },
           removeOnComplete: { age: 7 * DAY_S, count: 10_000 },
           removeOnFail: { age: 30 * DAY_S, count: 10_000 },
