@@ -5,6 +5,7 @@ export type HttpErrorCode =
   | 'VALIDATION'
   | 'JSON_MALFORMED'
   | 'BODY_TOO_LARGE'
+  | 'HEAD_TOO_LARGE'
   | 'MEDIA_TYPE_UNSUPPORTED'
   | 'BAD_REQUEST'
   | 'UNAUTHENTICATED'
@@ -32,6 +33,11 @@ export const HTTP_PROBLEMS: Readonly<Record<HttpErrorCode, ProblemType>> = {
     field: 'body',
   },
   BODY_TOO_LARGE: { status: 413, title: 'Nội dung gửi lên quá lớn', titleEn: 'The body is too large', field: 'body' },
+  HEAD_TOO_LARGE: {
+    status: 431,
+    title: 'Địa chỉ hoặc tiêu đề của yêu cầu quá dài',
+    titleEn: 'The address or the headers of the request are too long',
+  },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,
     title: 'Kiểu nội dung không nhận',

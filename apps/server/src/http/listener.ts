@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { HTTP_PROBLEMS } from './http-problems.js';
-import { sendJson } from './send-json.js';
+import { answerUnreadable, refuse } from './unreadable-requests.js';
 
 /** How long the server waits for whom, and how much it holds. */
 export interface Patience {
@@ -47,6 +46,7 @@ const REQUESTS_MAX = 100_000;
  */
 export function makeListener(handle: RequestListener, isOurs: (peer: string) => boolean, patience: Patience = PATIENCE): Server {
   const { headMs, bodyMs, bytesPerSecond } = patience;
+  const { listener, attach } = answerUnreadable(handle);
   const server = createServer(
     {
       headersTimeout: headMs,
@@ -55,12 +55,15 @@ export function makeListener(handle: RequestListener, isOurs: (peer: string) => 
       keepAliveTimeout: patience.idleMs,
       connectionsCheckingInterval: patience.lookMs,
       maxHeaderSize: HEAD_BYTES_MAX,
+      // Node's own refusal is empty; ours says what is wrong.
+      requireHostHeader: false,
     },
     (request, response) => {
       hurry(request, response, patience);
-      handle(request, response);
+      listener(request, response);
     },
   );
+  attach(server);
   server.maxConnections = patience.connections;
   server.maxRequestsPerSocket = REQUESTS_MAX;
   capPeers(server, isOurs, patience.connectionsOfOne);
@@ -86,12 +89,7 @@ function hurry(request: IncomingMessage, response: ServerResponse, patience: Pat
 }
 
 function giveUp(request: IncomingMessage, response: ServerResponse): void {
-  if (!response.headersSent) {
-    const { status, title, titleEn } = HTTP_PROBLEMS.REQUEST_TOO_SLOW;
-    response.setHeader('Connection', 'close');
-    const body = { type: 'urn:minhbach:problem:request-too-slow', title, title_en: titleEn, status, code: 'REQUEST_TOO_SLOW' };
-    sendJson(response, status, body, 'application/problem+json');
-  }
+  if (!response.headersSent) refuse('REQUEST_TOO_SLOW', request, response);
   request.destroy();
 }
 
