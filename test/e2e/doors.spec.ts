@@ -57,6 +57,13 @@ describe('the doors', () => {
     expect((await app.open('get', '/')).headers['referrer-policy']).toBe('same-origin');
   });
 
+  it.each(['/api/v1/units', '/api/v1/session', '/tai-khoan', '/dang-nhap'])(
+    'leave %s, which is for one person, in no cache',
+    async (path) => {
+      expect((await app.officer('get', path)).headers['cache-control']).toContain('no-store');
+    },
+  );
+
   it('let any site read what is public, and nobody else send anything', async () => {
     for (const path of ['/public/v1/campaigns', `/public/v1/receipts/${code}`, '/log/checkpoint']) {
       const { headers } = await app.open('get', path).set('Origin', 'https://elsewhere.example').expect(200);

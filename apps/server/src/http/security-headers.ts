@@ -55,6 +55,8 @@ export function setSecurityHeaders(path: string, response: HeaderTarget, method 
   // A code in an address is a secret: between a donor and us, or a person and their account.
   response.setHeader('Referrer-Policy', /^\/(r|dk|bat-dau)(\/|$)/i.test(path) ? 'no-referrer' : 'same-origin');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  // What only somebody signed in sees stays in no cache, theirs or a proxy's; a route that knows better says so itself.
+  if (OF_SOMEBODY.test(path)) response.setHeader('Cache-Control', 'no-store');
   if (isOpenPath(path) && READING.has(method)) {
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     response.setHeader('Access-Control-Allow-Origin', '*');
@@ -85,6 +87,8 @@ function policyOf(path: string): string {
   if (path.endsWith('.pdf')) return PAPER_POLICY;
   return isPagePath(path) ? PAGE_POLICY : DATA_POLICY;
 }
+
+const OF_SOMEBODY = /^\/(?:api|tai-khoan|dang-nhap|dang-xuat|bat-dau)(?:\/|$)/i;
 
 // Reading, and asking whether one may read: a POST from another site's page is nobody's right, not even where it would change nothing.
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
