@@ -9,9 +9,14 @@ const { transformSync } = require('@swc/core');
 const options = {
   jsc: {
     target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
+    parser: { syntax: 'typescript', tsx: true, decorators: true },
     keepClassNames: true,
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      useDefineForClassFields: false,
+      react: { runtime: 'automatic', importSource: 'preact' },
+    },
   },
   module: { type: 'commonjs' },
   sourceMaps: 'inline',
@@ -21,12 +26,15 @@ const options = {
 Module._extensions['.ts'] = (module, filename) => {
   module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
 };
+Module._extensions['.tsx'] = Module._extensions['.ts'];
 
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function resolveSource(request, parent, ...rest) {
-  if (/^\.{1,2}\/.*\.js$/.test(request) && parent?.filename?.endsWith('.ts')) {
-    const source = path.resolve(path.dirname(parent.filename), request.replace(/\.js$/, '.ts'));
-    if (existsSync(source)) return source;
+  if (/^\.{1,2}\/.*\.js$/.test(request) && /\.tsx?$/.test(parent?.filename ?? '')) {
+    for (const ending of ['.ts', '.tsx']) {
+      const source = path.resolve(path.dirname(parent.filename), request.replace(/\.js$/, ending));
+      if (existsSync(source)) return source;
+    }
   }
   return resolve.call(this, request, parent, ...rest);
 };
