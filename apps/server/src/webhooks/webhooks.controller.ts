@@ -1,13 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiQuery,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
@@ -117,11 +109,12 @@ export class WebhooksController {
 
   @Needs('keep_webhooks', { installation: true })
   @Post(':id/remove')
-  @HttpCode(204)
+  @HttpCode(200)
   @Does('Bỏ một địa chỉ nhận, không phục hồi được', 'Removes an endpoint for good', ['NOT_FOUND', 'FORBIDDEN'])
-  @ApiNoContentResponse({ description: 'Đã bỏ · removed' })
-  async remove(@Param('id') id: string, @Maker() officer: string): Promise<void> {
+  @ApiOkResponse(answerLike('Đã bỏ · removed', { id: ENDPOINT_EXAMPLE.id, state: 'removed' }))
+  async remove(@Param('id') id: string, @Maker() officer: string): Promise<object> {
     await this.removeWebhook.execute(knownForm(id), officer);
+    return { id, state: 'removed' };
   }
 
   @Needs('keep_webhooks', { installation: true })
