@@ -62,6 +62,12 @@ export const SIGN_IN_PROBLEMS = {
     'Tài khoản ngoài này đã gắn với cán bộ khác, hoặc bạn đã gắn một tài khoản ngoài khác; bỏ gắn trước đã',
     'This account is linked to another officer, or you have linked another one; unlink that first',
   ),
+  PASSKEY_REFUSED: row(
+    403,
+    'Khóa truy cập không đúng, không còn dùng được ở đây, hoặc đã quá 15 phút; tải lại trang rồi thử lại',
+    'The passkey is not right, is no longer known here, or more than 15 minutes went by; load the page again',
+  ),
+  PASSKEYS_TOO_MANY: row(409, 'Mỗi người có nhiều nhất 20 khóa truy cập; hãy bỏ bớt khóa cũ', 'At most 20 passkeys; take an old one away'),
   TOKEN_LIFE_INVALID: row(422, 'Mã truy cập có hạn từ 1 đến 365 ngày', 'A token lasts 1 to 365 days', 'days'),
   TOKEN_SCOPE_INVALID: row(
     422,

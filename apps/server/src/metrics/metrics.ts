@@ -8,6 +8,7 @@ const SIGN_IN_FAILURES: ReadonlySet<string> = new Set([
   'PASSWORD_WRONG',
   'CODE_WRONG',
   'OPENID_REFUSED',
+  'PASSKEY_REFUSED',
   'UNAUTHENTICATED',
   'CSRF_REFUSED',
 ]);

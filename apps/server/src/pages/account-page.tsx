@@ -8,10 +8,12 @@ import type { Session } from '#relief/sign-in/session.js';
 import { ACT_TEXTS } from './act-texts.js';
 import { Layout, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
+import { PASSKEY_SCRIPT_PATH, PasskeyBox } from './passkey-box.js';
 import { PostForm } from './post-form.js';
 import { type FormFrame, Mistake, SignOut } from './sign-in-page.js';
 import { SIGN_IN_TEXTS, type SignInTexts } from './sign-in-texts.js';
 import { type OwnWays, Ways } from './way-parts.js';
+import { WAY_TEXTS } from './way-texts.js';
 
 /** One's own account as its page shows it. */
 export interface AccountView {
@@ -43,7 +45,7 @@ export function renderAccountPage(context: PageContext, view: AccountView, mista
   const text = SIGN_IN_TEXTS[context.language];
   const part = { context, view, text, frame: { csrf: view.session.csrf } };
   return renderPage(
-    <Layout context={context} title={text.account} unlisted>
+    <Layout context={context} title={text.account} unlisted script={(view.ways.add ?? view.ways.stepUp) && PASSKEY_SCRIPT_PATH}>
       <h1>{text.account}</h1>
       <Mistake context={context} text={mistake} />
       <Notices {...part} />
@@ -117,6 +119,13 @@ function StepUpForm({ context, view, text, frame }: PartProps): VNode {
           <button type="submit">{text.confirm}</button>
         </PostForm>
       )}
+      <PasskeyBox
+        context={context}
+        action="/tai-khoan/khoa-truy-cap/xac-nhan"
+        frame={frame}
+        question={view.ways.stepUp}
+        label={WAY_TEXTS[context.language].confirmWithPasskey}
+      />
     </section>
   );
 }

@@ -46,7 +46,7 @@ export class AccountPagesController {
   @SignedIn()
   async account(@Req() request: Request, @Res() response: Response): Promise<void> {
     const session = await this.browsers.demand(request, 'full');
-    send(response, renderAccountPage(this.context(request), await this.views.of(session)));
+    send(response, renderAccountPage(this.context(request), await this.views.of(session, request)));
   }
 
   @Post('xac-nhan-lai')
@@ -68,7 +68,7 @@ export class AccountPagesController {
       const newPassword = fieldOf(body, 'new_password');
       if (newPassword !== fieldOf(body, 'repeat')) {
         response.status(422);
-        send(response, renderAccountPage(this.context(request), await this.views.of(session), text.notTheSame));
+        send(response, renderAccountPage(this.context(request), await this.views.of(session, request), text.notTheSame));
         return;
       }
       const opened = await this.changePassword.execute(
@@ -77,7 +77,7 @@ export class AccountPagesController {
         this.browsers.of(request),
       );
       this.browsers.keep(request, response, opened);
-      const view = await this.views.of({ ...session, id: opened.id, csrf: opened.csrf, steppedUp: false });
+      const view = await this.views.of({ ...session, id: opened.id, csrf: opened.csrf, steppedUp: false }, request);
       send(response, renderAccountPage(this.context(request), { ...view, done: text.passwordChanged }));
     });
   }
@@ -160,7 +160,7 @@ export class AccountPagesController {
       await this.browsers.demandSteppedUp(request);
       const asked = { name: fieldOf(body, 'name'), scopes: fieldsOf(body, 'scope'), days: wholeOf(fieldOf(body, 'days')) };
       const { token } = await this.tokens.make(session.officer, asked);
-      send(response, renderAccountPage(this.context(request), { ...(await this.views.of(session)), token }));
+      send(response, renderAccountPage(this.context(request), { ...(await this.views.of(session, request)), token }));
     });
   }
 
@@ -180,7 +180,7 @@ export class AccountPagesController {
       await work(session);
     } catch (error) {
       const mistake = saidProblem(error, request, response);
-      send(response, renderAccountPage(this.context(request), await this.views.of(session), mistake));
+      send(response, renderAccountPage(this.context(request), await this.views.of(session, request), mistake));
     }
   }
 

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import { ACTS, type Act } from '#core/authority/act.js';
 import type { HeldRole } from '#core/authority/role.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { OfficersReader } from '#relief/officers/officers-reader.js';
 import { RolesReader } from '#relief/officers/roles-reader.js';
-import { OwnOutsideIdentity } from '#relief/sign-in/openid/own-outside-identity.js';
 import { ApiTokensReader } from '#relief/sign-in/api-tokens-reader.js';
 import { SecondStepsReader } from '#relief/sign-in/second-steps-reader.js';
 import type { Session } from '#relief/sign-in/session.js';
 import { SessionsReader } from '#relief/sign-in/sessions-reader.js';
 import { today } from '#relief/today.js';
+import { SignInWays } from '../sign-in/sign-in-ways.js';
 import type { AccountView } from './account-page.js';
 
 /** Gathers what the page of one's own account shows. */
@@ -22,13 +23,13 @@ export class AccountViews {
     private readonly secondSteps: SecondStepsReader,
     private readonly sessions: SessionsReader,
     private readonly tokens: ApiTokensReader,
-    private readonly outside: OwnOutsideIdentity,
+    private readonly ways: SignInWays,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
   /** @param session of whoever looks at it */
-  async of(session: Session): Promise<AccountView> {
+  async of(session: Session, request: Request): Promise<AccountView> {
     const { officer } = session;
     const roles = await this.roles.heldBy(officer, today(this.clock));
     return {
@@ -37,7 +38,7 @@ export class AccountViews {
       session,
       stepUpMinutes: this.config.signIn.stepUpMinutes,
       secondStep: await this.secondSteps.of(officer),
-      ways: { outside: await this.outside.of(officer) },
+      ways: await this.ways.own(request, session),
       sessions: await this.sessions.of(officer),
       tokens: await this.tokens.of(officer),
       scopes: actsOf(roles),

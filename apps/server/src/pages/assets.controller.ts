@@ -7,13 +7,15 @@ import { InstalledFiles } from '../http/installed-files.js';
 import { type PreparedBody, prepareBody } from '../http/prepared-body.js';
 import { BuildName, writePrepared } from '../http/published-answer.js';
 import { Open } from '../http/needs.js';
+import { PASSKEY_SCRIPT } from './passkey-script.js';
 
-/** The one script pages may load, when a reader asks for it. */
+/** The scripts pages may load: the check, when a reader asks for it, and that of passkeys, on pages of officers. */
 @ApiExcludeController()
 @Open()
 @Controller('assets')
 export class AssetsController {
   private prepared: Promise<PreparedBody> | undefined;
+  private passkeyScript: Promise<PreparedBody> | undefined;
 
   constructor(
     private readonly installed: InstalledFiles,
@@ -28,8 +30,17 @@ export class AssetsController {
     writePrepared(await this.prepared, request, response);
   }
 
+  @Get('passkey.js')
+  async passkey(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.passkeyScript ??= this.scriptBody('/assets/passkey.js', PASSKEY_SCRIPT);
+    writePrepared(await this.passkeyScript, request, response);
+  }
+
   private async prepare(path: string): Promise<PreparedBody> {
-    const text = await readFile(path, 'utf8');
-    return prepareBody({ path: '/assets/check.js', contentType: 'text/javascript; charset=utf-8', text, size: 0 }, this.build.name);
+    return this.scriptBody('/assets/check.js', await readFile(path, 'utf8'));
+  }
+
+  private scriptBody(path: string, text: string): Promise<PreparedBody> {
+    return prepareBody({ path, contentType: 'text/javascript; charset=utf-8', text, size: 0 }, this.build.name);
   }
 }

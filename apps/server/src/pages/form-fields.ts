@@ -1,9 +1,9 @@
 const FIELD_MAX = 1_000;
 
-/** One field of a form as a browser sent it; empty when it is not there. @param body what the parser of forms made */
-export function fieldOf(body: unknown, name: string): string {
+/** One field of a form as a browser sent it; empty when it is not there. @param body what the parser of forms made @param max characters */
+export function fieldOf(body: unknown, name: string, max = FIELD_MAX): string {
   const value = valueOf(body, name);
-  return typeof value === 'string' ? value.slice(0, FIELD_MAX) : '';
+  return typeof value === 'string' ? value.slice(0, max) : '';
 }
 
 /** Every value of a field that may be sent several times, at most 100. */

@@ -125,7 +125,7 @@ export class OpenIdPagesController {
       await work(session.id, session.officer);
     } catch (error) {
       const mistake = saidProblem(error, request, response);
-      send(response, renderAccountPage(this.context(ACCOUNT, request), await this.views.of(session), mistake));
+      send(response, renderAccountPage(this.context(ACCOUNT, request), await this.views.of(session, request), mistake));
     }
   }
 

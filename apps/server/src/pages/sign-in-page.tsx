@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import { Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
+import { PASSKEY_SCRIPT_PATH, PasskeyBox } from './passkey-box.js';
 import { type FormMarks, PostForm } from './post-form.js';
 import { SIGN_IN_TEXTS } from './sign-in-texts.js';
 import { Offers, type SignInOffers } from './way-parts.js';
+import { WAY_TEXTS } from './way-texts.js';
 
 /** What every form of these pages carries, and what went wrong. */
 export interface FormFrame extends FormMarks {
@@ -41,7 +43,7 @@ export interface SignInFrame extends FormFrame {
 export function renderSignInPage(context: PageContext, frame: SignInFrame): string {
   const text = SIGN_IN_TEXTS[context.language];
   return renderPage(
-    <Layout context={context} title={text.signIn} unlisted>
+    <Layout context={context} title={text.signIn} unlisted script={frame.offers.passkey && PASSKEY_SCRIPT_PATH}>
       <h1>{text.signIn}</h1>
       <p class="muted">{text.signInHint}</p>
       <Mistake context={context} text={frame.isSafeWay ? frame.mistake : text.needsHttps} />
@@ -71,11 +73,11 @@ export function renderSignInPage(context: PageContext, frame: SignInFrame): stri
   );
 }
 
-/** The second step. */
-export function renderSecondStepPage(context: PageContext, frame: FormFrame): string {
+/** The second step. @param frame with what the script asks the officer's passkeys, where they have any */
+export function renderSecondStepPage(context: PageContext, frame: FormFrame & { readonly passkey: string | undefined }): string {
   const text = SIGN_IN_TEXTS[context.language];
   return renderPage(
-    <Layout context={context} title={text.secondStep} unlisted>
+    <Layout context={context} title={text.secondStep} unlisted script={frame.passkey && PASSKEY_SCRIPT_PATH}>
       <h1>{text.secondStep}</h1>
       <p>{text.secondStepHint}</p>
       <Mistake context={context} text={frame.mistake} />
@@ -86,6 +88,13 @@ export function renderSecondStepPage(context: PageContext, frame: FormFrame): st
         </label>
         <button type="submit">{text.goOn}</button>
       </PostForm>
+      <PasskeyBox
+        context={context}
+        action="/dang-nhap/khoa-truy-cap"
+        frame={frame}
+        question={frame.passkey}
+        label={WAY_TEXTS[context.language].confirmWithPasskey}
+      />
       <SignOut context={context} csrf={frame.csrf} />
     </Layout>,
   );

@@ -72,7 +72,8 @@ export class SignInPagesController {
       redirect(response, link(next, languageOf(request)));
     } catch (error) {
       const mistake = saidProblem(error, request, response);
-      send(response, renderSecondStepPage(this.context(request), { csrf: session.csrf, next, mistake }));
+      const frame = { csrf: session.csrf, next, mistake, ...(await this.ways.second(request, session)) };
+      send(response, renderSecondStepPage(this.context(request), frame));
     }
   }
 
@@ -113,7 +114,7 @@ export class SignInPagesController {
     const context = this.context(request);
     if (session === undefined) return renderSignInPage(context, { ...frame, ...this.ways.of(request) });
     const { csrf, officer, stage } = session;
-    if (stage === 'second_step') return renderSecondStepPage(context, { ...frame, csrf });
+    if (stage === 'second_step') return renderSecondStepPage(context, { ...frame, csrf, ...(await this.ways.second(request, session)) });
     // Reloaded, the page shows the same code: an app that has scanned it goes on working.
     const offer = (await this.enrol.current(officer)) ?? (await this.enrol.begin(officer));
     const view = { ...(await enrolmentView(offer)), action: '/dang-nhap/dat-buoc-hai', isRequired: true };

@@ -4,6 +4,7 @@ import { AccountPagesController } from '../pages/account-pages.controller.js';
 import { AccountViews } from '../pages/account-views.js';
 import { InvitationPagesController } from '../pages/invitation-pages.controller.js';
 import { OpenIdPagesController } from '../pages/openid-pages.controller.js';
+import { PasskeyPagesController } from '../pages/passkey-pages.controller.js';
 import { SignInPagesController } from '../pages/sign-in-pages.controller.js';
 import { PublicModule } from '../public/public.module.js';
 import { Browsers } from './browsers.js';
@@ -12,6 +13,7 @@ import { OpenIdErrands } from './openid-errands.js';
 import { OwnSecondStepController } from './own-second-step.controller.js';
 import { OwnTokens } from './own-tokens.js';
 import { OwnTokensController } from './own-tokens.controller.js';
+import { PasskeyQuestions } from './passkey-questions.js';
 import { ResetSignInController } from './reset-sign-in.controller.js';
 import { SessionController } from './session.controller.js';
 import { SignInWays } from './sign-in-ways.js';
@@ -27,10 +29,11 @@ import { SignInWays } from './sign-in-ways.js';
     ResetSignInController,
     SignInPagesController,
     OpenIdPagesController,
+    PasskeyPagesController,
     InvitationPagesController,
     AccountPagesController,
   ],
-  providers: [Browsers, OwnTokens, AccountViews, SignInWays, OpenIdErrands],
+  providers: [Browsers, OwnTokens, AccountViews, SignInWays, OpenIdErrands, PasskeyQuestions],
   exports: [Browsers],
 })
 export class SignInModule {}

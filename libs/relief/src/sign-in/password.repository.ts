@@ -29,7 +29,7 @@ export class PasswordRepository {
   /** Takes away everything an officer signs in with, and ends what it opened, all or nothing. */
   async removeEverythingOf(officer: string, at: Date): Promise<void> {
     await this.source.transaction(async (tx) => {
-      for (const table of ['password', 'totp', 'totp_enrolment', 'recovery_code', 'outside_identity', 'session'])
+      for (const table of ['password', 'totp', 'totp_enrolment', 'recovery_code', 'outside_identity', 'passkey', 'session'])
         await tx.query(`DELETE FROM access.${table} WHERE officer = $1`, [officer]);
       await tx.query('UPDATE access.api_token SET revoked_at = $2 WHERE officer = $1 AND revoked_at IS NULL', [officer, at]);
     });

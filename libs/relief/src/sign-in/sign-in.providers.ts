@@ -14,6 +14,11 @@ import { OpenIdProvider } from './openid/openid-provider.js';
 import { OutsideIdentityRepository } from './openid/outside-identity.repository.js';
 import { OwnOutsideIdentity } from './openid/own-outside-identity.js';
 import { SignInByOpenId } from './openid/sign-in-by-openid.js';
+import { CheckPasskey } from './passkeys/check-passkey.js';
+import { OwnPasskeys } from './passkeys/own-passkeys.js';
+import { PasskeyChallenges } from './passkeys/passkey-challenges.js';
+import { PasskeyRepository } from './passkeys/passkey.repository.js';
+import { SignInByPasskey } from './passkeys/sign-in-by-passkey.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordRepository } from './password.repository.js';
 import { ResetSignIn } from './reset-sign-in.js';
@@ -42,6 +47,8 @@ export const SIGN_IN = {
     CheckSecondStep,
     VouchedSignIn,
     OutsideIdentityRepository,
+    PasskeyRepository,
+    CheckPasskey,
   ],
   exported: [
     AcceptInvitation,
@@ -61,5 +68,8 @@ export const SIGN_IN = {
     OpenIdProvider,
     SignInByOpenId,
     OwnOutsideIdentity,
+    PasskeyChallenges,
+    OwnPasskeys,
+    SignInByPasskey,
   ],
 } as const;

@@ -6,9 +6,10 @@ import { SecondStepsReader } from './second-steps-reader.js';
 import type { SignInMeans } from './session.js';
 import type { Browser } from './sign-in.js';
 
-/** How somebody was found to be an officer, other than by their password. */
+/** How somebody was found to be an officer. */
 export interface Voucher {
-  readonly means: Exclude<SignInMeans, 'password'>;
+  /** how they began */
+  readonly means: SignInMeans;
   /** whether it counts as a second step too */
   readonly secondStep: boolean;
   /** id of a session of the same person this one takes over from */
