@@ -61,6 +61,7 @@ describe.each(hasRedis ? ['PostgreSQL', 'Redis'] : ['PostgreSQL'])('background j
     await queue.add('import', { file: 'other' }, { jobId: 'job-1' });
     expect(await settled(jobs, 'once', 'job-1')).toEqual({
       state: 'completed',
+      payload: { file: 'f-1' },
       progress: { rows: 3, phase: 'reading' },
       result: { file: 'f-1', attempt: 1 },
     });
