@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Webhook } from 'standardwebhooks';
 import type { Response } from 'supertest';
+import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { OutboundHttps } from '#platform/outbound/outbound-https.js';
 import { DeliverWebhook } from '#relief/webhooks/deliver-webhook.js';
@@ -55,6 +56,7 @@ describe('webhooks', () => {
     receiver = await givenReceiver(NAME);
     database = await freshDatabase();
     server = await startWith(database, receiver);
+    await server.app.get(BackgroundFsck).stop();
     officer = await givenPerson(
       { server, url: server.url ?? '' },
       ROLES.map((role) => `${role}@44` as const),
@@ -67,6 +69,7 @@ describe('webhooks', () => {
     await server.close();
     await receiver.close();
     await database.drop();
+    await rm(server.platform.config.dataFolder, { recursive: true, force: true });
   });
 
   afterEach(async () => {
@@ -235,6 +238,23 @@ describe('webhooks', () => {
     const [waiting] = await deliveries(id);
     await server.app.get(DeliverWebhook).execute(Number(Reflect.get(Object(waiting), 'number')), () => '{}');
     expect((await view(id)).body).toMatchObject({ state: 'disabled', disabled_for: 'failing' });
+  });
+
+  it('wait in small numbers where nothing arrives, and all come once something does', async () => {
+    receiver.answerWith((response) => response.writeHead(500).end());
+    const id = textAt(await add({ events: ['receipt.posted'] }), 'id');
+    await give();
+    await publish();
+    await until(async () => JSON.stringify(await deliveries(id)).includes('"status":500'));
+    for (let gifts = 0; gifts < 25; gifts += 1) await give();
+    await publish();
+    expect((await view(id)).body).toMatchObject({ messages: { waiting: 20 } });
+    await until(() => receiver.received.length >= 20);
+    receiver.answerWith((response) => response.writeHead(204).end());
+    const first = (await deliveries(id)).at(-1);
+    expect(await server.app.get(DeliverWebhook).execute(Number(Reflect.get(Object(first), 'number')), () => '{}')).toBe('delivered');
+    await server.app.get(WebhookPump).pump();
+    await until(async () => new Set((await deliveries(id)).map((each): unknown => Reflect.get(Object(each), 'event'))).size === 26);
   });
 
   it('are written into the access log, and gone with their messages when removed', async () => {

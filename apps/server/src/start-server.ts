@@ -156,7 +156,12 @@ interface Servers {
 async function listen(app: NestExpressApplication, door: FrontDoor, config: Config): Promise<Servers> {
   const place = config.doors.metrics;
   if (place !== undefined) {
-    const product = { writer: app.get(Ledger).writer, publisher: app.get(Publisher), jobs: app.get(Jobs), queues: [IMPORTS, WORKBOOKS, WEBHOOKS] };
+    const product = {
+      writer: app.get(Ledger).writer,
+      publisher: app.get(Publisher),
+      jobs: app.get(Jobs),
+      queues: [IMPORTS, WORKBOOKS, WEBHOOKS],
+    };
     measureProduct(app.get(Metrics), product);
   }
   const figures = place === undefined ? {} : { figures: await serveMetrics(app.get(Metrics), place) };

@@ -7,6 +7,8 @@ import { WebhookLogRepository } from './webhook-log.repository.js';
 const PAGE = 200;
 /** Messages that wait at one endpoint at most; the log keeps the rest. */
 const WAITING_MAX = 500;
+/** Where nothing arrives: few enough that a receiver that hangs does not hold the others up for long. */
+const WAITING_MAX_FAILING = 20;
 const JOBS_AT_ONCE = 200;
 /** Longer than any job is tried. */
 const LOST_AFTER_MS = 36 * 3_600_000;
@@ -28,9 +30,10 @@ export class WebhookFollower {
   /** @param until size of the published log */
   async follow(until: number, addJob: AddJob): Promise<void> {
     const at = new Date(this.clock.now());
-    for (const { id, state, nextIndex } of await this.endpoints.list()) {
-      if (state === 'active' && nextIndex < until)
-        while (await this.entries.follow(id, { until, page: PAGE, waitingMax: WAITING_MAX, at }));
+    for (const { id, state, nextIndex, failingSince } of await this.endpoints.list()) {
+      if (state !== 'active' || nextIndex >= until) continue;
+      const waitingMax = failingSince === undefined ? WAITING_MAX : WAITING_MAX_FAILING;
+      while (await this.entries.follow(id, { until, page: PAGE, waitingMax, at }));
     }
     for (const job of await this.deliveries.withoutJob(JOBS_AT_ONCE)) {
       await addJob(job);

@@ -55,11 +55,12 @@ export class WebhookLogRepository {
       );
       const [cursor] = cursors;
       if (cursor === undefined || Number(cursor.next_idx) >= until) return false;
-      if ((await waitingAt(tx, endpoint)) >= waitingMax) return false;
-      const events = await eventsFrom(tx, { from: Number(cursor.next_idx), until, limit: page });
+      const limit = Math.min(page, waitingMax - (await waitingAt(tx, endpoint)));
+      if (limit <= 0) return false;
+      const events = await eventsFrom(tx, { from: Number(cursor.next_idx), until, limit });
       const wanted = events.filter(({ type }) => type !== undefined && cursor.events.includes(type));
       await put(tx, endpoint, { events: wanted, at });
-      const isLast = events.length < page;
+      const isLast = events.length < limit;
       const next = isLast ? until : (events.at(-1)?.index ?? until - 1) + 1;
       await tx.query('UPDATE relief.webhook_endpoint SET next_idx = $2 WHERE id = $1', [endpoint, next]);
       return !isLast;
