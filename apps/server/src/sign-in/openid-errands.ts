@@ -9,7 +9,7 @@ import type { OpenIdChecks } from '#relief/sign-in/openid/openid-provider.js';
 import { type Transport, transportOf } from '../http/transport.js';
 
 /** Where a provider sends the browser back to, below our public address. */
-export const OPENID_RETURN = '/dang-nhap/openid/ve';
+const OPENID_RETURN = '/dang-nhap/openid/ve';
 
 /** A browser on its way to the provider and back. */
 export interface OpenIdErrand {

@@ -12,7 +12,7 @@ import { type ChallengeUse, PasskeyChallenges } from './passkey-challenges.js';
 import { type Passkey, PasskeyRepository } from './passkey.repository.js';
 
 /** How many passkeys an officer may have. */
-export const PASSKEYS_MAX = 20;
+const PASSKEYS_MAX = 20;
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
