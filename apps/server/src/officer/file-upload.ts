@@ -1,38 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import multer from 'multer';
 import { DomainError } from '#core/domain-error.js';
+import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { FILE_BYTES_MAX } from '#relief/documents/read-file.js';
 import { Authority } from '../http/authority.js';
 import { RequestError } from '../http/request-error.js';
 import { Validation } from '../http/validation.js';
+import { PassingFiles } from './passing-files.js';
 import { receiveFile } from './receive-file.js';
-
-/** How the files are called that nothing but one request knows of. */
-const PASSING = 'passing-';
 
 /** Takes files of at most 10 MB to a place on disk, never into memory; they are gone afterwards. */
 @Injectable()
 export class FileUpload implements OnModuleInit {
-  private readonly folder: string;
+  private readonly files: PassingFiles;
   private readonly validation = new Validation();
 
   constructor(
     config: Config,
     private readonly authority: Authority,
+    private readonly clock: Clock,
   ) {
-    this.folder = join(config.dataFolder, 'uploads');
+    this.files = new PassingFiles(join(config.dataFolder, 'uploads'));
   }
 
   /** Removes what a server that broke off had been reading. */
   async onModuleInit(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const left = (await readdir(this.folder)).filter((name) => name.startsWith(PASSING));
-    await Promise.all(left.map(async (name) => rm(join(this.folder, name), { force: true })));
+    await this.files.sweep(this.clock.now());
   }
 
   /**
@@ -59,14 +55,8 @@ export class FileUpload implements OnModuleInit {
   }
 
   private async receive(request: Request, response: Response): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const storage = multer.diskStorage({
-      destination: this.folder,
-      filename: (_request, _file, named) => {
-        named(null, `${PASSING}${randomUUID()}`);
-      },
-    });
+    await this.files.prepare();
     const tooLarge = (): DomainError => new DomainError('FILE_TOO_LARGE', { field: 'file', bytes_max: String(FILE_BYTES_MAX) });
-    await receiveFile(request, response, { storage, bytesMax: FILE_BYTES_MAX, tooLarge });
+    await receiveFile(request, response, { storage: this.files.storage, bytesMax: FILE_BYTES_MAX, tooLarge });
   }
 }

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import multer from 'multer';
 import { DomainError } from '#core/domain-error.js';
 import { Config } from '#platform/config/config.js';
 import { Authority } from '../http/authority.js';
 import { RequestError } from '../http/request-error.js';
 import { Validation } from '../http/validation.js';
+import { PassingFiles } from './passing-files.js';
 import { receiveFile } from './receive-file.js';
 import { StatementFieldsDto } from './statement.dto.js';
 
@@ -25,14 +24,14 @@ export interface SavedUpload {
 /** Streams an uploaded statement to disk under a name of our own: what the sender called it is never looked at. */
 @Injectable()
 export class StatementUpload {
-  private readonly folder: string;
+  private readonly files: PassingFiles;
   private readonly validation = new Validation();
 
   constructor(
     config: Config,
     private readonly authority: Authority,
   ) {
-    this.folder = join(config.dataFolder, 'uploads');
+    this.files = new PassingFiles(join(config.dataFolder, 'uploads'));
   }
 
   /**
@@ -40,7 +39,7 @@ export class StatementUpload {
    * @throws DomainError `STATEMENT_TOO_LARGE`; RequestError `UPLOAD_INVALID`, `VALIDATION`, or `FORBIDDEN`; nothing stays on disk then
    */
   async save(request: Request, response: Response): Promise<SavedUpload> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await this.files.prepare();
     await this.receive(request, response);
     const path = request.file?.path;
     try {
@@ -48,7 +47,10 @@ export class StatementUpload {
       if (!(fields instanceof StatementFieldsDto)) throw new Error('the pipe gives what it was asked for');
       await this.authority.demandForm(response, fields);
       if (path === undefined) throw new RequestError('VALIDATION', [{ field: 'file', message: 'chọn tệp sao kê để gửi' }]);
-      return { path, fields };
+      // From here on it waits for its import, across restarts.
+      const lasting = this.files.lastingPath();
+      await rename(path, lasting);
+      return { path: lasting, fields };
     } catch (error) {
       if (path !== undefined) await rm(path, { force: true });
       throw error;
@@ -56,13 +58,7 @@ export class StatementUpload {
   }
 
   private async receive(request: Request, response: Response): Promise<void> {
-    const storage = multer.diskStorage({
-      destination: this.folder,
-      filename: (_request, _file, named) => {
-        named(null, `${randomUUID()}.upload`);
-      },
-    });
     const tooLarge = (): DomainError => new DomainError('STATEMENT_TOO_LARGE', { field: 'file', bytes_max: String(STATEMENT_BYTES_MAX) });
-    await receiveFile(request, response, { storage, bytesMax: STATEMENT_BYTES_MAX, tooLarge });
+    await receiveFile(request, response, { storage: this.files.storage, bytesMax: STATEMENT_BYTES_MAX, tooLarge });
   }
 }

@@ -1,5 +1,5 @@
-/** What spreadsheets take for the beginning of a formula, or drop before one (OWASP, "CSV Injection"). */
-const FORMULA_START = /^[=+\-@\t\r\n]/;
+/** What spreadsheets take for the beginning of a formula, in full width too, or drop before one (OWASP, "CSV Injection"). */
+const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** Byte order mark: without it spreadsheets read UTF-8 as another encoding. */
 export const CSV_START = '\ufeff';
