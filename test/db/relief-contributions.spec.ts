@@ -91,7 +91,12 @@ describe('recording a gift', () => {
     expect(opened?.subject).toBe(id);
     const { rows } = await house.database.superuser.query('SELECT donor_line FROM ledger.opening WHERE idx = $1', [index]);
     expect(rows).toEqual([{ donor_line: 'Công ty Ví Dụ' }]);
-    expect(await house.get(DonorsReader).require(id, { officer: 'officer-1', purpose: 'look_up_donor' })).toEqual({ id, kind: 'organisation', name: 'Công ty Ví Dụ', phone: '0200 000 111' });
+    expect(await house.get(DonorsReader).require(id, { officer: 'officer-1', purpose: 'look_up_donor' })).toEqual({
+      id,
+      kind: 'organisation',
+      name: 'Công ty Ví Dụ',
+      phone: '0200 000 111',
+    });
     const stored = await house.database.superuser.query<{ row: string }>('SELECT d::text AS row FROM relief.donor d');
     expect(stored.rows.map(({ row }) => row).join()).not.toContain('Ví Dụ');
   });

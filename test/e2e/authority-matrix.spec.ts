@@ -4,7 +4,8 @@ import type { Role } from '#core/authority/role.js';
 import { RequestError } from '../../apps/server/src/http/request-error.js';
 import { givenApp, type TestApp } from '../support/app.js';
 import { type Asker, givenCast, givenHeaders, givenThings, PLACES, reaches, type Things } from '../support/authority-cast.js';
-import { AUTHORITY_TABLE, type AuthorityRow, type Letters, type Place } from '../support/authority-table.js';
+import type { AuthorityRow, Letters, Place } from '../support/authority-row.js';
+import { AUTHORITY_TABLE } from '../support/authority-table.js';
 import { routesOf } from '../support/routes.js';
 
 const PAST = 'x-past-the-guard';

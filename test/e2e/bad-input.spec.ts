@@ -161,7 +161,8 @@ describe('bad input', () => {
   });
 
   it('shows formulas as text in the CSV', async () => {
-    for (const memo of ['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|calc!A0']) await send(givenGift({ memo, consent: { level: 'public' } })).expect(201);
+    for (const memo of ['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|calc!A0'])
+      await send(givenGift({ memo, consent: { level: 'public' } })).expect(201);
     await expectTextAlone();
   });
 

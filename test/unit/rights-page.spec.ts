@@ -9,7 +9,8 @@ const HEAD = `| Act | ${ROLES.join(' | ')} | step-up |`;
 /** The table of the page as the code has it: what the page has to say. */
 function tableOf(): string {
   const rows = Object.entries<ActRule>(ACTS).map(
-    ([act, { roles, stepUp }]) => `| ${[`\`${act}\``, ...ROLES.map((role) => (roles.includes(role) ? '✓' : '')), stepUp ? '✓' : ''].join(' | ')} |`,
+    ([act, { roles, stepUp }]) =>
+      `| ${[`\`${act}\``, ...ROLES.map((role) => (roles.includes(role) ? '✓' : '')), stepUp ? '✓' : ''].join(' | ')} |`,
   );
   return [HEAD, `|${'---|'.repeat(ROLES.length + 2)}`, ...rows].join('\n');
 }

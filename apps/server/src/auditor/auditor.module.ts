@@ -7,5 +7,9 @@ import { WorkbookUnits } from './workbook-units.js';
 import { WorkbooksController } from './workbooks.controller.js';
 
 /** Auditors' routes. */
-@Module({ imports: [WorkersModule, ReliefModule], controllers: [AccessLogController, FsckController, WorkbooksController], providers: [WorkbookUnits] })
+@Module({
+  imports: [WorkersModule, ReliefModule],
+  controllers: [AccessLogController, FsckController, WorkbooksController],
+  providers: [WorkbookUnits],
+})
 export class AuditorModule {}

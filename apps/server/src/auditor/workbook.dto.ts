@@ -22,7 +22,8 @@ export class WorkbookDto {
   to?: string;
 
   @YesNo({
-    description: 'Kèm lý do chi ngoài định mức, từ kho thông tin cá nhân; được ghi vào nhật ký truy cập · with people’s words; written down',
+    description:
+      'Kèm lý do chi ngoài định mức, từ kho thông tin cá nhân; được ghi vào nhật ký truy cập · with people’s words; written down',
     example: false,
     optional: true,
   })

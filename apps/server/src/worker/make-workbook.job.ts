@@ -46,7 +46,14 @@ export class MakeWorkbookJob {
     };
     const made = await this.maker.make(request, { signal, onProgress: (rows) => void run.progress({ rows }) });
     const digests = Object.fromEntries(made.sheets.map((sheet) => [`digest ${sheet.name}`, sheet.digest]));
-    return { tree_size: String(size), disclosure_size: String(newest.size), rows: made.rows, seconds: made.seconds, peak_memory: made.peakMemory, ...digests };
+    return {
+      tree_size: String(size),
+      disclosure_size: String(newest.size),
+      rows: made.rows,
+      seconds: made.seconds,
+      peak_memory: made.peakMemory,
+      ...digests,
+    };
   };
 
   /** Only where somebody asked for them: a workbook as it comes opens nothing of the vault. */

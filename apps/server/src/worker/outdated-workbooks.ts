@@ -36,10 +36,12 @@ export class OutdatedWorkbooks {
     const { campaign } = status?.payload ?? {};
     const disclosure = status?.result?.['disclosure_size'];
     if (campaign === undefined || typeof disclosure !== 'string') return true;
-    const { rows } = await this.databases.poolFor('app').query(
-      'SELECT FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE o.consent_idx >= $1 AND e.campaign = $2 LIMIT 1',
-      [disclosure, campaign],
-    );
+    const { rows } = await this.databases
+      .poolFor('app')
+      .query('SELECT FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE o.consent_idx >= $1 AND e.campaign = $2 LIMIT 1', [
+        disclosure,
+        campaign,
+      ]);
     return rows.length > 0;
   }
 }

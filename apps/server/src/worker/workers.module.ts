@@ -25,8 +25,7 @@ import { Workers } from './workers.js';
     {
       provide: NormReasons,
       inject: [Databases, Openings],
-      useFactory: (databases: Databases, openings: Openings) =>
-        new NormReasons(databases.poolFor('app'), openings),
+      useFactory: (databases: Databases, openings: Openings) => new NormReasons(databases.poolFor('app'), openings),
     },
   ],
   exports: [Workers, WorkbookFiles, OutdatedWorkbooks],
