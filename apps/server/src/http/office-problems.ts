@@ -164,6 +164,11 @@ export const OFFICE_PROBLEMS = {
   ),
   REFUND_EXCEEDS_GIFT: row(409, 'Số hoàn trả vượt phần còn lại của khoản ủng hộ', 'More than is left of the gift to give back', 'parts'),
   GIFT_REFUNDED: row(409, 'Khoản này đã hoàn trả cho người ủng hộ nên không hủy được', 'The gift went back to its donor already', 'index'),
+  OTHER_HAND_NEEDED: row(
+    403,
+    'Người lập hoặc người duyệt không được tự chi; cần thủ quỹ hoặc thủ kho là người khác',
+    'Whoever asked for it or approved it may not hand it out: that takes a third person',
+  ),
   MAKER_MAY_NOT_APPROVE: row(403, 'Người lập đề nghị không được tự duyệt', 'Whoever made the request may not approve it'),
   ALREADY_APPROVED: row(409, 'Anh/chị đã duyệt đề nghị này; cần một người khác', 'You approved it already; another person is needed'),
   REQUEST_NOT_YOURS: row(403, 'Chỉ người lập đề nghị được làm việc này', 'Only whoever made the request may do this'),
@@ -180,11 +185,6 @@ export const OFFICE_PROBLEMS = {
     'Mức chi nằm ngoài định mức; cần ghi lý do',
     'Outside the support norm: a written reason is needed',
     'norm_reason',
-  ),
-  OTHER_HAND_NEEDED: row(
-    403,
-    'Người lập hoặc người duyệt không được tự chi; cần thủ quỹ hoặc thủ kho là người khác',
-    'Whoever asked for it or approved it may not hand it out: that takes a third person',
   ),
   BENEFICIARIES_UNREADABLE: row(422, 'Không đọc được tệp danh sách người nhận', 'The list of beneficiaries cannot be read', 'file'),
   BENEFICIARIES_WRONG: row(422, 'Danh sách người nhận có dòng cần sửa', 'Some rows of the list need correcting', 'file'),

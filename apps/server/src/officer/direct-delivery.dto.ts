@@ -46,7 +46,10 @@ export class RecordDirectDeliveryDto {
   @Part(() => GiftDonorDto, { description: 'Người trao · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @Part(() => ConsentDto, { description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked', optional: true })
+  @Part(() => ConsentDto, {
+    description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked',
+    optional: true,
+  })
   consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Trao tại thôn Kim Long', optional: true })

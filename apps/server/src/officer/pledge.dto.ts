@@ -72,7 +72,10 @@ export class RegisterPledgeDto {
   @Part(() => GiftDonorDto, { description: 'Người đăng ký · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @Part(() => ConsentDto, { description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked', optional: true })
+  @Part(() => ConsentDto, {
+    description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked',
+    optional: true,
+  })
   consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Gửi bà con vùng lũ', optional: true })

@@ -76,7 +76,8 @@ export class ApproveRequest {
 
   private async writeDown(request: OfficerRequest, { officer }: ApproveCommand): Promise<void> {
     const seen = { version: request.version, from: ['submitted'] as const };
-    if (!(await this.rows.change(request.id, seen, {}, { action: 'approved', officer }))) throw await this.decidedMeanwhile(request, officer);
+    if (!(await this.rows.change(request.id, seen, {}, { action: 'approved', officer })))
+      throw await this.decidedMeanwhile(request, officer);
   }
 
   private async post(
