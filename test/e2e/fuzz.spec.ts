@@ -45,7 +45,7 @@ describe(`${REQUESTS} made-up requests (seed ${SEED}; MINHBACH_FUZZ_SEED and MIN
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
     process.stdout.write(
       `fuzz: seed ${SEED}, ${REQUESTS} requests in ${seconds} s over ${outcome.routes.size} of ${operations.length} routes, ` +
-        `${outcome.succeeded.size} with success; ${answers.join(', ')}; ${client.renewals} sessions ended; ` +
+        `${outcome.succeeded.size} with success; ${answers.join(', ')}; ${outcome.problems()}; ${client.renewals} sessions ended; ` +
         `memory ${memory.map((bytes) => (bytes / 1_048_576).toFixed(1)).join(' ')} MiB\n`,
     );
     if (outcome.faults.size > 0) process.stderr.write(`${outcome.lines().join('\n')}\n${server.log.slice(-20_000)}\n`);

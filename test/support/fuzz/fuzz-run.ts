@@ -27,12 +27,16 @@ export class FuzzOutcome {
   /** routes that answered at least once with success */
   readonly succeeded = new Set<string>();
   readonly routes = new Set<string>();
+  private readonly codes = new Map<string, number>();
 
+  /** Judges an answer and counts it. */
   note(made: FuzzRequest, answer: FuzzAnswer): void {
     const hundred = Math.floor(answer.status / 100) * 100;
     this.statuses.set(hundred, (this.statuses.get(hundred) ?? 0) + 1);
     this.routes.add(made.route);
     if (hundred === 200) this.succeeded.add(made.route);
+    const code = answer.status < 400 ? undefined : /"code":"([A-Z0-9_]+)"/.exec(answer.text)?.[1];
+    if (code !== undefined) this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
     const fault = faultOf(made, answer);
     if (fault !== undefined) this.fault(`${made.route}: ${fault}`, `${described(made)} -> ${answer.text.slice(0, 300)}`);
   }
@@ -42,6 +46,12 @@ export class FuzzOutcome {
     const known = this.faults.get(kind);
     const shortest = known === undefined || example.length < known.example.length ? example : known.example;
     this.faults.set(kind, { example: shortest, times: (known?.times ?? 0) + 1 });
+  }
+
+  /** The commonest problems and how many there were of all: whether requests got far. */
+  problems(): string {
+    const common = [...this.codes].sort(([, one], [, other]) => other - one).slice(0, 8);
+    return `${this.codes.size} kinds of problems, most of them ${common.map(([code, times]) => `${code} ${times}`).join(', ')}`;
   }
 
   /** Lines for whoever mends. */

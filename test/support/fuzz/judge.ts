@@ -22,6 +22,10 @@ const CHECKS: readonly Check[] = [
   (_made, answer) =>
     typeOf(answer).startsWith('text/html') && answer.text.includes(MARKUP_MARK) ? 'markup of the sender comes back as markup' : undefined,
   (_made, { status }) => (status < 200 || status === 500 || status > 503 ? `status ${status}` : undefined),
+  ({ method }, { status }) => (method === 'TRACE' && status < 400 ? 'TRACE is answered' : undefined),
+  // A path of ours: neither another host nor something browsers take for one (WHATWG URL: `//`, `/\\`).
+  (_made, { headers: { location } }) =>
+    location !== undefined && !/^\/(?![/\\])/.test(String(location)) ? 'leads to another site' : undefined,
   (_made, { status, headers }) => (status === 503 && headers['retry-after'] === undefined ? '503 without Retry-After' : undefined),
   (made, { headers }) =>
     /^\/(api\/v1|tai-khoan|dang-nhap|bat-dau)(\/|$)/.test(pathOf(made)) && !String(headers['cache-control'] ?? '').includes('no-store')
