@@ -68,7 +68,7 @@ describe(`${REQUESTS} made-up requests (seed ${SEED}; MINHBACH_FUZZ_SEED and MIN
   });
 
   it('reach the product and not its doors alone', () => {
-    expect(outcome.succeeded.size).toBeGreaterThan(60);
+    expect(outcome.succeeded.size).toBeGreaterThan(Math.min(60, REQUESTS / 20));
   });
 
   it.each(Object.entries(RAW_REQUESTS))('%s is answered as a problem, and the connection closed', async (_what, bytes) => {
