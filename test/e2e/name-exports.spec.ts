@@ -49,6 +49,12 @@ describe('names of donors leave the officers’ side', () => {
     expect(jsonAt(shown, 'openings.0.fields')).toMatchObject({ donor: NAME, donor_phone: '0912000418' });
     expect(shown.headers['cache-control']).toBe('no-store');
     expect((await accountant.call('get', `${path}?purpose=curiosity`).expect(422)).body).toMatchObject({ code: 'PURPOSE_NOT_ALLOWED' });
+    // Opens even what is restricted: not for an officer to claim.
+    expect((await accountant.call('get', `${path}?purpose=subject_request`).expect(422)).body).toMatchObject({
+      code: 'PURPOSE_NOT_ALLOWED',
+    });
+    const claimed = { purpose: 'subject_request', why: 'bà con hỏi' };
+    expect((await accountant.call('post', path).send(claimed).expect(422)).body).toMatchObject({ code: 'VALIDATION' });
     expect((await accountant.call('get', `${path}?purpose=legal_demand`).expect(422)).body).toMatchObject({
       code: 'WHY_MISSING',
       field: 'why',

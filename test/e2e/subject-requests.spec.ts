@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DerivedStores } from '#relief/erasure/derived-stores.js';
+import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { CarryOutRequest } from '#relief/subject-requests/carry-out-request.js';
 import { withReach } from '#platform/database/reach.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenOfficer, type TestApp, type TestOfficer } from '../support/app.js';
@@ -105,6 +106,16 @@ describe('somebody asks about their own data', () => {
     expect(textAt(correction, 'proof.leaf')).not.toContain('Đúng');
   });
 
+  it('a line made right for a consent that was tightened meanwhile is never shown', async () => {
+    const { index } = await givenGiftOf(app, { name: 'Hà Thị Rút Lại' });
+    const eraser = app.server.app.get(SubjectEraser);
+    const [subject = ''] = await eraser.subjectsOf(index);
+    const line = { donor: 'Hà Thị Rút Lại', memo: '', reference: '' };
+    expect(await eraser.showLine(subject, index, { ...line, madeFor: { consent: 'public', organisation: false } })).toBe(false);
+    await app.publish();
+    expect(jsonAt(await publicEntry(app, index), 'entry.donor')).toBe('Hà T. R. L.');
+  });
+
   it('keeps a restricted gift out of sight, for officers too, until the law asks', async () => {
     const { index } = await givenGiftOf(app, { name: 'Đỗ Văn Kín' });
     const answer = await decided(
@@ -127,6 +138,8 @@ describe('somebody asks about their own data', () => {
     expect(jsonAt(await publicEntry(app, index), 'entry.donor')).toBe(ERASED);
     await app.officer('get', `/api/v1/donors/${donor}`).expect(404);
     expect(textAt(await publicEntry(app, numberAt(answer, 'done.entry')), 'proof.leaf')).toContain('"extent":"erased"');
+    // Nobody stands behind it any more.
+    await take({ kind: 'see', about: { entry: index } }).expect(404);
   });
 
   it('keeps what a voucher needs for ten years, out of sight, and tells the person so in the reply', async () => {

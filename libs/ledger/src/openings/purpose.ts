@@ -69,14 +69,16 @@ const PURPOSES = {
 /** See `PURPOSES`. */
 export type Purpose = keyof typeof PURPOSES;
 
-/** Purposes an officer may give when asking for the names and contacts behind one gift. */
+/**
+ * Purposes an officer may give when asking for the names and contacts behind one gift. Not `subject_request`, which opens what is restricted:
+ * only a request that was taken and decided reads for it.
+ */
 export const ASKED_PURPOSES = [
   'answer_donor',
   'verify_gift',
   'correct_entry',
   'complaint',
   'legal_demand',
-  'subject_request',
 ] as const satisfies readonly Purpose[];
 
 /** Who reads, what for, and about whom. */

@@ -33,6 +33,14 @@ export interface RestrictionTerms {
   readonly cause: string;
 }
 
+/** The line that pages show of an entry, with how the gift was shown when it was made. */
+export interface ShownLine {
+  readonly donor: string;
+  readonly memo: string;
+  readonly reference: string;
+  readonly madeFor: { readonly consent: string; readonly organisation: boolean };
+}
+
 interface StoredRow {
   readonly idx: bigint;
   readonly id: string;
@@ -58,11 +66,12 @@ export class SubjectEraser {
     return rows.map(subjectEntry);
   }
 
-  /** Whose openings an entry has. */
+  /** Whose openings an entry has; none of those that were emptied. */
   async subjectsOf(index: number): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ subject: string }>('SELECT subject FROM ledger.opening WHERE idx = $1 ORDER BY subject', [
-      index,
-    ]);
+    const { rows } = await this.pool.query<{ subject: string }>(
+      'SELECT subject FROM ledger.opening WHERE idx = $1 AND octet_length(sealed) > 0 ORDER BY subject',
+      [index],
+    );
     return rows.map(({ subject }) => subject);
   }
 
@@ -160,16 +169,14 @@ export class SubjectEraser {
     await this.pool.query('DELETE FROM access.access_reason WHERE number = ANY ($1)', [rows.map(({ number }) => number)]);
   }
 
-  /** Puts the line that pages show of an entry right. */
-  async showLine(
-    subject: string,
-    index: number,
-    line: { readonly donor: string; readonly memo: string; readonly reference: string },
-  ): Promise<void> {
-    await this.pool.query(
-      'UPDATE ledger.opening SET donor_line = $3, memo_line = $4, reference_line = $5 WHERE subject = $1 AND idx = $2',
-      [subject, index, line.donor, line.memo, line.reference],
+  /** Puts the line that pages show of an entry right. @returns false, and nothing is changed, when it is no longer shown as `line` was made for */
+  async showLine(subject: string, index: number, line: ShownLine): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `UPDATE ledger.opening SET donor_line = $3, memo_line = $4, reference_line = $5
+       WHERE subject = $1 AND idx = $2 AND consent = $6 AND organisation = $7`,
+      [subject, index, line.donor, line.memo, line.reference, line.madeFor.consent, line.madeFor.organisation],
     );
+    return rowCount === 1;
   }
 
   private async keysOf(subject: string): Promise<readonly number[]> {

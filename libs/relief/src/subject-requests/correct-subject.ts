@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate } from '#core/dates.js';
+import { DomainError } from '#core/domain-error.js';
 import type { EntryDraft, Signers } from '#core/journal/entry.js';
 import { displayLine } from '#core/mask.js';
 import { Journal } from '#ledger/journal.js';
@@ -27,6 +28,9 @@ export interface CorrectionOrder {
   readonly decidedOn: BusinessDate;
 }
 
+/** How often a line is made anew when its consent changes all the time. */
+const SHOW_TRIES = 5;
+
 /**
  * Puts a person's words right. The book keeps the commitment it sealed; a `correction` entry commits to the right words, and everything that
  * is shown from now on comes from them.
@@ -44,7 +48,7 @@ export class CorrectSubject {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns gifts put right, and the log index of the first correction */
+  /** @throws DomainError `CONFLICT` while how a gift is shown changes all the time @returns gifts put right, and the log index of the first correction */
   async execute(order: CorrectionOrder): Promise<{ readonly corrected: number; readonly entry?: number }> {
     const entries = (await this.eraser.entriesOf(order.subject)).filter(
       ({ index, kind }) => kind !== 'correction' && kind !== 'consent' && (order.aboutIndex === undefined || order.aboutIndex === index),
@@ -82,25 +86,28 @@ export class CorrectSubject {
     return posted.entries[0]?.index ?? 0;
   }
 
-  /** The line that pages show, made anew from the right words and the consent the gift has. */
+  /** The line that pages show, made anew from the right words and the consent the gift has; once more if that was changed meanwhile. */
   private async showRight(index: number, right: OptionalFields, order: CorrectionOrder): Promise<void> {
-    const line = await this.rows.shownAs(order.subject, index);
-    if (!line) return;
-    const reading: Reading = {
-      officer: order.by.checker ?? order.by.maker,
-      purpose: 'subject_request',
-      about: `subject-request:${order.request}`,
-    };
-    const before = await this.words.of(order.subject, index, reading);
+    for (let tries = 0; !(await this.shownRight(index, right, order)); tries += 1) {
+      if (tries === SHOW_TRIES) throw new DomainError('CONFLICT', { entry: String(index) });
+    }
+    for (const store of this.stores.all().filter(({ showsLines }) => showsLines === true))
+      await store.erase({ subject: order.subject, erased: [index], kept: [] });
+  }
+
+  /** @returns false when how the gift is shown was changed since it was looked at */
+  private async shownRight(index: number, right: OptionalFields, { subject, by, request }: CorrectionOrder): Promise<boolean> {
+    const madeFor = await this.rows.shownAs(subject, index);
+    if (!madeFor) return true;
+    const reading: Reading = { officer: by.checker ?? by.maker, purpose: 'subject_request', about: `subject-request:${request}` };
+    const before = await this.words.of(subject, index, reading);
     const display = displayLine({
       donorName: right['donor'] ?? before.get('donor'),
       memo: right['memo'] ?? before.get('memo'),
       reference: before.get('bank_ref'),
-      ...line,
+      ...madeFor,
     });
-    await this.eraser.showLine(order.subject, index, display);
-    for (const store of this.stores.all().filter(({ showsLines }) => showsLines === true))
-      await store.erase({ subject: order.subject, erased: [index], kept: [] });
+    return this.eraser.showLine(subject, index, { ...display, madeFor });
   }
 
   private async correctProfile({ subject, values, by, request }: CorrectionOrder): Promise<void> {
