@@ -31,7 +31,8 @@ export class PacksController {
     return { data: (await this.packs.list(code)).map((pack) => packBody(pack, unit)) };
   }
 
-  @Needs('keep_catalogue')
+  // A pack counts for every unit that handles the item.
+  @Needs('keep_catalogue', { installation: true })
   @Post()
   @Does('Thêm quy cách; đã có thì giữ nguyên', 'Adds a pack; the same again changes nothing', [
     'VALIDATION',

@@ -65,7 +65,7 @@ export class RetentionController {
     return { data: (await this.calendar.classes()).map(classBody) };
   }
 
-  @Needs('hold_data')
+  @Needs('hold_data', { installation: true })
   @Get('holds')
   @Does('Lệnh giữ lại, mới nhất trước', 'Legal holds, newest first')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [HOLD_EXAMPLE] }))
