@@ -19,7 +19,8 @@ describe('the reason of a hand-out outside the norm', () => {
   });
   afterAll(() => test.close());
 
-  const of = (size: number) => withReach('everything', () => reasons.of(CAMPAIGN, { size, reading }));
+  const of = (size: number, unit?: string) =>
+    withReach('everything', () => reasons.of(CAMPAIGN, { size, reading, ...(unit !== undefined && { unit }) }));
 
   it('is opened for the audit workbook, as of its size, until it is erased', async () => {
     const { commitments, fields } = test.ledger.openings.commit({
@@ -36,6 +37,8 @@ describe('the reason of a hand-out outside the norm', () => {
     const index = posted.entries[0]?.index ?? -1;
     expect(await of(index + 1)).toEqual({ [String(index)]: 'Nhà sập hai lần trong năm' });
     expect(await of(index)).toEqual({});
+    expect(await of(index + 1, draft.unit)).toEqual({ [String(index)]: 'Nhà sập hai lần trong năm' });
+    expect(await of(index + 1, '19702')).toEqual({});
     await test.ledger.openings.erase(subject);
     expect(await of(index + 1)).toEqual({});
   });

@@ -57,10 +57,13 @@ export class MakeWorkbookJob {
   };
 
   /** Only where somebody asked for them: a workbook as it comes opens nothing of the vault. */
-  private async reasons({ campaign = '', reader }: JobPayload, size: number): Promise<{ normReasons?: Readonly<Record<string, string>> }> {
+  private async reasons(
+    { campaign = '', unit, reader }: JobPayload,
+    size: number,
+  ): Promise<{ normReasons?: Readonly<Record<string, string>> }> {
     if (reader === undefined) return {};
     const reading = { officer: reader, purpose: 'audit_workbook', about: `campaign:${campaign}` } as const;
-    return { normReasons: await this.normReasons.of(campaign, { size, reading }) };
+    return { normReasons: await this.normReasons.of(campaign, { size, reading, ...(unit !== undefined && { unit }) }) };
   }
 }
 

@@ -17,14 +17,15 @@ export class NormReasons {
     private readonly openings: Pick<Openings, 'readAll'>,
   ) {}
 
-  /** The reasons of a campaign's entries below a size, by log index; erased ones are missing. */
+  /** The reasons of a campaign's entries below a size, by log index, of one unit's alone where it is named; erased ones are missing. */
   async of(
     campaign: string,
-    { size, reading }: { readonly size: number; readonly reading: Reading },
+    { size, reading, unit }: { readonly size: number; readonly reading: Reading; readonly unit?: string },
   ): Promise<Readonly<Record<string, string>>> {
     const { rows } = await this.pool.query<{ idx: bigint; bytes: Buffer }>(
-      "SELECT idx, bytes FROM ledger.entry WHERE campaign = $1 AND kind = 'disbursement' AND idx < $2 ORDER BY idx",
-      [campaign, size],
+      `SELECT idx, bytes FROM ledger.entry
+       WHERE campaign = $1 AND kind = 'disbursement' AND idx < $2 AND ($3::text IS NULL OR unit = $3) ORDER BY idx`,
+      [campaign, size, unit ?? null],
     );
     const breaches = rows
       .filter(({ idx, bytes }) => optionalFactText(parseEntry(utf8Text(bytes), Number(idx)), 'norm_breach') !== undefined)
