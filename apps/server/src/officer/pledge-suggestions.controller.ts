@@ -36,7 +36,7 @@ export class PledgeSuggestionsController {
     return { data: (await this.suggestions.open(campaign, reach)).map(suggestionBody) };
   }
 
-  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' }, { thing: 'entry', param: 'gift' })
   @Post(':gift/:pledge/accept')
   @NeedsIdempotencyKey()
   @Does('Nhận gợi ý: tính khoản đã nhận vào khoản đăng ký', 'Takes a suggestion: the gift counts towards the pledge', [
@@ -64,7 +64,7 @@ export class PledgeSuggestionsController {
     return { change_index: index, pledge: await this.view.body(pledge) };
   }
 
-  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' }, { thing: 'entry', param: 'gift' })
   @Post(':gift/:pledge/dismiss')
   @HttpCode(200)
   @Does('Bỏ gợi ý', 'Puts a suggestion aside', ['NOT_FOUND', 'CONFLICT'])

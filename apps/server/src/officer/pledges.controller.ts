@@ -117,7 +117,7 @@ export class PledgesController {
     return this.view.withContact(await this.pledges.require(reference), officer);
   }
 
-  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })
+  @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' }, { thing: 'entry', body: 'gift' })
   @Post(':pledge/fulfilments')
   @NeedsIdempotencyKey()
   @Does('Tính một khoản đã nhận vào khoản đăng ký', 'Counts a gift of the book towards a pledge', [

@@ -17,6 +17,7 @@ import { type OptionalFields, optionalFields } from '../optional-fields.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { RequestRepository } from '../requests/request.repository.js';
 import { today } from '../today.js';
+import { UnitsReader } from '../units/units-reader.js';
 import { boxFile } from './file-box.js';
 import type { ReadFile } from './read-file.js';
 
@@ -57,6 +58,7 @@ export class RecordDocument {
     private readonly log: LogReader,
     private readonly campaigns: CampaignsReader,
     private readonly requests: RequestRepository,
+    private readonly units: UnitsReader,
     private readonly clock: Clock,
     files: FileStore,
   ) {
@@ -64,8 +66,8 @@ export class RecordDocument {
   }
 
   /**
-   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `NOT_FOUND` for what it belongs to, `TEXT_INVALID`,
-   * `DATE_INVALID`, `ENTRY_INVALID` with `access` when a signed list would be public, and what the journal refuses
+   * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `NOT_FOUND` for what it belongs to (an entry has to be of the unit that keeps
+   * the document or of one below it), `TEXT_INVALID`, `DATE_INVALID`, `ENTRY_INVALID` with `access` when a signed list would be public, and what the journal refuses
    */
   async execute(command: RecordDocumentCommand, call: OfficerCall): Promise<RecordedDocument> {
     const { file, ...request } = command;
@@ -112,20 +114,25 @@ export class RecordDocument {
   }
 
   /** What the document belongs to, which has to be there. */
-  private async subjectOf({ about, campaign }: RecordDocumentCommand): Promise<string> {
+  private async subjectOf({ about, campaign, unit }: RecordDocumentCommand): Promise<string> {
     if (about === undefined) return `campaign:${campaign}`;
     if (!isDocumentSubject(about)) throw new DomainError('TEXT_INVALID', { field: 'about', reason: 'not_a_subject' });
     const colon = about.indexOf(':');
     const [kind, name] = [about.slice(0, colon), about.slice(colon + 1)];
-    if (!(await this.isThere(kind, name, campaign))) throw new DomainError('NOT_FOUND', { field: 'about', about });
+    if (!(await this.isThere(kind, name, { campaign, unit }))) throw new DomainError('NOT_FOUND', { field: 'about', about });
     return about;
   }
 
-  private async isThere(kind: string, name: string, campaign: string): Promise<boolean> {
+  private async isThere(
+    kind: string,
+    name: string,
+    { campaign, unit }: Pick<RecordDocumentCommand, 'campaign' | 'unit'>,
+  ): Promise<boolean> {
     if (kind === 'campaign') return name === campaign;
     if (kind === 'request') return /^[0-9a-f-]{36}$/.test(name) && (await this.requests.find(name))?.campaign === campaign;
-    if (kind === 'entry') return /^[0-9]{1,15}$/.test(name) && (await this.log.entry(Number(name)))?.entry.campaign === campaign;
-    return true;
+    if (kind !== 'entry') return true;
+    const entry = /^[0-9]{1,15}$/.test(name) ? (await this.log.entry(Number(name)))?.entry : undefined;
+    return entry?.campaign === campaign && (await this.units.isWithin(entry.unit, unit));
   }
 }
 
