@@ -112,6 +112,12 @@ describe('whoever sends slowly', () => {
     expect(answer).toMatch(/x-content-type-options: nosniff/i);
   });
 
+  it('a HEAD that cannot be read gets no body, which its sender would take for the next answer', async () => {
+    const { answer } = await outcome('HEAD / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n', '');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer.endsWith('\r\n\r\n')).toBe(true);
+  });
+
   it('on more connections than one may have leaves others theirs', async () => {
     isOurs = false;
     const slow = Array.from({ length: 60 }, opened);

@@ -46,7 +46,7 @@ export function answerUnreadable(handle: RequestListener): {
       // Nothing is written into an answer on its way, and none twice for a request that was answered before its body turned out unreadable.
       const isAnswered = begun?.headersSent === true && !(begun.writableFinished && begun.req.complete);
       if (!socket.writable || (isAnswered && !begun.writableFinished)) socket.destroy();
-      else socket.end(isAnswered ? undefined : rawAnswer(codeOf(error)));
+      else socket.end(isAnswered ? undefined : rawAnswer(codeOf(error), isHead(error)));
       // Closed at once, what is still under way would take the answer with it; kept, it would hold what others need.
       setTimeout(() => socket.destroy(), LINGER_MS).unref();
     });
@@ -74,8 +74,14 @@ function codeOf(error: Error): HttpErrorCode {
   return (typeof code === 'string' ? CODES[code] : undefined) ?? 'BAD_REQUEST';
 }
 
+// What Node could not read begins with the request's line: an answer to HEAD has no body (RFC 9110 §9.3.2), though it says how long one would be.
+function isHead(error: Error): boolean {
+  const packet: unknown = Reflect.get(error, 'rawPacket');
+  return Buffer.isBuffer(packet) && packet.subarray(0, 5).toString('latin1') === 'HEAD ';
+}
+
 /** A whole answer as bytes, for a connection on which there is no request. */
-function rawAnswer(code: HttpErrorCode): string {
+function rawAnswer(code: HttpErrorCode, headOnly: boolean): string {
   const id = randomUUID();
   const body = problem(code, id);
   const text = JSON.stringify(body);
@@ -84,5 +90,5 @@ function rawAnswer(code: HttpErrorCode): string {
   headers.push(['Content-Type', `${TYPE}; charset=utf-8`], ['Content-Length', String(Buffer.byteLength(text))]);
   headers.push(['Cache-Control', 'no-store'], [REQUEST_ID, id], ['Connection', 'close']);
   const lines = [`HTTP/1.1 ${body.status} ${STATUS_CODES[body.status] ?? ''}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
-  return `${lines.join('\r\n')}\r\n\r\n${text}`;
+  return `${lines.join('\r\n')}\r\n\r\n${headOnly ? '' : text}`;
 }
