@@ -10,6 +10,7 @@ import { Databases } from '#platform/database/databases.js';
 import type { JobResult, JobRun } from '#platform/jobs/job-types.js';
 import type { NameExport } from '#relief/name-exports/name-export.js';
 import { NameExportRepository } from '#relief/name-exports/name-export.repository.js';
+import { NameExportFiles } from '#relief/name-exports/name-export-files.js';
 import { RecordNameExport } from '#relief/name-exports/record-name-export.js';
 
 const PAGE = 1_000;
@@ -31,6 +32,7 @@ interface GiftRow {
 export class MakeNameExportJob {
   constructor(
     private readonly exports: NameExportRepository,
+    private readonly files: NameExportFiles,
     private readonly record: RecordNameExport,
     private readonly openings: Openings,
     private readonly databases: Databases,
@@ -45,11 +47,17 @@ export class MakeNameExportJob {
       const entry = await this.make(wanted);
       return { entry };
     } catch (error) {
-      if (error instanceof DomainError) await this.exports.markFailed(id, error.code);
-      else if (run.attempt >= ATTEMPTS_MAX) await this.exports.markFailed(id, 'INTERRUPTED');
+      if (error instanceof DomainError) await this.failed(id, error.code);
+      else if (run.attempt >= ATTEMPTS_MAX) await this.failed(id, 'INTERRUPTED');
       throw error;
     }
   };
+
+  private async failed(id: string, failure: string): Promise<void> {
+    await this.exports.markFailed(id, failure);
+    // An attempt that ended otherwise meanwhile keeps its file.
+    if ((await this.exports.find(id))?.state === 'failed') await this.files.remove(id);
+  }
 
   private async make(wanted: NameExport): Promise<number> {
     const lines = [CSV_START + csvLine(HEADERS)];

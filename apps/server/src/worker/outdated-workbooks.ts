@@ -7,9 +7,14 @@ import { errorCode } from '#platform/startup/system-error.js';
 import { WorkbookFiles } from './workbook-files.js';
 import { WORKBOOKS, workbookJobId } from './job-names.js';
 
+// Which campaign an erasure or a correction concerns isn't told where several entries go at once: each counts for every workbook.
+const CHANGED = `
+SELECT FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE o.consent_idx >= $1 AND e.campaign = $2
+UNION ALL SELECT FROM ledger.entry WHERE idx >= $1 AND kind IN ('erasure', 'correction') LIMIT 1`;
+
 /**
- * Finished workbooks that show a giver as was agreed to before, but is no longer. They are thrown away when the consent changes; one that was
- * still being written then is refused when it is fetched.
+ * Finished workbooks that show a giver as they were shown before a consent, an erasure or a correction. They are thrown away when that
+ * happens; one that was still being written then is refused when it is fetched.
  */
 @Injectable()
 export class OutdatedWorkbooks {
@@ -30,18 +35,13 @@ export class OutdatedWorkbooks {
     }
   }
 
-  /** Whether a consent of the campaign changed after a workbook's disclosure was read. @param jobId as `workbookJobId` makes it */
+  /** Whether a consent of the campaign changed, or anybody was erased or put right, after a workbook's disclosure was read. @param jobId as `workbookJobId` makes it */
   async isOutdated(jobId: string): Promise<boolean> {
     const status = await this.jobs.status(WORKBOOKS, jobId);
     const { campaign } = status?.payload ?? {};
     const disclosure = status?.result?.['disclosure_size'];
     if (campaign === undefined || typeof disclosure !== 'string') return true;
-    const { rows } = await this.databases
-      .poolFor('app')
-      .query('SELECT FROM ledger.opening o JOIN ledger.entry e USING (idx) WHERE o.consent_idx >= $1 AND e.campaign = $2 LIMIT 1', [
-        disclosure,
-        campaign,
-      ]);
+    const { rows } = await this.databases.poolFor('app').query(CHANGED, [disclosure, campaign]);
     return rows.length > 0;
   }
 }

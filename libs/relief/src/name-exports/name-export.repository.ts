@@ -102,6 +102,16 @@ export class NameExportRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Those of these exports that nobody can fetch any more. @param fetchedBefore a fetch as old as this is through or broke off */
+  async over(ids: readonly string[], fetchedBefore: Date): Promise<readonly string[]> {
+    const rows: { id: string }[] = await this.source.query(
+      `SELECT id FROM access.name_export
+       WHERE id = ANY ($1::uuid[]) AND (state IN ('expired', 'failed') OR (state = 'fetched' AND fetched_at < $2))`,
+      [ids, fetchedBefore],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async changed(sql: string, values: readonly unknown[]): Promise<boolean> {
     const [, count]: [unknown, number] = await this.source.query(sql, [...values]);
     return count === 1;

@@ -47,6 +47,8 @@ export class RecordNameExport {
     const expiresAt = new Date(this.clock.now() + EXPORT_LIFE_MS);
     if (await this.rows.markReady(id, { rows: entries.length, digest, entry: index, expiresAt })) return index;
     if ((await this.rows.find(id))?.state === 'ready') return index;
+    // It was ended while it was written: nobody may read what was sealed after that.
+    await this.files.remove(id);
     throw new DomainError('EXPORT_GONE');
   }
 
