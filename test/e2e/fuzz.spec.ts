@@ -5,7 +5,8 @@ import { operationsOf } from '../support/fuzz/operation.js';
 import { RAW_REQUESTS, rawAnswer } from '../support/fuzz/raw-requests.js';
 import { requestArbitrary } from '../support/fuzz/request-arbitrary.js';
 
-const SEED = Number(process.env['MINHBACH_FUZZ_SEED'] ?? Date.now() % 1_000_000_007);
+/** The same requests each time, so that a red run says something of the change; `npm run fuzz` draws a seed of its own. */
+const SEED = Number(process.env['MINHBACH_FUZZ_SEED'] ?? 395_841_417);
 const REQUESTS = Number(process.env['MINHBACH_FUZZ_REQUESTS'] ?? 20_000);
 const CONNECTIONS = 16;
 const SHARES = 8;
