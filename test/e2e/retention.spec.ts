@@ -1,3 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { parseBusinessDate } from '#core/dates.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
+import { withReach } from '#platform/database/reach.js';
+import { EraseSubject } from '#relief/erasure/erase-subject.js';
+import { ErasureRepository } from '#relief/erasure/erasure.repository.js';
 import { purge } from '../../apps/server/src/cli/purge.command.js';
 import { givenApp, givenCampaign, givenOfficer, type TestApp, type TestOfficer } from '../support/app.js';
 import { decided, givenDonor, givenGiftOf, publicEntry, shiftedClock } from '../support/given-subject-requests.js';
@@ -69,12 +75,21 @@ describe('what is kept for how long', () => {
       .expect(201);
   });
 
+  it('is not destroyed either while what it belongs to is held: requests about a held gift stay with it', async () => {
+    const seen = await decided({ taker: one, decider: other }, { kind: 'see', about: { entry: held } });
+    expect(seen.status).toBe(200);
+    expect((await decided({ taker: one, decider: other }, { kind: 'see', about: { entry: free } })).status).toBe(200);
+  });
+
   it('goes once its time is over: previewed, then destroyed, but for what is held and for gifts of later years', async () => {
     shiftedClock(app).pass(365 * 11 + 3);
     // Nobody stays signed in for eleven years.
     const again = await signedIn(app, one.id);
     one = { ...one, call: again };
     app = { ...app, officer: again };
+    expect((await preview(YEAR, 'subject_request').expect(201)).body).toMatchObject({ found: 2, held: 1 });
+    const about = `subject:${regular.donor}`;
+    await app.server.app.get(AccessLog).append({ kind: 'read', officer: one.id, purpose: 'legal_demand', about, why: 'Thanh tra hỏi' });
     const later = (await givenGiftOf(app, { id: regular.donor }, { date: `${YEAR + 4}-12-30` })).index;
     const seen = await preview(YEAR).expect(201);
     expect(seen.body).toMatchObject({ state: 'previewed', found: 3, held: 1, purged: 0 });
@@ -94,6 +109,21 @@ describe('what is kept for how long', () => {
     expect(jsonAt(await publicEntry(app, later), 'entry.donor')).toBe('Quách T. Đ.');
     await app.officer('get', `/api/v1/donors/${regular.donor}`).expect(200);
     expect(textAt(await publicEntry(app, (await app.size()) - 1), 'proof.leaf')).toContain('"basis":"retention_over"');
+  });
+
+  it('stays when a hold was placed after a purge broke off, and the book does not say that it went', async () => {
+    const erasures = app.server.app.get(ErasureRepository, { strict: false });
+    const order = { cause: 'retention', unit: '44', basis: 'retention_over', decidedOn: parseBusinessDate(`${YEAR + 11}-01-01`) } as const;
+    const [id, causeId] = [randomUUID(), randomUUID()];
+    await withReach('everything', async () => {
+      await erasures.begin({ ...order, id, causeId, subject: id, maker: one.id, erased: [held], kept: [] });
+      const size = await app.size();
+      await app.server.app.get(EraseSubject, { strict: false }).resume();
+      expect(await app.size()).toBe(size);
+      expect(await erasures.of(causeId, id)).toMatchObject({ state: 'done' });
+    });
+    await app.publish();
+    expect(jsonAt(await publicEntry(app, held), 'entry.donor')).toBe('Tạ T. G. L.');
   });
 
   it('leaves a book that checks out', async () => {

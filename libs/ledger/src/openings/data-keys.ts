@@ -116,6 +116,11 @@ export class DataKeys {
     );
   }
 
+  /** Deletes these keys and no other: a subject's own one stays. */
+  async eraseKeys(ids: readonly number[]): Promise<void> {
+    await this.eraser.query('DELETE FROM vault.data_key WHERE id = ANY ($1)', [[...ids]]);
+  }
+
   private async waitForFresh(): Promise<DataKey> {
     for (;;) {
       this.refill();

@@ -117,11 +117,13 @@ export class SubjectEraser {
     );
     const keys = await this.dataKeys.byIds(rows.map((row) => Number(row.key_id)));
     const fresh = await this.dataKeys.take();
-    const cut = rows.map((row) => this.cutDown(row, { subject, keys, fresh, dropped }));
+    const cut = rows.flatMap((row) => this.cutDown(row, { subject, keys, fresh, dropped }));
+    // Only what is still sealed as it was read: another run may have sealed it anew meanwhile.
     await this.pool.query(
-      `UPDATE ledger.opening o SET sealed = c.sealed, key_id = $3 FROM unnest($1::bigint[], $2::bytea[]) AS c (idx, sealed)
-       WHERE o.idx = c.idx AND o.subject = $4`,
-      [rows.map(({ idx }) => idx), cut, fresh.id, subject],
+      `UPDATE ledger.opening o SET sealed = c.sealed, key_id = $4
+       FROM unnest($1::bigint[], $2::bytea[], $3::bigint[]) AS c (idx, sealed, key_id)
+       WHERE o.idx = c.idx AND o.key_id = c.key_id AND o.subject = $5`,
+      [cut.map(({ idx }) => idx), cut.map(({ sealed }) => sealed), cut.map((row) => row.key_id), fresh.id, subject],
     );
     const emptied = await this.empty(subject, line, kept);
     await this.dataKeys.erase(subject, old);
@@ -154,18 +156,18 @@ export class SubjectEraser {
     );
   }
 
-  /** Forgets what officers wrote, in their own words, about why they looked at a subject or at these entries. That they looked stays. */
-  async forgetReasons(subject: string, indexes: readonly number[]): Promise<void> {
+  /**
+   * Forgets what officers wrote, in their own words, about why they looked at these entries and at a subject. That they looked stays.
+   * @param subject absent when the subject is still kept: only words about the entries go
+   */
+  async forgetReasons(subject: string | undefined, indexes: readonly number[]): Promise<void> {
     const { rows } = await this.pool.query<{ number: bigint; key_id: bigint }>(
       `SELECT r.number, r.key_id FROM access.access_reason r JOIN access.access_log l USING (number)
-       WHERE l.about = 'subject:' || $1 OR l.entries && (SELECT range_agg(int8range(i, i, '[]')) FROM unnest($2::bigint[]) i)`,
-      [subject, indexes],
+       WHERE l.about = 'subject:' || $1::text OR l.entries && (SELECT range_agg(int8range(i, i, '[]')) FROM unnest($2::bigint[]) i)`,
+      [subject ?? null, indexes],
     );
     if (rows.length === 0) return;
-    await this.dataKeys.erase(
-      subject,
-      rows.map((row) => Number(row.key_id)),
-    );
+    await this.dataKeys.eraseKeys(rows.map((row) => Number(row.key_id)));
     await this.pool.query('DELETE FROM access.access_reason WHERE number = ANY ($1)', [rows.map(({ number }) => number)]);
   }
 
@@ -195,6 +197,7 @@ export class SubjectEraser {
     return rowCount ?? 0;
   }
 
+  /** @returns nothing for a row whose key is gone: it can't be sealed anew */
   private cutDown(
     row: StoredRow,
     to: {
@@ -203,12 +206,12 @@ export class SubjectEraser {
       readonly fresh: DataKey;
       readonly dropped: readonly string[];
     },
-  ): Buffer {
+  ): readonly StoredRow[] {
     const key = to.keys.get(Number(row.key_id));
-    if (!key) return row.sealed;
+    if (!key) return [];
     const boundTo = `opening ${row.id} ${to.subject}`;
     const text = withoutLabels(openText(row.sealed, { key: key.key, boundTo }), to.dropped);
-    return sealText(text, { key: to.fresh.key, boundTo, random: this.random });
+    return [{ ...row, sealed: sealText(text, { key: to.fresh.key, boundTo, random: this.random }) }];
   }
 }
 

@@ -7,7 +7,7 @@ import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-erase
 import { Clock } from '#platform/clock/clock.js';
 import { BookRepository } from '../book/book.repository.js';
 import { newEntryId } from '../new-entry-id.js';
-import { LegalHolds } from '../retention/legal-holds.js';
+import { LegalHolds, questionOf } from '../retention/legal-holds.js';
 import { RetentionCalendar } from '../retention/retention-calendar.js';
 import { today } from '../today.js';
 import { DerivedStores } from './derived-stores.js';
@@ -15,6 +15,7 @@ import { erasureEntries } from './erasure-entries.js';
 import type { Erasure, ErasureDone, ErasureOrder } from './erasure.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { RestrictSubject } from './restrict-subject.js';
+import { SubjectLock } from './subject-lock.js';
 
 /** What of a person's openings may go now. */
 export interface ErasurePlan {
@@ -37,6 +38,7 @@ export class EraseSubject {
     private readonly stores: DerivedStores,
     private readonly calendar: RetentionCalendar,
     private readonly holds: LegalHolds,
+    private readonly lock: SubjectLock,
     private readonly journal: Journal,
     private readonly openings: Openings,
     private readonly book: BookRepository,
@@ -59,13 +61,29 @@ export class EraseSubject {
     };
   }
 
+  /** Writes down that each of these is to be erased, before anything of any of them is. @throws DomainError `LEGAL_HOLD` */
+  async begin(orders: readonly ErasureOrder[]): Promise<void> {
+    const fresh: ErasureOrder[] = [];
+    for (const order of orders) if (!(await this.rows.of(order.causeId, order.subject))) fresh.push(order);
+    for (const { subject } of fresh) await this.holds.demandFree(subject);
+    for (const order of fresh) await this.begun(order, await this.plan(order.subject));
+  }
+
+  /** Subjects whose erasure a cause has begun, also those that are done. */
+  async begunFor(causeId: string): Promise<readonly string[]> {
+    return this.rows.subjectsOf(causeId);
+  }
+
   /** @throws DomainError `LEGAL_HOLD` while anything of it is held; what the journal refuses */
   async execute(order: ErasureOrder): Promise<ErasureDone> {
+    return this.lock.hold(order.subject, () => this.executeAlone(order));
+  }
+
+  private async executeAlone(order: ErasureOrder): Promise<ErasureDone> {
     const begun = await this.rows.of(order.causeId, order.subject);
     if (!begun) await this.holds.demandFree(order.subject);
     const plan = await this.plan(order.subject);
-    const indexes = { erased: plan.erased.map(({ index }) => index), kept: plan.kept.map(({ index }) => index) };
-    const erasure = begun ?? (await this.rows.begin({ id: newEntryId(this.clock), ...order, ...indexes }));
+    const erasure = begun ?? (await this.begun(order, plan));
     const entry = await this.carryOut(erasure, plan.until);
     return {
       erased: erasure.erased.length,
@@ -78,25 +96,46 @@ export class EraseSubject {
   /**
    * Says in the book that the openings of some entries are gone, whoever's they were, and has it done in between.
    * @param indexes entries whose openings go; none = only done
+   * @param forget says of which of them they went
    */
-  async executeBatch(order: Omit<ErasureOrder, 'subject'>, indexes: readonly number[], forget: () => Promise<void>): Promise<void> {
+  async executeBatch(
+    order: Omit<ErasureOrder, 'subject'>,
+    indexes: readonly number[],
+    forget: () => Promise<readonly number[]>,
+  ): Promise<void> {
     const id = newEntryId(this.clock);
-    const erasure = await this.rows.begin({ id, ...order, subject: id, erased: indexes, kept: [] });
-    await forget();
-    await this.rows.sealing(id, []);
-    await this.sealed(erasure);
-    await this.rows.end(id);
+    await this.lock.hold(id, async () => {
+      const begun = await this.rows.begin({ id, ...order, subject: id, erased: indexes, kept: [] });
+      const erasure = await this.narrowed(begun, await forget());
+      await this.rows.sealing(id, []);
+      await this.sealed(erasure);
+      await this.rows.end(id);
+    });
   }
 
   /** Takes up what broke off. @returns how many */
   async resume(): Promise<number> {
     const unfinished = await this.rows.unfinished();
-    for (const erasure of unfinished) await this.carryOut(erasure, (await this.plan(erasure.subject)).until);
+    for (const { causeId, subject } of unfinished) await this.lock.hold(subject, () => this.takeUp(causeId, subject));
     return unfinished.length;
   }
 
+  /** As it stands now that nobody else is at it: it may be done by then. */
+  private async takeUp(causeId: string, subject: string): Promise<void> {
+    const erasure = await this.rows.of(causeId, subject);
+    if (erasure === undefined || erasure.state === 'done') return;
+    await this.carryOut(erasure, (await this.plan(subject)).until);
+  }
+
+  private async begun(order: ErasureOrder, plan: ErasurePlan): Promise<Erasure> {
+    const indexes = { erased: plan.erased.map(({ index }) => index), kept: plan.kept.map(({ index }) => index) };
+    return this.rows.begin({ id: newEntryId(this.clock), ...order, ...indexes });
+  }
+
   /** @returns log index of its first entry */
-  private async carryOut(erasure: Erasure, until: BusinessDate | undefined): Promise<number | undefined> {
+  private async carryOut(begun: Erasure, until: BusinessDate | undefined): Promise<number | undefined> {
+    const expired = begun.state === 'erasing' && begun.cause === 'retention';
+    const erasure = expired ? await this.narrowed(begun, await this.forgetExpired(begun)) : begun;
     if (erasure.state === 'erasing') await this.forget(erasure, until);
     const entry = await this.sealed(erasure);
     await this.rows.end(erasure.id);
@@ -104,7 +143,6 @@ export class EraseSubject {
   }
 
   private async forget(erasure: Erasure, until: BusinessDate | undefined): Promise<void> {
-    if (erasure.cause === 'retention') await this.forgetExpired(erasure);
     const through = [...erasure.stores];
     try {
       for (const store of this.stores.all()) {
@@ -126,15 +164,32 @@ export class EraseSubject {
     await this.restrict.execute(subject, { basis: 'accounting_retention', cause: causeId, ...(until !== undefined && { until }) });
   }
 
-  /** A purge speaks of many people's entries: what it had begun to say is gone has to be gone before it is said. */
-  private async forgetExpired({ erased }: Erasure): Promise<void> {
-    for (const index of erased) {
-      for (const subject of await this.eraser.subjectsOf(index)) {
-        const others = (await this.eraser.entriesOf(subject)).map((entry) => entry.index).filter((each) => !erased.includes(each));
-        if (others.length === 0) await this.eraser.erase(subject, EXPIRED_LINE);
-        else await this.eraser.emptyAllBut(subject, others, EXPIRED_LINE);
-      }
+  /**
+   * A purge speaks of many people's entries: what it had begun to say is gone has to be gone before it is said. What has come under a hold
+   * since it broke off stays. @returns log indexes that are gone
+   */
+  private async forgetExpired({ erased }: Erasure): Promise<readonly number[]> {
+    const held = new Set<number>();
+    const subjects = new Set((await Promise.all(erased.map((index) => this.eraser.subjectsOf(index)))).flat());
+    for (const subject of subjects) {
+      const entries = await this.eraser.entriesOf(subject);
+      const going = entries.filter(({ index }) => erased.includes(index));
+      if (!(await this.holds.holds(questionOf(subject, going)))) continue;
+      for (const { index } of going) held.add(index);
     }
+    const gone = erased.filter((index) => !held.has(index));
+    for (const subject of subjects) {
+      const others = (await this.eraser.entriesOf(subject)).map(({ index }) => index).filter((index) => !gone.includes(index));
+      if (others.length === 0) await this.eraser.erase(subject, EXPIRED_LINE);
+      else await this.eraser.emptyAllBut(subject, others, EXPIRED_LINE);
+    }
+    return gone;
+  }
+
+  private async narrowed(erasure: Erasure, gone: readonly number[]): Promise<Erasure> {
+    if (gone.length === erasure.erased.length) return erasure;
+    await this.rows.narrow(erasure.id, gone);
+    return { ...erasure, erased: gone };
   }
 
   private async sealed(erasure: Erasure): Promise<number | undefined> {

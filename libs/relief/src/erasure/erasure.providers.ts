@@ -12,6 +12,7 @@ import { PledgeStore } from './pledge-store.js';
 import { RequestStore } from './request-store.js';
 import { RestrictSubject } from './restrict-subject.js';
 import { StatementRowStore } from './statement-row-store.js';
+import { SubjectLock } from './subject-lock.js';
 
 /** What the relief module provides of this room. */
 export const ERASURE_ROOM = {
@@ -27,6 +28,7 @@ export const ERASURE_ROOM = {
     BeneficiaryStore,
     StatementRowStore,
     AccessReasonStore,
+    SubjectLock,
     OfficeStores,
   ],
   exported: [DerivedStores, EraseSubject, RestrictSubject],

@@ -61,6 +61,15 @@ export class ErasureRepository {
     return rows[0] && erasureOf(rows[0]);
   }
 
+  /** Subjects a cause has an erasure for, in the order they were begun. */
+  async subjectsOf(causeId: string): Promise<readonly string[]> {
+    const rows: { subject: string }[] = await this.source.query(
+      'SELECT subject FROM relief.erasure WHERE cause_id = $1 ORDER BY made_at, id',
+      [causeId],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
   /** Those that broke off, oldest first. */
   async unfinished(): Promise<readonly Erasure[]> {
     const rows: ErasureRow[] = await this.source.query(`SELECT ${COLUMNS} FROM relief.erasure WHERE state <> 'done' ORDER BY made_at, id`);
@@ -70,6 +79,11 @@ export class ErasureRepository {
   /** Notes which stores are through with it. */
   async through(id: string, stores: readonly string[]): Promise<void> {
     await this.source.query('UPDATE relief.erasure SET stores = $2 WHERE id = $1', [id, stores]);
+  }
+
+  /** Leaves only these entries in an erasure: others of it are kept after all. */
+  async narrow(id: string, erased: readonly number[]): Promise<void> {
+    await this.source.query(`UPDATE relief.erasure SET erased = $2::bigint[] WHERE id = $1 AND state = 'erasing'`, [id, erased]);
   }
 
   /** Every store is through: what is left is to say so in the book. */

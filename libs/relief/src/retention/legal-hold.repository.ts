@@ -16,7 +16,7 @@ interface HoldRow {
 /** What an erasure would touch. */
 export interface HeldQuestion {
   readonly campaigns: readonly string[];
-  readonly subject: string;
+  readonly subjects: readonly string[];
   readonly indexes: readonly number[];
 }
 
@@ -39,11 +39,11 @@ export class LegalHoldRepository {
   }
 
   /** Whether anything of this stands under a hold. */
-  async holds({ campaigns, subject, indexes }: HeldQuestion): Promise<boolean> {
+  async holds({ campaigns, subjects, indexes }: HeldQuestion): Promise<boolean> {
     const rows: { held: boolean }[] = await this.source.query(
       `SELECT EXISTS (SELECT FROM relief.legal_hold WHERE lifted_at IS NULL AND ((scope = 'campaign' AND target = ANY ($1))
-         OR (scope = 'subject' AND target = $2) OR (scope = 'entry' AND target = ANY ($3)))) AS held`,
-      [campaigns, subject, indexes.map(String)],
+         OR (scope = 'subject' AND target = ANY ($2)) OR (scope = 'entry' AND target = ANY ($3)))) AS held`,
+      [campaigns, subjects, indexes.map(String)],
     );
     return rows[0]?.held === true;
   }

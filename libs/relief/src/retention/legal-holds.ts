@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import { Openings } from '#ledger/openings.js';
-import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
+import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { Clock } from '#platform/clock/clock.js';
 import { newEntryId } from '../new-entry-id.js';
 import { requiredText } from '../required-text.js';
@@ -65,9 +65,7 @@ export class LegalHolds {
 
   /** Refuses while anything of a subject is held. @throws DomainError `LEGAL_HOLD` */
   async demandFree(subject: string): Promise<void> {
-    const entries = await this.eraser.entriesOf(subject);
-    const campaigns = [...new Set(entries.flatMap(({ campaign }) => (campaign === undefined ? [] : [campaign])))];
-    if (await this.rows.holds({ subject, campaigns, indexes: entries.map(({ index }) => index) })) throw new DomainError('LEGAL_HOLD');
+    if (await this.rows.holds(questionOf(subject, await this.eraser.entriesOf(subject)))) throw new DomainError('LEGAL_HOLD');
   }
 
   private async require(id: string): Promise<LegalHold> {
@@ -75,4 +73,10 @@ export class LegalHolds {
     if (!hold) throw new DomainError('NOT_FOUND', { hold: id.slice(0, 40) });
     return hold;
   }
+}
+
+/** What would have to be free of holds for these entries of a subject to go. */
+export function questionOf(subject: string, entries: readonly SubjectEntry[]): HeldQuestion {
+  const campaigns = new Set(entries.flatMap(({ campaign }) => (campaign === undefined ? [] : [campaign])));
+  return { subjects: [subject], campaigns: [...campaigns], indexes: entries.map(({ index }) => index) };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
+import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import type { HeldQuestion } from './legal-hold.repository.js';
-import { LegalHolds } from './legal-holds.js';
+import { LegalHolds, questionOf } from './legal-holds.js';
 import { RetentionCalendar } from './retention-calendar.js';
 import type { RetentionClassCode } from './retention-class.js';
 import { SealedThingRepository } from './sealed-thing.repository.js';
@@ -10,7 +10,8 @@ import { SealedThingRepository } from './sealed-thing.repository.js';
 export interface PurgeItem {
   readonly subject: string;
   readonly indexes: readonly number[];
-  readonly campaigns: readonly string[];
+  /** what has to be free of holds: itself and what it belongs to */
+  readonly question: HeldQuestion;
 }
 
 /** Openings looked at with one question. */
@@ -30,25 +31,29 @@ export class PurgeFinder {
   async find(code: RetentionClassCode, year: number): Promise<{ readonly free: readonly PurgeItem[]; readonly held: number }> {
     const items = [...(await this.openings(code, year)), ...(await this.sealedThings(code, year))];
     const free: PurgeItem[] = [];
-    for (const item of items) if (!(await this.holds.holds(item satisfies HeldQuestion))) free.push(item);
+    for (const item of items) if (!(await this.isHeld(item))) free.push(item);
     return { free, held: items.length - free.length };
   }
 
+  /** Whether an item stands under a hold as of now. */
+  async isHeld({ question }: PurgeItem): Promise<boolean> {
+    return this.holds.holds(question);
+  }
+
   private async openings(code: RetentionClassCode, year: number): Promise<readonly PurgeItem[]> {
-    const bySubject = new Map<string, { readonly indexes: number[]; readonly campaigns: Set<string> }>();
+    const bySubject = new Map<string, SubjectEntry[]>();
     for (let after = -1, more = true; more; ) {
       const page = await this.eraser.openedIn(year, { after, limit: PAGE });
       for (const { entry, class: found } of await this.calendar.of(page)) {
         if (found !== code) continue;
-        const item = bySubject.get(entry.subject) ?? { indexes: [], campaigns: new Set<string>() };
-        item.indexes.push(entry.index);
-        if (entry.campaign !== undefined) item.campaigns.add(entry.campaign);
-        bySubject.set(entry.subject, item);
+        bySubject.set(entry.subject, [...(bySubject.get(entry.subject) ?? []), entry]);
       }
       after = page.at(-1)?.index ?? after;
       more = page.length === PAGE;
     }
-    return [...bySubject].map(([subject, { indexes, campaigns }]) => ({ subject, indexes, campaigns: [...campaigns] }));
+    return [...bySubject].map(([subject, entries]) => {
+      return { subject, indexes: entries.map(({ index }) => index), question: questionOf(subject, entries) };
+    });
   }
 
   private async sealedThings(code: RetentionClassCode, year: number): Promise<readonly PurgeItem[]> {
@@ -56,6 +61,13 @@ export class PurgeFinder {
     const readable = await this.eraser.readable(rows.map(({ subject }) => subject));
     return rows
       .filter(({ subject }) => readable.has(subject))
-      .map(({ subject, campaign }) => ({ subject, indexes: [], campaigns: campaign === null ? [] : [campaign] }));
+      .map(({ subject, campaign, entries, person }) => {
+        const subjects = person === null ? [subject] : [subject, person];
+        return {
+          subject,
+          indexes: [],
+          question: { subjects, campaigns: campaign === null ? [] : [campaign], indexes: entries.map(Number) },
+        };
+      });
   }
 }

@@ -16,6 +16,8 @@ import { type RetentionClass, keptUntil } from './retention-class.js';
 
 /** How long a preview may be acted on. */
 const PREVIEW_MS = 24 * 3_600_000;
+/** Stores that go with somebody's last gift. */
+const KEPT_WITH_RECORD: ReadonlySet<string> = new Set(['donor', 'access_reasons']);
 /** Entries that one entry of the book says are gone. */
 const PER_ENTRY = 500;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -72,17 +74,20 @@ export class Purges {
     if (purge.state === 'previewed' && (this.isStale(purge) || free.length + held !== purge.found || held !== purge.held)) {
       throw new DomainError('CONFLICT', { purge: id });
     }
+    const found = free.length + held;
     if (!(await this.rows.run(id, officer))) throw new DomainError('REQUEST_STATE', { purge: id, state: 'done' });
-    for (const batch of batches(free)) await this.destroy(batch, { purge: id, officer, unit });
-    await this.rows.end(id, free.length);
-    this.log.info('purge done', { purge: id, class: code, fiscal_year: purge.fiscalYear, purged: free.length, held, officer });
+    let purged = 0;
+    for (const batch of batches(free)) purged += await this.destroy(batch, { purge: id, officer, unit });
+    await this.rows.end(id, purged);
+    this.log.info('purge done', { purge: id, class: code, fiscal_year: purge.fiscalYear, purged, held: found - purged, officer });
     return this.require(id);
   }
 
+  /** Each is asked for once more right before it goes: a hold may have been placed meanwhile. @returns how many went */
   private async destroy(
     batch: readonly PurgeItem[],
     { purge, officer, unit }: { purge: string; officer: string; unit: string },
-  ): Promise<void> {
+  ): Promise<number> {
     const order = {
       cause: 'retention',
       causeId: purge,
@@ -91,13 +96,20 @@ export class Purges {
       maker: officer,
       unit,
     } as const;
+    const gone: PurgeItem[] = [];
     await this.erase.executeBatch(
       order,
       batch.flatMap(({ indexes }) => indexes),
       async () => {
-        for (const item of batch) await this.forget(item);
+        for (const item of batch) {
+          if (await this.finder.isHeld(item)) continue;
+          await this.forget(item);
+          gone.push(item);
+        }
+        return gone.flatMap(({ indexes }) => indexes);
       },
     );
+    return gone.length;
   }
 
   private async forget({ subject, indexes }: PurgeItem): Promise<void> {
@@ -106,10 +118,11 @@ export class Purges {
     if (kept.length === 0) await this.eraser.erase(subject, EXPIRED_LINE);
     else await this.eraser.emptyAllBut(subject, kept, EXPIRED_LINE);
     for (const store of this.stores.all()) {
-      // Whoever still has gifts in the book keeps their record.
-      if (store.name === 'openings' || (store.name === 'donor' && kept.length > 0)) continue;
+      // Whoever still has gifts in the book keeps their record, and what was written about why somebody looked at them.
+      if (store.name === 'openings' || (kept.length > 0 && KEPT_WITH_RECORD.has(store.name))) continue;
       await store.erase({ subject, erased: indexes, kept });
     }
+    if (kept.length > 0) await this.eraser.forgetReasons(undefined, indexes);
   }
 
   private isStale({ madeAt }: Purge): boolean {
