@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AccessChain } from '#core/access-log/access-chain.js';
 import { sha256 } from '#platform/keys/digests.js';
+import { decided, givenGiftOf } from '../support/given-subject-requests.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenGift, givenOfficer, type TestApp, type TestOfficer } from '../support/app.js';
 import { jsonAt, listAt, numberAt, textAt } from '../support/json.js';
 import { ledgerCheck } from '../support/ledger-check.js';
@@ -95,7 +96,7 @@ describe('names of donors leave the officers’ side', () => {
     expect(jsonAt(list, 'data.0')).toMatchObject({ id, officer: accountant.id, rows: gifts.length, state: 'fetched', entry_index: before });
     const kinds = (await logged(`about=name_export:${id}`)).map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['export_asked', 'read', 'export_made', 'export_fetched']));
-    expect(await ledgerCheck(app)).toMatchObject({ state: 'clean' });
+    expect(await ledgerCheck(app)).toEqual({ state: 'clean', difference: undefined });
   }, 60_000);
 
   it('not without a fresh step-up, not for a year and a day, not a fourth time in a day', async () => {
@@ -130,6 +131,19 @@ describe('names of donors leave the officers’ side', () => {
     expect((await clerk.call('post', `${PATH}/${id}/file`).expect(410)).body).toMatchObject({ code: 'EXPORT_GONE' });
     const { rowCount } = await app.database.vaultSuperuser.query('SELECT FROM vault.subject_key WHERE subject = $1', [id]);
     expect(rowCount).toBe(0);
+  }, 60_000);
+
+  it('with the words as they were put right, one by one and as a list', async () => {
+    const { index } = await givenGiftOf(app, { name: 'Nguyễn Thị Sai Tên', phone: '0912000777' });
+    const [taker, decider] = [await givenOfficer(app), await givenOfficer(app)];
+    const correction = { name: 'Bùi Thị Đúng Tên' };
+    expect((await decided({ taker, decider }, { kind: 'correct', about: { entry: index }, correction })).status).toBe(200);
+    const reader = await givenOfficer(app, '44', ['chief_accountant']);
+    const shown = await reader.call('get', `/api/v1/entries/${index}/personal?purpose=answer_donor`).expect(200);
+    expect(jsonAt(shown, 'openings.0.fields')).toMatchObject({ donor: 'Bùi Thị Đúng Tên', donor_phone: '0912000777' });
+    const file = await reader.call('post', `${PATH}/${await ready(reader)}/file`).expect(200);
+    expect(file.text).toContain('Bùi Thị Đúng Tên');
+    expect(file.text).not.toContain('Nguyễn Thị Sai Tên');
   }, 60_000);
 
   it('the auditor’s file of the access log can be checked without us', async () => {

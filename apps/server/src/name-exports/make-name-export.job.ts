@@ -5,13 +5,13 @@ import type { Entry } from '#core/journal/entry.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import { CSV_START, csvLine, csvText } from '#disclosure/csv/csv-text.js';
 import { entryFacts } from '#disclosure/listing/entry-facts.js';
-import { type OpenedEntry, Openings } from '#ledger/openings.js';
 import { Databases } from '#platform/database/databases.js';
 import type { JobResult, JobRun } from '#platform/jobs/job-types.js';
 import type { NameExport } from '#relief/name-exports/name-export.js';
 import { NameExportRepository } from '#relief/name-exports/name-export.repository.js';
 import { NameExportFiles } from '#relief/name-exports/name-export-files.js';
 import { RecordNameExport } from '#relief/name-exports/record-name-export.js';
+import { type PresentOpening, PresentWords } from '#relief/subject-requests/present-words-reader.js';
 
 const PAGE = 1_000;
 const ATTEMPTS_MAX = 5;
@@ -34,7 +34,7 @@ export class MakeNameExportJob {
     private readonly exports: NameExportRepository,
     private readonly files: NameExportFiles,
     private readonly record: RecordNameExport,
-    private readonly openings: Openings,
+    private readonly words: PresentWords,
     private readonly databases: Databases,
   ) {}
 
@@ -81,9 +81,9 @@ export class MakeNameExportJob {
   }
 
   /** What may be opened of a page of gifts; what is restricted or erased stays empty. */
-  private async opened({ id, officer }: NameExport, indexes: readonly number[]): Promise<ReadonlyMap<number, readonly OpenedEntry[]>> {
+  private async opened({ id, officer }: NameExport, indexes: readonly number[]): Promise<ReadonlyMap<number, readonly PresentOpening[]>> {
     try {
-      return await this.openings.readAll(indexes, { officer, purpose: 'export_full_names', about: `name_export:${id}` });
+      return await this.words.ofAll(indexes, { officer, purpose: 'export_full_names', about: `name_export:${id}` });
     } catch (error) {
       if (error instanceof DomainError && error.code === 'RESTRICTED') return new Map();
       throw error;
@@ -91,11 +91,11 @@ export class MakeNameExportJob {
   }
 }
 
-function listLine(entry: Entry, { leaf, opened }: { readonly leaf: Buffer; readonly opened: readonly OpenedEntry[] }): string {
-  const fields = new Map(opened.flatMap((one) => one.fields.map(({ label, value }) => [label, value] as const)));
+function listLine(entry: Entry, { leaf, opened }: { readonly leaf: Buffer; readonly opened: readonly PresentOpening[] }): string {
+  const fields = new Map(opened.flatMap(({ words }) => [...words]));
   const { vouchers, amountVnd, goods } = entryFacts(entry);
-  const words = LABELS.map((label) => csvText(fields.get(label) ?? ''));
+  const named = LABELS.map((label) => csvText(fields.get(label) ?? ''));
   const things = goods.map(({ item, quantity }) => `${item} ${quantity}`).join('; ');
   const code = leaf.toString('hex').slice(0, 12);
-  return csvLine([String(entry.index), entry.date, csvText(vouchers.join(', ')), ...words, String(amountVnd), csvText(things), code]);
+  return csvLine([String(entry.index), entry.date, csvText(vouchers.join(', ')), ...named, String(amountVnd), csvText(things), code]);
 }

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger
 import type { Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { ASKED_PURPOSES, askedPurpose, type Reading } from '#ledger/openings/purpose.js';
-import { Openings } from '#ledger/openings.js';
+import { PresentWords } from '#relief/subject-requests/present-words-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Needs } from '../http/needs.js';
@@ -29,7 +29,7 @@ const EXAMPLE = {
 @ApiBearerAuth()
 @Controller('api/v1/entries/:index/personal')
 export class PersonalController {
-  constructor(private readonly openings: Openings) {}
+  constructor(private readonly words: PresentWords) {}
 
   @Needs('read_personal', { thing: 'entry', param: 'index' })
   @Get()
@@ -67,14 +67,14 @@ export class PersonalController {
 
   private async opened(text: string, reading: Reading, response: Response): Promise<object> {
     const index = readIndex(text);
-    const opened = await this.openings.read(index, reading);
+    const opened = (await this.words.ofAll([index], reading)).get(index) ?? [];
     if (opened.length === 0) throw new DomainError('NOT_FOUND', { index: text });
     response.setHeader('Cache-Control', 'no-store');
     return {
       index,
-      openings: opened.map(({ subject, fields }) => ({
+      openings: opened.map(({ subject, words }) => ({
         subject,
-        fields: Object.fromEntries(fields.filter(({ label }) => !KEPT_BACK.has(label)).map(({ label, value }) => [label, value])),
+        fields: Object.fromEntries([...words].filter(([label]) => !KEPT_BACK.has(label))),
       })),
     };
   }

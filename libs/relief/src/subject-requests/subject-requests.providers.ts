@@ -1,4 +1,5 @@
 import { CarryOutRequest } from './carry-out-request.js';
+import { CorrectionRepository } from './correction.repository.js';
 import { CorrectSubject } from './correct-subject.js';
 import { DecideSubjectRequest } from './decide-subject-request.js';
 import { PresentWords } from './present-words-reader.js';
@@ -12,6 +13,6 @@ import { TakeSubjectRequest } from './take-subject-request.js';
 /** What the relief module provides of this room. */
 export const SUBJECT_REQUESTS = {
   entities: [],
-  repositories: [SubjectRepository, SubjectRequestRepository, SubjectFinder, PresentWords, CorrectSubject],
-  exported: [TakeSubjectRequest, DecideSubjectRequest, CarryOutRequest, SubjectRequestsReader, SubjectFiles],
+  repositories: [SubjectRepository, SubjectRequestRepository, SubjectFinder, CorrectionRepository, CorrectSubject],
+  exported: [TakeSubjectRequest, DecideSubjectRequest, CarryOutRequest, SubjectRequestsReader, SubjectFiles, PresentWords],
 } as const;
