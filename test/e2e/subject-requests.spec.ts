@@ -169,6 +169,51 @@ describe('somebody asks about their own data', () => {
     expect(jsonAt(await publicEntry(app, numberAt(reversed, 'correction')), 'entry.donor')).toBe('Ẩn danh');
   });
 
+  describe('a gift that was put right twice', () => {
+    const chain = async (name: string): Promise<readonly number[]> => {
+      const indexes = [(await givenGiftOf(app, { name })).index];
+      for (const amount of ['450000', '460000']) {
+        const correction = { campaign: CAMPAIGN, unit: DESK, cash: { amount }, donor: { name } };
+        const path = `/api/v1/entries/${indexes.at(-1) ?? 0}/reverse`;
+        const reversed = await app.officer('post', path).send({ reason: 'WRONG_AMOUNT', correction }).expect(201);
+        indexes.push(numberAt(reversed, 'correction'));
+      }
+      return indexes;
+    };
+    const shown = async (indexes: readonly number[]): Promise<readonly unknown[]> => {
+      await app.publish();
+      return Promise.all(indexes.map(async (index) => jsonAt(await publicEntry(app, index), 'entry.donor')));
+    };
+
+    it('goes as a whole, whichever of its receipts is shown', async () => {
+      for (const place of [0, 1, 2]) {
+        const indexes = await chain('Tạ Thị Chuỗi');
+        const answer = await decided(hands, { kind: 'erase', about: { entry: indexes[place] ?? 0 } });
+        expect(jsonAt(answer, 'done')).toMatchObject({ restricted: 3 });
+        expect(await shown(indexes)).toEqual(['Ẩn danh', 'Ẩn danh', 'Ẩn danh']);
+      }
+    });
+
+    it('is restricted as a whole', async () => {
+      const indexes = await chain('Tạ Thị Kín');
+      const terms = { outcome: 'restricted', basis: 'Điều 4 Luật 91/2025/QH15' };
+      const answer = await decided(hands, { kind: 'restrict', about: { entry: indexes[2] ?? 0 } }, terms);
+      expect(jsonAt(answer, 'done')).toMatchObject({ restricted: 3 });
+      expect(await shown(indexes)).toEqual(['Ẩn danh', 'Ẩn danh', 'Ẩn danh']);
+    });
+
+    it('is not touched at all, and stays to be decided, while any of it is held', async () => {
+      const indexes = await chain('Tạ Thị Giữ');
+      const hold = { scope: 'entry', target: String(indexes[2] ?? 0), reason: 'Công văn 7' };
+      await app.officer('post', '/api/v1/retention/holds').send(hold).expect(201);
+      const id = textAt(await take({ kind: 'erase', about: { entry: indexes[0] ?? 0 } }).expect(201), 'id');
+      const answer = await hands.decider.call('post', `${PATH}/${id}/decide`).send({ outcome: 'granted' });
+      expect(answer.body).toMatchObject({ code: 'LEGAL_HOLD' });
+      expect((await hands.taker.call('get', `${PATH}/${id}`).expect(200)).body).toMatchObject({ state: 'open' });
+      expect(await shown(indexes)).toEqual(['Tạ T. G.', 'Tạ T. G.', 'Tạ T. G.']);
+    });
+  });
+
   it('is refused only with a reason, and then nothing is done', async () => {
     const { index } = await givenGiftOf(app, { name: 'Lý Thị Nguyên' });
     const refused = await decided(hands, { kind: 'erase', about: { entry: index } }, { outcome: 'refused' });

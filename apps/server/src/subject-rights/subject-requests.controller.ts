@@ -124,7 +124,7 @@ export class SubjectRequestsController {
     send(response, 'application/pdf', `thu-tra-loi-${id}.pdf`, await this.letters.print(replyLetter(request, await this.source(request))));
   }
 
-  @Needs('take_subject_request', { thing: 'subject_request', param: 'id' })
+  @Needs('hand_over_subject_file', { thing: 'subject_request', param: 'id' })
   @Get(':id/file')
   @ApiProduces('application/octet-stream')
   @ApiQuery({ name: 'format', required: false, schema: { type: 'string', enum: ['json', 'csv', 'pdf'], example: 'json' } })

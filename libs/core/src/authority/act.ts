@@ -57,6 +57,8 @@ export const ACTS = {
   /** place and lift legal holds */
   hold_data: afterStepUp('unit_administrator', 'chief_accountant'),
   decide_subject_request: afterStepUp('unit_administrator'),
+  /** print or download everything kept about a person, for that person */
+  hand_over_subject_file: afterStepUp('desk_officer', 'unit_administrator'),
   /** print a list of beneficiaries for posting in their village */
   post_list: by('chief_accountant', 'unit_administrator'),
   audit: by('auditor', 'chief_accountant'),

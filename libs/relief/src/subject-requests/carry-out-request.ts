@@ -56,21 +56,13 @@ export class CarryOutRequest {
   private async erased(request: StoredSubjectRequest): Promise<RequestDone> {
     const { id, unit, subject } = request;
     const { maker, checker, decidedOn } = signersOf(request);
-    const subjects = [subject, ...(await this.finder.replacements(subject))];
+    // Once the first is gone nothing leads to the others: what was begun says who they are.
+    const subjects = new Set([subject, ...(await this.erase.begunFor(id)), ...(await this.finder.replacements(subject))]);
+    const signed = { cause: 'subject_request', causeId: id, unit, basis: 'subject_request', decidedOn, maker, checker } as const;
+    const orders = [...subjects].map((each) => ({ ...signed, subject: each }));
+    await this.erase.begin(orders);
     let sum: RequestDone = {};
-    for (const each of subjects) {
-      const order = {
-        cause: 'subject_request',
-        causeId: id,
-        subject: each,
-        unit,
-        basis: 'subject_request',
-        decidedOn,
-        maker,
-        checker,
-      } as const;
-      sum = added(sum, await this.erase.execute(order));
-    }
+    for (const order of orders) sum = added(sum, await this.erase.execute(order));
     return sum;
   }
 

@@ -9,6 +9,7 @@ import { LegalHolds } from '../retention/legal-holds.js';
 import { today } from '../today.js';
 import { CarryOutRequest } from './carry-out-request.js';
 import type { SubjectOutcome } from './subject-request.js';
+import { SubjectFinder } from './subject-finder.js';
 import { type StoredDecision, type StoredSubjectRequest, SubjectRequestRepository } from './subject-request.repository.js';
 import { type OpenedSubjectRequest, SubjectRequestsReader } from './subject-requests-reader.js';
 
@@ -37,6 +38,7 @@ export class DecideSubjectRequest {
     private readonly carryOut: CarryOutRequest,
     private readonly erase: EraseSubject,
     private readonly holds: LegalHolds,
+    private readonly finder: SubjectFinder,
     private readonly openings: Openings,
     private readonly clock: Clock,
   ) {}
@@ -77,14 +79,22 @@ export class DecideSubjectRequest {
     const until = command.until === undefined ? undefined : laterDay(command.until, day);
     const basis = optionalText(command.basis, { field: 'basis', maxLength: 300 });
     if (kind === 'erase') {
-      await this.holds.demandFree(subject);
-      const plan = await this.erase.plan(subject);
+      const { kept, until: lastDay } = await this.wholePlan(subject);
       // What the law keeps is never erased, whatever was decided: the answer says so.
-      if (plan.kept.length > 0) return { outcome: 'restricted', basis: basis ?? VOUCHERS_KEPT, ...(plan.until && { until: plan.until }) };
+      if (kept > 0) return { outcome: 'restricted', basis: basis ?? VOUCHERS_KEPT, ...(lastDay && { until: lastDay }) };
       return { outcome: 'granted', ...(basis !== undefined && { basis }) };
     }
     if (command.outcome === 'restricted' && basis === undefined) throw new DomainError('TEXT_INVALID', { field: 'basis', reason: 'empty' });
     return { outcome: command.outcome, ...(basis !== undefined && { basis }), ...(until !== undefined && { until }) };
+  }
+
+  /** What stays of a person, along the whole chain of gifts that took the place of others. @throws DomainError `LEGAL_HOLD` */
+  private async wholePlan(subject: string): Promise<{ readonly kept: number; readonly until: BusinessDate | undefined }> {
+    const subjects = [subject, ...(await this.finder.replacements(subject))];
+    for (const each of subjects) await this.holds.demandFree(each);
+    const plans = await Promise.all(subjects.map((each) => this.erase.plan(each)));
+    const days = plans.flatMap(({ until }) => (until === undefined ? [] : [until])).sort();
+    return { kept: plans.reduce((sum, { kept }) => sum + kept.length, 0), until: days.at(-1) };
   }
 }
 

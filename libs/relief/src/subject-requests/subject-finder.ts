@@ -44,11 +44,31 @@ export class SubjectFinder {
     return { subject, aboutIndex: index };
   }
 
-  /** Whose openings hold the same person's gifts beside a subject's own: those posted in place of ones taken back. */
+  /**
+   * Whose openings hold the same person's gifts beside a subject's own: along the whole chain of gifts posted in place of ones taken back,
+   * both ways. A second donor's record is another person's: the chain ends there.
+   */
   async replacements(subject: string): Promise<readonly string[]> {
+    const known = new Set([subject]);
+    let hasRecord = await this.rows.hasRecord(subject);
+    // The set grows while it is walked.
+    for (const each of known) {
+      for (const next of await this.besides(each)) {
+        if (known.has(next)) continue;
+        const isRecord = await this.rows.hasRecord(next);
+        if (isRecord && hasRecord) continue;
+        hasRecord ||= isRecord;
+        known.add(next);
+      }
+    }
+    known.delete(subject);
+    return [...known];
+  }
+
+  private async besides(subject: string): Promise<readonly string[]> {
     const indexes = (await this.eraser.entriesOf(subject)).map(({ index }) => index);
-    const found = await Promise.all((await this.rows.inPlaceOf(indexes)).map((index) => this.eraser.subjectsOf(index)));
-    return [...new Set(found.flat())].filter((each) => each !== subject);
+    const found = await Promise.all((await this.rows.replacedWith(indexes)).map((index) => this.eraser.subjectsOf(index)));
+    return found.flat();
   }
 
   private async ofDonor(donor: string): Promise<FoundSubject> {

@@ -9,6 +9,9 @@ export interface ShownAs {
   readonly organisation: boolean;
 }
 
+/** An entry `e` that stands for what the reversal before it took back: second of their linked group. */
+const IN_PLACE = `e.kind = 'contribution' AND convert_from(e.bytes, 'UTF8')::jsonb #>> '{grp,n}' = '2'`;
+
 /** Looks up whose data something is, and what was done with it since. */
 @Injectable()
 export class SubjectRepository {
@@ -37,11 +40,13 @@ export class SubjectRepository {
     return rows[0] && Number(rows[0].idx);
   }
 
-  /** Log indexes of the gifts posted in place of some that were taken back. */
-  async inPlaceOf(indexes: readonly number[]): Promise<readonly number[]> {
+  /** Log indexes of the gifts posted in place of some that were taken back, and of those that some were posted in place of. */
+  async replacedWith(indexes: readonly number[]): Promise<readonly number[]> {
     const rows: { idx: string }[] = await this.source.query(
       `SELECT e.idx FROM ledger.entry r JOIN ledger.entry e ON e.idx = r.idx + 1
-       WHERE r.reverses = ANY ($1::bigint[]) AND e.kind = 'contribution' AND convert_from(e.bytes, 'UTF8')::jsonb #>> '{grp,n}' = '2'`,
+       WHERE r.reverses = ANY ($1::bigint[]) AND ${IN_PLACE}
+       UNION SELECT r.reverses FROM ledger.entry e JOIN ledger.entry r ON r.idx = e.idx - 1
+       WHERE e.idx = ANY ($1::bigint[]) AND r.reverses IS NOT NULL AND ${IN_PLACE} ORDER BY 1`,
       [indexes],
     );
     return rows.map(({ idx }) => Number(idx));
