@@ -203,6 +203,56 @@ describe('officers', () => {
     expect(all).not.toMatch(/Thu Hà|thu\.ha|@mattran/i);
   });
 
+  it('are not taken over by a link made before they were given more, nor by one whose maker holds nothing any more', async () => {
+    const linkOf = async (by: SignedIn, id: string): Promise<string> =>
+      new URL(textAt(await by.call('post', `/api/v1/officers/${id}/invite`).send({}).expect(201), 'url')).pathname;
+    const [raised, same, orphan] = [await register(head), await register(head), await register(head)];
+    const before = await linkOf(head, raised);
+    await give(system, raised, 'checker@44').expect(201);
+    await app.open('get', before).expect(410);
+    // The same hand gives a role within its own reach: the link it has handed over stays good.
+    const kept = await linkOf(head, same);
+    await give(head, same, `desk_officer@${COMMUNE}`).expect(201);
+    await app.open('get', kept).expect(200);
+    const leaving = await givenPerson(app, [`unit_administrator@${COMMUNE}`]);
+    const left = await linkOf(leaving, orphan);
+    await app.open('get', left).expect(200);
+    await system.call('post', `/api/v1/officers/${leaving.id}/end`).send({}).expect(200);
+    await app.open('get', left).expect(410);
+    const { rows } = await app.database.superuser.query(`SELECT officer FROM access.access_log WHERE kind = 'link_made' AND about = $1`, [
+      `officer:${orphan}`,
+    ]);
+    expect(rows).toContainEqual({ officer: leaving.id });
+  });
+
+  it('change only their own name themselves, and another e-mail ends what was open', async () => {
+    const own = { name: 'Tên mới', user_name: system.userName };
+    await system.call('put', `/api/v1/officers/${system.id}`).send(own).expect(200);
+    for (const more of [{ email: 'toi@x.example' }, { user_name: 'ten.khac' }])
+      expect(
+        (
+          await system
+            .call('put', `/api/v1/officers/${system.id}`)
+            .send({ ...own, ...more })
+            .expect(403)
+        ).body,
+      ).toEqual(problem('OWN_ROLE'));
+    const clerk = await givenPerson(app, [`desk_officer@${COMMUNE}`]);
+    const link = `INSERT INTO access.outside_identity (issuer, subject, officer, linked_at) VALUES ('https://x.example', $1, $1, now())`;
+    await app.database.superuser.query(link, [clerk.id]);
+    await head
+      .call('put', `/api/v1/officers/${clerk.id}`)
+      .send({ name: 'Tên', user_name: clerk.userName, email: 'khac@x.example' })
+      .expect(200);
+    await clerk.call('get', '/api/v1/campaigns').expect(401);
+    const { rows } = await app.database.superuser.query(
+      `SELECT (SELECT count(*)::int FROM access.outside_identity WHERE officer = $1) AS linked,
+         (SELECT count(*)::int FROM access.access_log WHERE kind = 'officer_changed' AND about = 'officer:' || $1) AS told`,
+      [clerk.id],
+    );
+    expect(rows).toEqual([{ linked: 0, told: 1 }]);
+  });
+
   it('are invited anew by a link that makes the one before worthless', async () => {
     const id = await register(head);
     const invite = app.server.app.get(InviteOfficer);

@@ -2,6 +2,7 @@ import { ACCESS_KINDS } from '#ledger/access-log/access-kind.js';
 
 import { SYSTEM_KEEPER } from '#relief/officers/keeper.js';
 import { RegisterOfficer } from '#relief/officers/register-officer.js';
+import { OwnOutsideIdentity } from '#relief/sign-in/openid/own-outside-identity.js';
 import { ResetSignIn } from '#relief/sign-in/reset-sign-in.js';
 import { givenApp, type TestApp } from '../support/app.js';
 import { CHEAP, type GivenPerson, givenPerson, PASSWORD } from '../support/given-signed-in.js';
@@ -35,7 +36,11 @@ describe('signing in at another site the office trusts', () => {
     const person = await givenPerson(app, ...roles);
     const email = `canbo${count}@mttq.example`;
     await app.database.superuser.query('UPDATE relief.officer SET email = $2 WHERE id = $1', [person.id, email]);
-    return { ...person, email, sub: `sub-${count}` };
+    const sub = `sub-${count}`;
+    await app.server.app
+      .get(OwnOutsideIdentity)
+      .link(person.id, { issuer: provider.environment['MINHBACH_OIDC_ISSUER'] ?? '', subject: sub });
+    return { ...person, email, sub };
   }
 
   function thereAs({ sub, email }: { readonly sub: string; readonly email: string }, more: Partial<PersonThere> = {}): PersonThere {
@@ -50,7 +55,7 @@ describe('signing in at another site the office trusts', () => {
   }
 
   it(
-    'lets in the officer with the same verified e-mail, and from then on whoever is that person there, whatever their e-mail',
+    'lets in whoever is the linked person there, whatever their e-mail, and nobody by the e-mail alone',
     async () => {
       const officer = await withEmail('desk_officer');
       const first = await comesIn(thereAs(officer));
@@ -59,7 +64,7 @@ describe('signing in at another site the office trusts', () => {
       expect(first.page).toContain('Đã gắn từ');
       const later = await comesIn({ sub: officer.sub, claims: { email: 'moi@mttq.example', email_verified: true } });
       expect(later.page).toContain(officer.id);
-      // Somebody else there who was given that address.
+      // Somebody else there who has that address, and whoever had an officer's address changed to their own.
       const other = await comesIn({ ...thereAs(officer), sub: 'another' });
       expect([other.status, other.page.includes(REFUSED)]).toEqual([403, true]);
     },
@@ -95,11 +100,13 @@ describe('signing in at another site the office trusts', () => {
   );
 
   it(
-    'refuses an e-mail the other site has not verified',
+    'refuses whoever brings nothing but an officer’s e-mail, verified or not: an administrator may have put it there',
     async () => {
       const officer = await withEmail('desk_officer');
-      const browser = await comesIn({ sub: officer.sub, claims: { email: officer.email, email_verified: false } });
-      expect(browser.page).toContain(REFUSED);
+      for (const verified of [true, false]) {
+        const browser = await comesIn({ sub: 'somebody-else', claims: { email: officer.email, email_verified: verified } });
+        expect([browser.status, browser.page.includes(REFUSED)]).toEqual([403, true]);
+      }
     },
     MANY,
   );

@@ -72,6 +72,7 @@ export class OfficersController {
     'VALIDATION',
     'TEXT_INVALID',
     'SIGN_IN_NAME_TAKEN',
+    'OWN_ROLE',
     ...KEEPING_PROBLEMS,
   ])
   @ApiOkResponse(answerLike('Cán bộ · officer', OFFICER_EXAMPLE))

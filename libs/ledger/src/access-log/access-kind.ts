@@ -36,7 +36,10 @@ export const ACCESS_KINDS = [
   'device_revoked',
   // rights
   'officer_registered',
+  'officer_changed',
   'officer_ended',
+  'link_made',
+  'link_used',
   'role_given',
   'role_ended',
   // the installation

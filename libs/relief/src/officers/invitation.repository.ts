@@ -20,6 +20,8 @@ export interface NewInvitation {
 /** A link that may still be used: whom it is for, absent for the first administrator. */
 export interface OpenInvitation {
   readonly officer: string | undefined;
+  /** Pseudonymous id, or `system`. */
+  readonly madeBy: string;
 }
 
 /** The first administrator, as they are put in. */
@@ -54,13 +56,13 @@ export class InvitationRepository {
 
   /** A link that may still be used; nobody's once its officer's service has ended. */
   async open(hash: Buffer, now: Date): Promise<OpenInvitation | undefined> {
-    const rows: { officer: string | null }[] = await this.source.query(
-      `SELECT i.officer FROM access.invitation i LEFT JOIN relief.officer o ON o.id = i.officer
+    const rows: { officer: string | null; made_by: string }[] = await this.source.query(
+      `SELECT i.officer, i.made_by FROM access.invitation i LEFT JOIN relief.officer o ON o.id = i.officer
         WHERE i.hash = $1 AND i.used_at IS NULL AND i.expires_at > $2 AND o.ended_at IS NULL`,
       [hash, now],
     );
     const [row] = rows;
-    return row && { officer: row.officer ?? undefined };
+    return row && { officer: row.officer ?? undefined, madeBy: row.made_by };
   }
 
   /** Whether there is a system administrator who can sign in, or whom one has named. */

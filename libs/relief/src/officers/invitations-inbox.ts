@@ -7,6 +7,7 @@ import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
 import { codeHash } from './invitation-code.js';
 import { InvitationRepository } from './invitation.repository.js';
+import { KeptOfficer } from './kept-officer.js';
 import { OfficerRepository } from './officer.repository.js';
 import { type Officer, officerOf } from './officers-reader.js';
 import { type Person, readPerson } from './person.js';
@@ -18,6 +19,8 @@ const CODE = /^[A-Za-z0-9_-]{43}$/;
 export interface OpenLink {
   /** Whom it is for; absent for the first administrator, who says it themselves. */
   readonly officer?: Officer;
+  /** Who made it: pseudonymous id, or `system`. */
+  readonly madeBy: string;
 }
 
 /** Takes the answers to invitations: each link is good once. */
@@ -26,24 +29,31 @@ export class InvitationsInbox {
   constructor(
     private readonly rows: InvitationRepository,
     private readonly officers: OfficerRepository,
+    private readonly kept: KeptOfficer,
     private readonly units: UnitsReader,
     private readonly clock: Clock,
     private readonly log: AccessLog,
   ) {}
 
-  /** What a link is for. @throws DomainError `INVITATION_SPENT` when it was used, is too old, or never was one */
+  /**
+   * What a link is for.
+   * @throws DomainError `INVITATION_SPENT` when it was used, is too old, never was one, or its maker may decide about that officer no longer
+   */
   async open(code: string): Promise<OpenLink> {
     const found = CODE.test(code) ? await this.rows.open(codeHash(code), new Date(this.clock.now())) : undefined;
     if (found === undefined) throw new DomainError('INVITATION_SPENT');
-    const row = found.officer === undefined ? undefined : await this.officers.find(found.officer);
-    return row === undefined ? {} : { officer: officerOf(row) };
+    const { officer, madeBy } = found;
+    if (officer !== undefined && !(await this.kept.mayStill(officer, madeBy))) throw new DomainError('INVITATION_SPENT');
+    const row = officer === undefined ? undefined : await this.officers.find(officer);
+    return { madeBy, ...(row !== undefined && { officer: officerOf(row) }) };
   }
 
   /** Uses an officer's link up. @returns the officer @throws DomainError `INVITATION_SPENT` also when somebody was quicker */
   async take(code: string): Promise<Officer> {
-    const { officer } = await this.open(code);
+    const { officer, madeBy } = await this.open(code);
     if (officer === undefined || !(await this.rows.use(codeHash(code), new Date(this.clock.now()))))
       throw new DomainError('INVITATION_SPENT');
+    await this.log.append({ officer: officer.id, kind: 'link_used', about: `officer:${officer.id}/${madeBy}` });
     return officer;
   }
 

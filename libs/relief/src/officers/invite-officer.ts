@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Clock } from '#platform/clock/clock.js';
 import { KeptOfficer } from './kept-officer.js';
 import { type Invitation, newInvitation } from './new-invitation.js';
@@ -15,6 +16,7 @@ export class InviteOfficer {
     private readonly rows: InvitationRepository,
     private readonly kept: KeptOfficer,
     private readonly clock: Clock,
+    private readonly log: AccessLog,
   ) {}
 
   /**
@@ -24,6 +26,8 @@ export class InviteOfficer {
   async execute(officer: string, by: Keeper): Promise<Invitation> {
     if (officer === by.id) throw new DomainError('OWN_ROLE');
     await this.kept.require(officer, by);
-    return newInvitation(this.rows, { officer, madeBy: by.id, now: this.clock.now(), hours: HOURS });
+    const invitation = await newInvitation(this.rows, { officer, madeBy: by.id, now: this.clock.now(), hours: HOURS });
+    await this.log.append({ officer: by.id, kind: 'link_made', about: `officer:${officer}` });
+    return invitation;
   }
 }

@@ -4,7 +4,7 @@ import { DomainError } from '#core/domain-error.js';
 import { Clock } from '#platform/clock/clock.js';
 import { today } from '../today.js';
 import { UnitsReader } from '../units/units-reader.js';
-import type { Keeper } from './keeper.js';
+import { type Keeper, SYSTEM_KEEPER } from './keeper.js';
 import type { OfficerEntity } from './officer.entity.js';
 import { OfficerRepository } from './officer.repository.js';
 import { OfficerRoleRepository } from './officer-role.repository.js';
@@ -33,5 +33,21 @@ export class KeptOfficer {
     const beyond = (await this.roles.standing(id, today(this.clock))).find((held) => !mayKeepRole(by.roles, held, isWithin));
     if (beyond !== undefined) throw new DomainError('ROLE_BEYOND_REACH', { role: beyond.role, unit: beyond.unit });
     return officer;
+  }
+
+  /**
+   * Whether whoever once made a link for an officer may still decide about that officer, as both hold roles today: what allowed the making
+   * does not outlive it.
+   * @param madeBy pseudonymous id, or `system`
+   */
+  async mayStill(id: string, madeBy: string): Promise<boolean> {
+    const by = madeBy === SYSTEM_KEEPER.id ? SYSTEM_KEEPER : { id: madeBy, roles: await this.roles.heldBy(madeBy, today(this.clock)) };
+    try {
+      await this.require(id, by);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
   }
 }

@@ -84,7 +84,7 @@ export class OfficerRoleRepository {
     );
   }
 
-  /** Puts a role in. @returns false when the officer holds it there already on one of its days */
+  /** Puts a role in; a link to a password that somebody else made for this officer is good no longer. @returns false when the officer holds it there already on one of its days */
   async add(row: OfficerRoleEntity): Promise<boolean> {
     return this.source.transaction(async (tx) => {
       await lockRoles(tx);
@@ -92,6 +92,7 @@ export class OfficerRoleRepository {
       const others = await tx.findBy(OfficerRoleEntity, { officer, role, unit, endedAt: IsNull() });
       if (others.some((other) => overlap(other, row))) return false;
       await tx.insert(OfficerRoleEntity, row);
+      await tx.query('DELETE FROM access.invitation WHERE officer = $1 AND used_at IS NULL AND made_by <> $2', [officer, row.givenBy]);
       return true;
     });
   }

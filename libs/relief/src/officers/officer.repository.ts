@@ -33,9 +33,18 @@ export class OfficerRepository {
     await unlessTaken(this.officers.insert(officer));
   }
 
-  /** Changes how an officer is called and signs in. @throws DomainError `SIGN_IN_NAME_TAKEN` with `field` */
+  /** Changes how an officer is called and signs in; what stood on another e-mail goes with it, all or nothing. @throws DomainError `SIGN_IN_NAME_TAKEN` with `field` */
   async change(id: string, columns: Pick<OfficerEntity, 'name' | 'userName' | 'email'>): Promise<void> {
-    await unlessTaken(this.officers.update({ id, endedAt: IsNull() }, columns));
+    await unlessTaken(
+      this.source.transaction(async (tx) => {
+        const before = await tx.findOne(OfficerEntity, { where: { id, endedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+        if (before === null) return;
+        await tx.update(OfficerEntity, { id }, columns);
+        if (before.email === columns.email) return;
+        await tx.query('DELETE FROM access.outside_identity WHERE officer = $1', [id]);
+        await tx.query('DELETE FROM access.session WHERE officer = $1', [id]);
+      }),
+    );
   }
 
   /** Ends an officer's service and every role of theirs. */

@@ -47,11 +47,16 @@ export class RegisterOfficer {
     return officerOf(row);
   }
 
-  /** Changes how somebody is called and signs in. @throws DomainError `NOT_FOUND`, `ROLE_BEYOND_REACH`, `TEXT_INVALID`, `SIGN_IN_NAME_TAKEN` */
+  /**
+   * Changes how somebody is called and signs in; another e-mail ends their sessions and unlinks their identity at a provider.
+   * @throws DomainError `NOT_FOUND`, `ROLE_BEYOND_REACH`, `OWN_ROLE` for one's own user name or e-mail, `TEXT_INVALID`, `SIGN_IN_NAME_TAKEN`
+   */
   async change(id: string, person: Person, by: Keeper): Promise<Officer> {
     const columns = readPerson(person);
-    const { unit, isDemonstration, endedAt } = await this.kept.require(id, by);
+    const { unit, isDemonstration, endedAt, userName, email } = await this.kept.require(id, by);
+    if (id === by.id && (columns.userName !== userName || columns.email !== email)) throw new DomainError('OWN_ROLE');
     await this.rows.change(id, columns);
+    await this.log.append({ officer: by.id, kind: 'officer_changed', about: `officer:${id}` });
     return officerOf({ id, ...columns, unit, isDemonstration, endedAt });
   }
 

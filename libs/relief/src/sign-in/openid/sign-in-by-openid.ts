@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
-import { Clock } from '#platform/clock/clock.js';
 import { OfficersReader } from '../../officers/officers-reader.js';
-import { foldedSignInName } from '../../officers/sign-in-name-reader.js';
 import type { OpenedSession } from '../open-session.js';
 import { PasswordRepository } from '../password.repository.js';
 import type { Browser } from '../sign-in.js';
@@ -20,15 +18,14 @@ export class SignInByOpenId {
     private readonly passwords: PasswordRepository,
     private readonly signIn: VouchedSignIn,
     private readonly log: AccessLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
-   * The officer this identity is linked to; or, the first time, the one with its verified e-mail.
+   * The officer this identity is linked to by their own hand. No e-mail links: others keep it, and whoever changed it could come in by it.
    * @throws DomainError `OPENID_REFUSED` for everybody else, alike
    */
   async execute(identity: VouchedIdentity, browser: Browser): Promise<OpenedSession> {
-    const officer = (await this.rows.officerOf(identity)) ?? (await this.byEmail(identity));
+    const officer = await this.rows.officerOf(identity);
     if (officer === undefined || !(await this.isLetIn(officer))) {
       await this.log.append({ officer: 'nobody', kind: 'sign_in_failed', about: `officer:${officer ?? 'unknown'}` }, 60_000);
       throw new DomainError('OPENID_REFUSED');
@@ -40,16 +37,5 @@ export class SignInByOpenId {
   private async isLetIn(officer: string): Promise<boolean> {
     const person = await this.officers.byId(officer);
     return person?.isActive === true && (await this.passwords.of(officer)) !== undefined;
-  }
-
-  // An address may be given to somebody else one day, a subject never: from here on the subject counts.
-  private async byEmail(identity: VouchedIdentity): Promise<string | undefined> {
-    if (identity.email === undefined) return undefined;
-    const email = foldedSignInName(identity.email);
-    const person = await this.officers.bySignInName(email);
-    if (person?.email !== email || !(await this.isLetIn(person.id))) return undefined;
-    if (!(await this.rows.add(person.id, identity, new Date(this.clock.now())))) return undefined;
-    await this.log.append({ officer: person.id, kind: 'outside_identity_linked', about: `officer:${person.id}` });
-    return person.id;
   }
 }
