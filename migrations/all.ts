@@ -23,6 +23,7 @@ import { GuardRows20261122T2225 } from './20261122T2225-guard-rows.js';
 import { AddAccessLog20261122T2230 } from './20261122T2230-add-access-log.js';
 import { AddRateLimit20261122T2245 } from './20261122T2245-add-rate-limit.js';
 import { AddWebhooks20261122T2250 } from './20261122T2250-add-webhooks.js';
+import { BindSecondSteps20261122T2255 } from './20261122T2255-bind-second-steps.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
 import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
 import { NameWrappingKeys20261122T2231 } from './20261122T2231-name-wrapping-keys.js';
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   AddSubjectRights20261122T2240,
   AddRateLimit20261122T2245,
   AddWebhooks20261122T2250,
+  BindSecondSteps20261122T2255,
 ];
 
 /** Migrations of the vault's database, oldest first. */

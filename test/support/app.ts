@@ -95,7 +95,7 @@ export async function givenApp(
   );
   const { token } = await app
     .get(MakeApiToken)
-    .execute({ officer: person.id, name: 'Máy của bài kiểm thử', scopes: TOKEN_SCOPES, days: 1 });
+    .execute({ officer: person.id, name: 'Máy của bài kiểm thử', scopes: TOKEN_SCOPES, secondStep: true, days: 1 });
   return {
     server,
     database,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Principal } from '#core/authority/decision.js';
-import { needsSecondStep } from '#core/authority/role.js';
+import { rolesThatCount } from '#core/authority/role.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { RolesReader } from '#relief/officers/roles-reader.js';
@@ -47,7 +47,7 @@ export class Askers {
     const session = cookie === undefined ? undefined : await this.sessions.byCookie(cookie);
     if (session === undefined) return undefined;
     const held = await this.roles.heldBy(session.officer, today(this.clock));
-    const roles = session.secondStep ? held : held.filter(({ role }) => !needsSecondStep(role));
+    const roles = rolesThatCount(held, session.secondStep);
     return { principal: { id: session.officer, roles, scopes: undefined, steppedUp: session.steppedUp }, session };
   }
 
@@ -68,7 +68,8 @@ export class Askers {
     if (text === undefined) return undefined;
     const token = await this.tokens.byToken(text);
     if (token === undefined) return undefined;
-    const roles = await this.roles.heldBy(token.officer, today(this.clock));
+    const held = await this.roles.heldBy(token.officer, today(this.clock));
+    const roles = rolesThatCount(held, token.secondStep);
     return { principal: { id: token.officer, roles, scopes: token.scopes, steppedUp: false }, session: undefined };
   }
 }

@@ -71,8 +71,8 @@ export const SIGN_IN_PROBLEMS = {
   TOKEN_LIFE_INVALID: row(422, 'Mã truy cập có hạn từ 1 đến 365 ngày', 'A token lasts 1 to 365 days', 'days'),
   TOKEN_SCOPE_INVALID: row(
     422,
-    'Mã truy cập cho máy phải nêu ít nhất một việc, và không làm được việc cần xác nhận lại danh tính',
-    'A token names at least one act, and none that asks to show again who one is',
+    'Mã truy cập cho máy phải nêu ít nhất một việc bạn được làm trong phiên này, và không làm được việc cần xác nhận lại danh tính',
+    'A token names at least one act, only acts you may do in this session, and none that asks to show again who one is',
     'scopes',
   ),
 } as const satisfies Readonly<Partial<Record<DomainErrorCode, ProblemType>>>;

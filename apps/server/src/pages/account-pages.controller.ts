@@ -159,7 +159,7 @@ export class AccountPagesController {
     await this.attempt(request, response, async (session) => {
       await this.browsers.demandSteppedUp(request);
       const asked = { name: fieldOf(body, 'name'), scopes: fieldsOf(body, 'scope'), days: wholeOf(fieldOf(body, 'days')) };
-      const { token } = await this.tokens.make(session.officer, asked);
+      const { token } = await this.tokens.make(session, asked);
       send(response, renderAccountPage(this.context(request), { ...(await this.views.of(session, request)), token }));
     });
   }

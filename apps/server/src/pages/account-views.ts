@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { ACTS, type Act } from '#core/authority/act.js';
-import type { HeldRole } from '#core/authority/role.js';
+import { type HeldRole, rolesThatCount } from '#core/authority/role.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { OfficersReader } from '#relief/officers/officers-reader.js';
@@ -41,7 +41,7 @@ export class AccountViews {
       ways: await this.ways.own(request, session),
       sessions: await this.sessions.of(officer),
       tokens: await this.tokens.of(officer),
-      scopes: actsOf(roles),
+      scopes: actsOf(rolesThatCount(roles, session.secondStep)),
     };
   }
 }

@@ -51,9 +51,9 @@ export class OwnTokensController {
   ])
   @ApiCreatedResponse(answerLike('Mã truy cập · token', { ...TOKEN, token: 'mb_…43 ký tự' }))
   async make(@Body() body: ApiTokenDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const { officer } = await this.browsers.demandSteppedUp(request);
+    const session = await this.browsers.demandSteppedUp(request);
     response.setHeader('Cache-Control', 'no-store');
-    const made = await this.own.make(officer, body);
+    const made = await this.own.make(session, body);
     return { ...tokenBody(made), token: made.token };
   }
 

@@ -4,6 +4,7 @@ import { ACTS } from '#core/authority/act.js';
 import { DomainError } from '#core/domain-error.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import { MakeApiToken, type MadeApiToken } from '#relief/sign-in/make-api-token.js';
+import type { Session } from '#relief/sign-in/session.js';
 
 /** What a token is asked to be, as it was typed. */
 export interface AskedToken {
@@ -20,10 +21,11 @@ export class OwnTokens {
     private readonly log: AccessLog,
   ) {}
 
-  /** @throws DomainError `TOKEN_SCOPE_INVALID` for a word that is no act, and as `MakeApiToken.execute` */
-  async make(officer: string, { name, scopes, days }: AskedToken): Promise<MadeApiToken> {
+  /** @param session it is made in @throws DomainError `TOKEN_SCOPE_INVALID` for a word that is no act, and as `MakeApiToken.execute` */
+  async make(session: Pick<Session, 'officer' | 'secondStep'>, { name, scopes, days }: AskedToken): Promise<MadeApiToken> {
+    const { officer, secondStep } = session;
     const acts = scopes.map(actNamed);
-    const made = await this.tokens.execute({ officer, name, scopes: acts, days });
+    const made = await this.tokens.execute({ officer, name, scopes: acts, secondStep, days });
     await this.log.append({ officer, kind: 'token_made', about: `token:${made.id}` });
     return made;
   }

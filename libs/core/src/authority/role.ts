@@ -30,6 +30,11 @@ export function needsSecondStep(role: Role): boolean {
   return SECOND_STEP.has(role);
 }
 
+/** The roles that count for somebody: those that need a second step only where one was shown. */
+export function rolesThatCount(held: readonly HeldRole[], secondStep: boolean): readonly HeldRole[] {
+  return secondStep ? held : held.filter(({ role }) => !needsSecondStep(role));
+}
+
 /** A text as a role, or `undefined`. */
 export function roleNamed(text: string): Role | undefined {
   return ROLES.find((role) => role === text);

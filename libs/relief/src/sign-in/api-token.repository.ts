@@ -12,6 +12,8 @@ export interface ApiToken {
   readonly name: string;
   /** acts it is limited to */
   readonly scopes: readonly Act[];
+  /** whether its maker had shown a second step: roles that need one lend nothing to a token without */
+  readonly secondStep: boolean;
   readonly madeAt: Date;
   readonly expiresAt: Date;
   /** last use, exact to an hour */
@@ -24,23 +26,25 @@ interface Stored {
   readonly officer: string;
   readonly name: string;
   readonly scopes: readonly string[];
+  readonly second_step: boolean;
   readonly made_at: Date;
   readonly expires_at: Date;
   readonly used_at: Date | null;
   readonly revoked_at: Date | null;
 }
 
-const COLUMNS = 'id, officer, name, scopes, made_at, expires_at, used_at, revoked_at';
+const COLUMNS = 'id, officer, name, scopes, second_step, made_at, expires_at, used_at, revoked_at';
 
 /** Rows of tokens. */
 @Injectable()
 export class ApiTokenRepository {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
-  async add(hash: Buffer, { id, officer, name, scopes, madeAt, expiresAt }: ApiToken): Promise<void> {
+  async add(hash: Buffer, { id, officer, name, scopes, secondStep, madeAt, expiresAt }: ApiToken): Promise<void> {
     await this.source.query(
-      'INSERT INTO access.api_token (id, hash, officer, name, scopes, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [id, hash, officer, name, scopes, madeAt, expiresAt],
+      `INSERT INTO access.api_token (id, hash, officer, name, scopes, second_step, made_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, hash, officer, name, scopes, secondStep, madeAt, expiresAt],
     );
   }
 
@@ -90,6 +94,7 @@ function tokenOf(row: Stored): ApiToken {
     officer: row.officer,
     name: row.name,
     scopes: row.scopes.filter(isAct),
+    secondStep: row.second_step,
     madeAt: row.made_at,
     expiresAt: row.expires_at,
     usedAt: row.used_at ?? undefined,

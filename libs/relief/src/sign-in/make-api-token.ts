@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ACTS, type Act } from '#core/authority/act.js';
+import { ACTS, type Act, type ActRule } from '#core/authority/act.js';
+import { rolesThatCount } from '#core/authority/role.js';
 import { DomainError } from '#core/domain-error.js';
 import { Clock } from '#platform/clock/clock.js';
+import { RolesReader } from '../officers/roles-reader.js';
 import { requiredText } from '../required-text.js';
+import { today } from '../today.js';
 import { type ApiToken, ApiTokenRepository } from './api-token.repository.js';
 import { TOKEN_PREFIX } from './api-tokens-reader.js';
 import { digestOf, newSecret } from './secret-text.js';
@@ -20,8 +23,10 @@ export interface NewApiToken {
   readonly officer: string;
   /** what it is for, in the officer's words */
   readonly name: string;
-  /** acts it is limited to; none that asks to show again who one is */
+  /** acts it is limited to; some that the officer may do today, none that asks to show again who one is */
   readonly scopes: readonly Act[];
+  /** whether the officer has shown a second step */
+  readonly secondStep: boolean;
   /** 1–365 */
   readonly days: number;
 }
@@ -36,6 +41,7 @@ export interface MadeApiToken extends ApiToken {
 export class MakeApiToken {
   constructor(
     private readonly rows: ApiTokenRepository,
+    private readonly roles: RolesReader,
     private readonly clock: Clock,
   ) {}
 
@@ -44,9 +50,7 @@ export class MakeApiToken {
     const name = requiredText(wanted.name, { field: 'name', maxLength: 80 });
     if (!Number.isInteger(wanted.days) || wanted.days < 1 || wanted.days > TOKEN_DAYS_MAX)
       throw new DomainError('TOKEN_LIFE_INVALID', { days: String(wanted.days), most: String(TOKEN_DAYS_MAX) });
-    const scopes = [...new Set(wanted.scopes)];
-    const unfit = scopes.find((act) => ACTS[act].stepUp);
-    if (unfit !== undefined || scopes.length === 0) throw new DomainError('TOKEN_SCOPE_INVALID', { scope: unfit ?? '-' });
+    const scopes = await this.fitScopes(wanted);
     const now = this.clock.now();
     const token = TOKEN_PREFIX + newSecret();
     const made: ApiToken = {
@@ -54,6 +58,7 @@ export class MakeApiToken {
       officer: wanted.officer,
       name,
       scopes,
+      secondStep: wanted.secondStep,
       madeAt: new Date(now),
       expiresAt: new Date(now + wanted.days * DAY_MS),
       usedAt: undefined,
@@ -72,5 +77,13 @@ export class MakeApiToken {
   /** Revokes all of an officer's, e.g. when their service ends. */
   async revokeAllOf(officer: string): Promise<void> {
     await this.rows.revokeAllOf(officer, new Date(this.clock.now()));
+  }
+
+  private async fitScopes({ officer, scopes, secondStep }: NewApiToken): Promise<readonly Act[]> {
+    const held = rolesThatCount(await this.roles.heldBy(officer, today(this.clock)), secondStep);
+    const isTheirs = ({ roles }: ActRule): boolean => held.some(({ role }) => roles.includes(role));
+    const unfit = scopes.find((act) => ACTS[act].stepUp || !isTheirs(ACTS[act]));
+    if (unfit !== undefined || scopes.length === 0) throw new DomainError('TOKEN_SCOPE_INVALID', { scope: unfit ?? '-' });
+    return [...new Set(scopes)];
   }
 }
