@@ -253,6 +253,13 @@ describe('officers', () => {
     expect(rows).toEqual([{ linked: 0, told: 1 }]);
   });
 
+  it('are listed by the role that reads them, not by another one elsewhere', async () => {
+    const far = await register(system, { unit: NEIGHBOUR });
+    const mixed = await givenPerson(app, ['desk_officer@44', `unit_administrator@${COMMUNE}`]);
+    const listed = await mixed.call('get', '/api/v1/officers').expect(200);
+    expect(listAt(listed, 'data')).not.toContainEqual(expect.objectContaining({ id: far }));
+  });
+
   it('are invited anew by a link that makes the one before worthless', async () => {
     const id = await register(head);
     const invite = app.server.app.get(InviteOfficer);

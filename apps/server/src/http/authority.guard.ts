@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
+import type { Act } from '#core/authority/act.js';
 import { Config } from '#platform/config/config.js';
 import { setReach } from '#platform/database/reach.js';
 import { type Asker, Askers } from './askers.js';
@@ -32,7 +33,7 @@ export class AuthorityGuard implements CanActivate {
     if (declared === undefined) throw new RequestError('FORBIDDEN');
     await this.demand(asker, declared, request);
     this.awaitForm(declared, http.getResponse<Response>());
-    const reach = await this.authority.reachOf(asker.principal);
+    const reach = await this.authority.reachOf(asker.principal, wideAct(declared));
     setReach(reach);
     setCaller(http.getResponse<Response>(), { ...asker, reach });
     return true;
@@ -50,4 +51,9 @@ export class AuthorityGuard implements CanActivate {
     const field = declared.kind === 'act' ? declared.places.find((where) => 'form' in where) : undefined;
     if (declared.kind === 'act' && field !== undefined) this.authority.awaitForm(response, declared.act, field);
   }
+}
+
+// A list without a place is limited to the units where its very act is allowed: another role elsewhere adds nothing to it.
+function wideAct(declared: Declared): Act | undefined {
+  return declared.kind === 'act' && declared.places.every((where) => 'query' in where && !('thing' in where)) ? declared.act : undefined;
 }

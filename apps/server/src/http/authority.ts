@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import type { Act } from '#core/authority/act.js';
+import { type Act, ACTS, type ActRule } from '#core/authority/act.js';
 import { type Decision, decide, type Principal } from '#core/authority/decision.js';
 import { DomainError } from '#core/domain-error.js';
 import type { Reach } from '#platform/database/reach.js';
@@ -35,9 +35,10 @@ export class Authority {
     private readonly things: ThingUnits,
   ) {}
 
-  /** Units whose things somebody may see. */
-  async reachOf({ roles }: Principal): Promise<Reach> {
-    return (await this.units.tree()).reachOf(roles);
+  /** Units whose things somebody may see. @param act only by the roles that may do it; by every role when left out */
+  async reachOf({ roles }: Principal, act?: Act): Promise<Reach> {
+    const rule: ActRule | undefined = act && ACTS[act];
+    return (await this.units.tree()).reachOf(rule === undefined ? roles : roles.filter(({ role }) => rule.roles.includes(role)));
   }
 
   /**
