@@ -69,6 +69,11 @@ describe('an officer records a gift', () => {
     expect(await donorOf(index)).toBe('Trần V. B.');
     expect((await app.officer('get', `/api/v1/donors/${id}`).expect(200)).body).toMatchObject({ name: 'Trần Văn Bình' });
     await app.open('get', `/api/v1/donors/${id}`).expect(401);
+    const nowhere = await app
+      .officer('post', '/api/v1/donors')
+      .send({ ...person, unit: '00' })
+      .expect(422);
+    expect(nowhere.body).toMatchObject({ code: 'UNIT_UNKNOWN', title: 'Không có đơn vị này' });
   });
 
   it('can print the receipt again, with the same code', async () => {

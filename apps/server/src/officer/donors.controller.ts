@@ -31,7 +31,7 @@ export class DonorsController {
 
   @Needs('register_donor', { body: 'unit' })
   @Post()
-  @Does('Đăng ký nhà hảo tâm', 'Registers a donor', ['VALIDATION', 'TEXT_INVALID'])
+  @Does('Đăng ký nhà hảo tâm', 'Registers a donor', ['VALIDATION', 'TEXT_INVALID', 'UNIT_UNKNOWN', 'UNIT_NOT_VALID'])
   @ApiCreatedResponse(answerLike('Mã nhà hảo tâm · id of the donor', { id: DONOR_EXAMPLE.id }))
   async register(
     @Body() body: RegisterDonorDto,

@@ -5,6 +5,8 @@ import { newEntryId } from '../new-entry-id.js';
 import { optionalFields } from '../optional-fields.js';
 import { readPhone } from '../phone.js';
 import { optionalText, requiredText } from '../required-text.js';
+import { today } from '../today.js';
+import { UnitsReader } from '../units/units-reader.js';
 import type { DonorKind } from './donor.entity.js';
 import { DonorRepository } from './donor.repository.js';
 
@@ -24,11 +26,13 @@ export class RegisterDonor {
   constructor(
     private readonly rows: DonorRepository,
     private readonly openings: Openings,
+    private readonly units: UnitsReader,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the donor's id @throws DomainError `TEXT_INVALID` naming the field */
+  /** @returns the donor's id @throws DomainError `TEXT_INVALID` naming the field, `UNIT_UNKNOWN`, `UNIT_NOT_VALID` */
   async execute(command: RegisterDonorCommand): Promise<string> {
+    if (command.unit !== undefined) await this.units.onDay(command.unit, today(this.clock));
     const id = newEntryId(this.clock);
     const profile = optionalFields({
       name: requiredText(command.name, { field: 'name', maxLength: 200 }),
