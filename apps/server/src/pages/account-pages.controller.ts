@@ -85,9 +85,9 @@ export class AccountPagesController {
   @Post('buoc-hai')
   @SignedIn()
   async beginSecondStep(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.attempt(request, response, async ({ officer }) => {
+    await this.attempt(request, response, async (session) => {
       await this.browsers.demandSteppedUp(request);
-      await this.enrol.begin(officer);
+      await this.enrol.begin(session);
       redirect(response, link(SECOND_STEP, languageOf(request)));
     });
   }
@@ -105,8 +105,7 @@ export class AccountPagesController {
     const session = await this.browsers.demand(request, 'full');
     try {
       await this.browsers.demandSteppedUp(request);
-      const codes = await this.enrol.confirm(session.officer, fieldOf(body, 'code'));
-      await this.sessions.allOf(session.officer, session.id);
+      const codes = await this.enrol.confirm(session, fieldOf(body, 'code'));
       this.browsers.keep(request, response, await this.signIn.afterEnrolment(session, this.browsers.of(request)));
       send(response, renderRecoveryCodesPage(this.context(request), codes, PATH));
     } catch (error) {
@@ -185,7 +184,7 @@ export class AccountPagesController {
   }
 
   private async showEnrolment(session: Session, request: Request, response: Response, mistake?: string): Promise<void> {
-    const offer = session.steppedUp ? await this.enrol.current(session.officer) : undefined;
+    const offer = session.steppedUp ? await this.enrol.current(session) : undefined;
     if (offer === undefined) {
       redirect(response, link(PATH, languageOf(request)));
       return;

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import QRCode from 'qrcode';
+import { DomainError } from '#core/domain-error.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import { EndSessions } from '#relief/sign-in/end-sessions.js';
 import { EnrolSecondStep, type TotpOffer } from '#relief/sign-in/enrol-second-step.js';
@@ -82,7 +83,7 @@ export class SignInPagesController {
     const next = nextPath(fieldOf(body, 'tiep'), ACCOUNT);
     const session = await this.browsers.demand(request, 'enrolment');
     try {
-      const codes = await this.enrol.confirm(session.officer, fieldOf(body, 'code'));
+      const codes = await this.enrol.confirm(session, fieldOf(body, 'code'));
       this.browsers.keep(request, response, await this.signIn.afterEnrolment(session, this.browsers.of(request)));
       send(response, renderRecoveryCodesPage(this.context(request), codes, next));
     } catch (error) {
@@ -112,13 +113,24 @@ export class SignInPagesController {
     frame: { readonly next: string; readonly mistake?: string },
   ): Promise<string> {
     const context = this.context(request);
-    if (session === undefined) return renderSignInPage(context, { ...frame, ...this.ways.of(request) });
-    const { csrf, officer, stage } = session;
+    const toBegin = (): string => renderSignInPage(context, { ...frame, ...this.ways.of(request) });
+    if (session === undefined) return toBegin();
+    const { csrf, stage } = session;
     if (stage === 'second_step') return renderSecondStepPage(context, { ...frame, csrf, ...(await this.ways.second(request, session)) });
-    // Reloaded, the page shows the same code: an app that has scanned it goes on working.
-    const offer = (await this.enrol.current(officer)) ?? (await this.enrol.begin(officer));
+    const offer = await this.offer(session);
+    if (offer === undefined) return toBegin();
     const view = { ...(await enrolmentView(offer)), action: '/dang-nhap/dat-buoc-hai', isRequired: true };
     return renderEnrolmentPage(context, { ...frame, csrf }, view);
+  }
+
+  // Reloaded, the page shows the same code: an app that has scanned it goes on working. Set elsewhere meanwhile, there is nothing to offer.
+  private async offer(session: Session): Promise<TotpOffer | undefined> {
+    try {
+      return (await this.enrol.current(session)) ?? (await this.enrol.begin(session));
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'ENROLMENT_NOT_BEGUN') return undefined;
+      throw error;
+    }
   }
 
   private context(request: Request): ReturnType<PublicBodies['context']> {

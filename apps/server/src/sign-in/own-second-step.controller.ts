@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { EndSessions } from '#relief/sign-in/end-sessions.js';
 import { EnrolSecondStep } from '#relief/sign-in/enrol-second-step.js';
 import { SignIn } from '#relief/sign-in/sign-in.js';
 import { answerLike } from '../http/api-example.js';
@@ -21,7 +20,6 @@ export class OwnSecondStepController {
     private readonly browsers: Browsers,
     private readonly enrol: EnrolSecondStep,
     private readonly signIn: SignIn,
-    private readonly sessions: EndSessions,
   ) {}
 
   @Post('second-step')
@@ -32,9 +30,9 @@ export class OwnSecondStepController {
     answerLike('Khóa cho ứng dụng xác thực · for an authenticator app', { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/…' }),
   )
   async begin(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const { officer } = await this.browsers.demandSteppedUp(request);
+    const session = await this.browsers.demandSteppedUp(request);
     response.setHeader('Cache-Control', 'no-store');
-    return this.enrol.begin(officer);
+    return this.enrol.begin(session);
   }
 
   @Post('second-step/confirm')
@@ -50,8 +48,7 @@ export class OwnSecondStepController {
   )
   async confirm(@Body() { code }: CodeDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
     const session = await this.browsers.demandSteppedUp(request);
-    const codes = await this.enrol.confirm(session.officer, code);
-    await this.sessions.allOf(session.officer, session.id);
+    const codes = await this.enrol.confirm(session, code);
     const opened = await this.signIn.afterEnrolment(session, this.browsers.of(request));
     this.browsers.keep(request, response, opened);
     response.setHeader('Cache-Control', 'no-store');

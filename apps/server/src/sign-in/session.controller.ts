@@ -72,13 +72,14 @@ export class SessionController {
   @HttpCode(200)
   @Does('Bắt đầu đăng ký bước hai khi vai trò bắt buộc', 'Begins the enrolment somebody’s roles ask for', [
     'UNAUTHENTICATED',
+    'ENROLMENT_NOT_BEGUN',
     'CSRF_REFUSED',
   ])
   @ApiOkResponse(answerLike('Khóa cho ứng dụng xác thực, hiện một lần · for an authenticator app', OFFER))
   async beginEnrolment(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const { officer } = await this.browsers.demand(request, 'enrolment');
+    const session = await this.browsers.demand(request, 'enrolment');
     response.setHeader('Cache-Control', 'no-store');
-    return this.enrol.begin(officer);
+    return this.enrol.begin(session);
   }
 
   @Post('enrolment/confirm')
@@ -99,7 +100,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     const session = await this.browsers.demand(request, 'enrolment');
-    const codes = await this.enrol.confirm(session.officer, code);
+    const codes = await this.enrol.confirm(session, code);
     const opened = this.give(request, response, await this.signIn.afterEnrolment(session, this.browsers.of(request)));
     return { ...opened, recovery_codes: codes };
   }

@@ -70,6 +70,6 @@ export class EnlistOfficers {
   private async giveSecondStep(id: string): Promise<void> {
     if ((await this.secondSteps.of(id)) !== undefined) return;
     const sealedSecret = this.secrets.seal(id, DEMONSTRATION_SECRET);
-    await this.secondSteps.confirm(id, { sealedSecret, confirmedAt: new Date(this.clock.now()), step: 0, recovery: [] });
+    await this.secondSteps.put(id, { sealedSecret, confirmedAt: new Date(this.clock.now()), step: 0, recovery: [] });
   }
 }

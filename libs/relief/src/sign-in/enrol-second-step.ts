@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock/clock.js';
 import { KeyStore } from '#platform/keys/key-store.js';
 import { OfficersReader } from '../officers/officers-reader.js';
 import { makeRecoveryCodes, recoveryCodeHash } from './recovery-codes.js';
-import { SecondStepRepository } from './second-step.repository.js';
+import { type EnrolmentSession, SecondStepRepository } from './second-step.repository.js';
 import { SecondStepsReader } from './second-steps-reader.js';
 import { TotpSecrets } from './totp-secret.js';
 
@@ -32,32 +32,41 @@ export class EnrolSecondStep {
     private readonly keys: KeyStore,
   ) {}
 
-  /** Offers a new secret; the old second step works until a code of the new one was typed, within 15 minutes. */
-  async begin(officer: string): Promise<TotpOffer> {
+  /**
+   * Offers a session a new secret; the old second step works until a code of the new one was typed there, within 15 minutes.
+   * @throws DomainError `ENROLMENT_NOT_BEGUN` at the stage `enrolment` when there is a second step meanwhile, or when the session has ended
+   */
+  async begin(session: EnrolmentSession): Promise<TotpOffer> {
+    const { officer, stage } = session;
+    if (stage !== 'full' && (await this.rows.of(officer)) !== undefined) throw new DomainError('ENROLMENT_NOT_BEGUN');
     const secret = this.secrets.make();
-    await this.rows.beginEnrolment(officer, this.secrets.seal(officer, secret), new Date(this.clock.now()));
+    const isBegun = await this.rows.beginEnrolment(session, this.secrets.seal(officer, secret), new Date(this.clock.now()));
+    if (!isBegun) throw new DomainError('ENROLMENT_NOT_BEGUN');
     return this.offer(officer, secret);
   }
 
-  /** The offer that stands open, the same as it was made; `undefined` when there is none. For a page that is shown again. */
-  async current(officer: string): Promise<TotpOffer | undefined> {
-    const sealed = await this.rows.enrolment(officer, new Date(this.clock.now() - ENROLMENT_MS));
+  /** The offer that stands open in a session, the same as it was made; `undefined` when there is none. For a page that is shown again. */
+  async current(session: EnrolmentSession): Promise<TotpOffer | undefined> {
+    const { officer } = session;
+    const sealed = await this.rows.enrolment(session, new Date(this.clock.now() - ENROLMENT_MS));
     return sealed && this.offer(officer, this.secrets.open(officer, sealed));
   }
 
   /**
-   * Confirms it by a first code.
+   * Confirms it by a first code, in the session it was begun in; every other session of the officer ends.
    * @returns ten recovery codes, shown once; those from before are void
-   * @throws DomainError `ENROLMENT_NOT_BEGUN`, `CODE_WRONG`
+   * @throws DomainError `ENROLMENT_NOT_BEGUN` (also at the stage `enrolment` when there is a second step meanwhile), `CODE_WRONG`
    */
-  async confirm(officer: string, code: string): Promise<readonly string[]> {
+  async confirm(session: EnrolmentSession, code: string): Promise<readonly string[]> {
+    const { officer } = session;
     const now = this.clock.now();
-    const sealedSecret = await this.rows.enrolment(officer, new Date(now - ENROLMENT_MS));
+    const sealedSecret = await this.rows.enrolment(session, new Date(now - ENROLMENT_MS));
     if (sealedSecret === undefined) throw new DomainError('ENROLMENT_NOT_BEGUN');
     const step = await this.secrets.stepOf(this.secrets.open(officer, sealedSecret), code.replace(/\s/g, ''), now);
     if (step === undefined) throw new DomainError('CODE_WRONG');
     const codes = makeRecoveryCodes();
-    await this.rows.confirm(officer, { sealedSecret, confirmedAt: new Date(now), step, recovery: this.hashes(officer, codes) });
+    const made = { sealedSecret, confirmedAt: new Date(now), step, recovery: this.hashes(officer, codes) };
+    if (!(await this.rows.confirm(session, made))) throw new DomainError('ENROLMENT_NOT_BEGUN');
     await this.log.append({ officer, kind: 'second_step_set', about: `officer:${officer}` });
     return codes;
   }

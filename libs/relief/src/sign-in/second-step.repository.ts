@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { lockOfficer } from './lock-officer.js';
+import type { Session } from './session.js';
+
+/** The session a second step is set in. */
+export type EnrolmentSession = Pick<Session, 'id' | 'officer' | 'stage'>;
 
 /** A second step that works. */
 export interface ConfirmedTotp {
@@ -56,37 +61,53 @@ export class SecondStepRepository {
     return rows[0]?.count ?? 0;
   }
 
-  /** Keeps an offered secret, and forgets offers of earlier days that nobody took. */
-  async beginEnrolment(officer: string, sealedSecret: Buffer, at: Date): Promise<void> {
+  /** Keeps a secret offered to a session, and forgets offers of earlier days that nobody took. @returns whether that session is still there */
+  async beginEnrolment({ id, officer }: EnrolmentSession, sealedSecret: Buffer, at: Date): Promise<boolean> {
     await this.source.query(`DELETE FROM access.totp_enrolment WHERE begun_at < $1::timestamptz - interval '1 day'`, [at]);
-    await this.source.query(
-      `INSERT INTO access.totp_enrolment (officer, sealed_secret, begun_at) VALUES ($1, $2, $3)
-       ON CONFLICT (officer) DO UPDATE SET sealed_secret = excluded.sealed_secret, begun_at = excluded.begun_at`,
-      [officer, sealedSecret, at],
+    const rows: unknown[] = await this.source.query(
+      `WITH begun AS (
+         INSERT INTO access.totp_enrolment (session, officer, sealed_secret, begun_at)
+         SELECT id, officer, $3, $4 FROM access.session WHERE id = $1 AND officer = $2 FOR KEY SHARE
+         ON CONFLICT (session) DO UPDATE SET sealed_secret = excluded.sealed_secret, begun_at = excluded.begun_at RETURNING 1
+       ) SELECT * FROM begun`,
+      [id, officer, sealedSecret, at],
     );
+    return rows.length > 0;
   }
 
-  /** The sealed secret of an enrolment begun after a moment. */
-  async enrolment(officer: string, since: Date): Promise<Buffer | undefined> {
+  /** The sealed secret of an enrolment a session began after a moment. */
+  async enrolment({ id, officer }: EnrolmentSession, since: Date): Promise<Buffer | undefined> {
     const rows: { sealed_secret: Buffer }[] = await this.source.query(
-      'SELECT sealed_secret FROM access.totp_enrolment WHERE officer = $1 AND begun_at > $2',
-      [officer, since],
+      'SELECT sealed_secret FROM access.totp_enrolment WHERE session = $1 AND officer = $2 AND begun_at > $3',
+      [id, officer, since],
     );
     return rows[0]?.sealed_secret;
   }
 
-  /** Makes an enrolment the officer's second step, in the place of any before. */
-  async confirm(officer: string, { sealedSecret, confirmedAt, step, recovery }: NewTotp): Promise<void> {
-    await this.source.transaction(async (tx) => {
-      await tx.query(
-        `INSERT INTO access.totp (officer, sealed_secret, confirmed_at, last_step) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (officer) DO UPDATE SET
-           sealed_secret = excluded.sealed_secret, confirmed_at = excluded.confirmed_at, last_step = excluded.last_step`,
-        [officer, sealedSecret, confirmedAt, step],
+  /**
+   * Makes a session's enrolment the officer's second step and ends their other sessions, all or nothing. A session at the stage `enrolment`
+   * replaces none there is: a password alone opened it.
+   * @returns whether it is theirs now; nothing changed otherwise
+   */
+  async confirm({ id, officer, stage }: EnrolmentSession, made: NewTotp): Promise<boolean> {
+    return this.source.transaction(async (tx) => {
+      await lockOfficer(tx, officer);
+      const begun: unknown[] = await tx.query(
+        `SELECT 1 FROM access.totp_enrolment
+          WHERE session = $1 AND officer = $2 AND sealed_secret = $3 AND ($4 OR NOT EXISTS (SELECT FROM access.totp WHERE officer = $2))`,
+        [id, officer, made.sealedSecret, stage === 'full'],
       );
+      if (begun.length === 0) return false;
+      await putTotp(tx, officer, made);
       await tx.query('DELETE FROM access.totp_enrolment WHERE officer = $1', [officer]);
-      await putRecoveryCodes(tx, officer, { hashes: recovery, at: confirmedAt });
+      await tx.query('DELETE FROM access.session WHERE officer = $1 AND id <> $2', [officer, id]);
+      return true;
     });
+  }
+
+  /** Gives an officer a second step that nobody confirmed in a browser, in the place of any before. */
+  async put(officer: string, made: NewTotp): Promise<void> {
+    await this.source.transaction((tx) => putTotp(tx, officer, made));
   }
 
   async replaceRecoveryCodes(officer: string, hashes: readonly Buffer[], at: Date): Promise<void> {
@@ -100,6 +121,16 @@ export class SecondStepRepository {
         await tx.query(`DELETE FROM access.${table} WHERE officer = $1`, [officer]);
     });
   }
+}
+
+async function putTotp(tx: EntityManager, officer: string, { sealedSecret, confirmedAt, step, recovery }: NewTotp): Promise<void> {
+  await tx.query(
+    `INSERT INTO access.totp (officer, sealed_secret, confirmed_at, last_step) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (officer) DO UPDATE SET
+       sealed_secret = excluded.sealed_secret, confirmed_at = excluded.confirmed_at, last_step = excluded.last_step`,
+    [officer, sealedSecret, confirmedAt, step],
+  );
+  await putRecoveryCodes(tx, officer, { hashes: recovery, at: confirmedAt });
 }
 
 async function putRecoveryCodes(
