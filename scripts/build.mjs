@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeWebFont } from './subset-font.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -26,6 +27,7 @@ export async function build() {
   rmSync(dist, { recursive: true, force: true });
   compile();
   copyAssets(files);
+  await writeWebFont(join(dist, 'apps/server/assets/source-sans-3.woff2'));
   await bundleBrowserCheck();
   await bundleVerifier();
   writeFileSync(stampFile, stamp);

@@ -35,6 +35,14 @@ export async function bundledCheck(): Promise<string> {
   }
 }
 
+/** Cuts the web font as the build does, into a file. */
+export async function writeWebFont(file: string): Promise<void> {
+  await runNode(
+    `import { writeWebFont } from ${JSON.stringify(join(process.cwd(), 'scripts/subset-font.mjs'))}; await writeWebFont(process.argv[1]);`,
+    [file],
+  );
+}
+
 // The same settings as scripts/build.mjs.
 const BUNDLE = `
 import { build } from 'vite';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { InstalledFiles } from '../../apps/server/src/http/installed-files.js';
 import { isPagePath } from '../../apps/server/src/pages/page-path.js';
-import { bundledCheck, installedChromium, QUIET_FLAGS } from '../browser/check-bundle.js';
+import { bundledCheck, installedChromium, QUIET_FLAGS, writeWebFont } from '../browser/check-bundle.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
 import { textAt } from '../support/json.js';
 
@@ -46,7 +46,9 @@ if (browserPath === undefined) {
       const script = join(folder, 'check.js');
       await writeFile(script, await bundledCheck());
       app = await givenApp();
-      Reflect.set(app.server.app.get(InstalledFiles), 'checkScript', script);
+      const webFont = join(folder, 'web-font.woff2');
+      await writeWebFont(webFont);
+      Reflect.set(app.server.app.get(InstalledFiles), 'built', { checkScript: script, webFont });
       await givenCampaign(app);
       code = textAt(await app.officer('post', '/api/v1/contributions').send(givenGift()).expect(201), 'receipt.code');
       const promise = { campaign: CAMPAIGN, unit: '44', due: '2027-03-31', money: { amount: '5000000' }, donor: { name: 'Trần Văn Bình' } };

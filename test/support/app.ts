@@ -42,7 +42,7 @@ export interface TestApp {
 
 /** What a test installs beside the platform: nothing built. */
 export function installation(): Parameters<typeof startServer>[1] {
-  return { build: new BuildName('test'), installed: new InstalledFiles(undefined) };
+  return { build: new BuildName('test'), installed: new InstalledFiles({}) };
 }
 
 /** A second process of the product on the same databases; the caller closes it. @param environment its own variables, its data folder at least */

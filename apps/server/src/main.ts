@@ -12,10 +12,15 @@ import { type RunningServer, startServer } from './start-server.js';
 /** Digest of the sources this build was made of. */
 const STAMP = new URL('../../../.stamp', import.meta.url);
 const CHECK_SCRIPT = fileURLToPath(new URL('../../verify/browser/check.js', import.meta.url));
+const WEB_FONT = fileURLToPath(new URL('../assets/source-sans-3.woff2', import.meta.url));
 
 async function buildName(): Promise<string> {
   const stamp = await readFile(STAMP, 'utf8').catch(() => '');
   return /^[0-9a-f]{12}/.exec(stamp)?.[0] ?? 'unbuilt';
+}
+
+function ifThere(path: string): string | undefined {
+  return existsSync(path) ? path : undefined;
 }
 
 async function start(): Promise<RunningServer> {
@@ -23,7 +28,7 @@ async function start(): Promise<RunningServer> {
   const config = loadConfig(processEnvironment(folder), folder);
   return startServer(config, {
     build: new BuildName(await buildName()),
-    installed: new InstalledFiles(existsSync(CHECK_SCRIPT) ? CHECK_SCRIPT : undefined),
+    installed: new InstalledFiles({ checkScript: ifThere(CHECK_SCRIPT), webFont: ifThere(WEB_FONT) }),
   });
 }
 

@@ -1,7 +1,12 @@
+/** Files that are built beside the compiled server, by absolute path; absent where they were not built. */
+export interface BuiltFiles {
+  /** the browser's checking script (an ES module) */
+  readonly checkScript?: string | undefined;
+  /** the web font (WOFF2) */
+  readonly webFont?: string | undefined;
+}
+
 /** Where things stand that are built beside the compiled server; they are named by whoever starts it. */
 export class InstalledFiles {
-  /**
-   * @param checkScript absolute path of the browser's checking script (an ES module); absent where it was not built
-   */
-  constructor(readonly checkScript: string | undefined) {}
+  constructor(readonly built: BuiltFiles) {}
 }

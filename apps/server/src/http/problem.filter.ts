@@ -3,7 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import { Logger } from '#platform/logging/logger.js';
 import { link } from '../pages/layout.js';
-import { isPagePath } from '../pages/page-path.js';
+import { isPagePath, isSecretPath } from '../pages/page-path.js';
 import { renderErrorPage } from '../pages/error-page.js';
 import { languageOf } from './language.js';
 import { noteProblem } from './noted-problem.js';
@@ -67,9 +67,4 @@ function beginProblem(error: unknown, path: string, response: ServerResponse, lo
 
 function titleIn(language: 'vi' | 'en', body: { readonly title: string; readonly title_en: string }): string {
   return language === 'vi' ? body.title : body.title_en;
-}
-
-// A code opens a receipt, a pledge or an account: it goes neither into logs nor into bodies that may be pasted somewhere.
-function isSecretPath(path: string): boolean {
-  return /^\/(r|dk|bat-dau|public\/v1\/(receipts|pledges))\//i.test(path);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isPagePath } from '../pages/page-path.js';
-import { STYLE } from '../pages/style.js';
+import { SHEETS } from '../pages/sheets.js';
 
 /** What headers are put on: an answer, or a list being made ahead of it. */
 export interface HeaderTarget {
@@ -17,7 +17,8 @@ function hashSource(text: string): string {
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  `style-src ${hashSource(STYLE)}`,
+  `style-src ${SHEETS.map(hashSource).join(' ')}`,
+  "font-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "form-action 'self'",

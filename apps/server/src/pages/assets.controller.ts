@@ -8,14 +8,16 @@ import { type PreparedBody, prepareBody } from '../http/prepared-body.js';
 import { BuildName, writePrepared } from '../http/published-answer.js';
 import { Open } from '../http/needs.js';
 import { PASSKEY_SCRIPT } from './passkey-script.js';
+import { WEB_FONT_NAME } from './sheets.js';
 
-/** The scripts pages may load: the check, when a reader asks for it, and that of passkeys, on pages of officers. */
+/** What pages may load: the typeface, the check when a reader asks for it, and the script of passkeys on pages of officers. */
 @ApiExcludeController()
 @Open()
 @Controller('assets')
 export class AssetsController {
   private prepared: Promise<PreparedBody> | undefined;
   private passkeyScript: Promise<PreparedBody> | undefined;
+  private webFont: Promise<Buffer> | undefined;
 
   constructor(
     private readonly installed: InstalledFiles,
@@ -24,10 +26,20 @@ export class AssetsController {
 
   @Get('check.js')
   async check(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { checkScript } = this.installed;
+    const { checkScript } = this.installed.built;
     if (checkScript === undefined) throw new DomainError('NOT_FOUND', { asset: 'check.js' });
     this.prepared ??= this.prepare(checkScript);
     writePrepared(await this.prepared, request, response);
+  }
+
+  @Get(WEB_FONT_NAME)
+  async font(@Res() response: Response): Promise<void> {
+    const { webFont } = this.installed.built;
+    if (webFont === undefined) throw new DomainError('NOT_FOUND', { asset: WEB_FONT_NAME });
+    this.webFont ??= readFile(webFont);
+    // Its name changes with its letters, so nobody ever has to ask again.
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.type('font/woff2').send(await this.webFont);
   }
 
   @Get('passkey.js')

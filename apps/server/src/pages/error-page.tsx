@@ -16,7 +16,7 @@ export function renderErrorPage({ language, path, status, title }: ErrorView): s
   const text = TEXTS[language];
   const heading = status === 404 ? text.notFoundTitle : text.errorTitle;
   return renderPage(
-    <Layout context={{ language, path: status === 404 ? '/' : path, host: '' }} title={heading} unlisted>
+    <Layout context={{ language, path: status === 404 ? '/' : path, host: '', site: '' }} title={heading} unlisted>
       <h1>{heading}</h1>
       <p>{status === 404 ? text.notFoundHint : title}</p>
       {status >= 500 ? <p>{text.tryLater}</p> : null}

@@ -2,60 +2,147 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatInstantVietnamese } from '#core/dates.js';
 import type { PageContext } from './page-context.js';
+import { isSecretPath } from './page-path.js';
+import { FONT_SHEET } from './sheets.js';
 import { STYLE } from './style.js';
 import { TEXTS } from './texts.js';
+
+/** A feed or file of the page's figures for programs, told to them in the page's head. */
+export interface Alternate {
+  /** media type */
+  readonly type: string;
+  readonly title: string;
+  /** address within this site */
+  readonly href: string;
+}
 
 interface LayoutProps {
   readonly context: PageContext;
   readonly title: string;
   /** whether the page's address is a secret or a passing state, to be kept out of search engines */
   readonly unlisted?: boolean;
-  /** path of a script of ours the reader has asked for */
+  /** path of a script of ours: one the reader has asked for, or one the page is complete without */
   readonly script?: string | undefined;
+  /** what the page says, in one or two sentences of plain text, for search engines and whoever shares it */
+  readonly description?: string | undefined;
+  /** path of the picture shown where the page is shared, 1200×630 */
+  readonly picture?: string | undefined;
+  readonly alternates?: readonly Alternate[];
+  /** a style sheet beside the common one; it must stand in `SHEETS` too */
+  readonly sheet?: string | undefined;
+  /** whether the page does without the web font, to be as light as it can be */
+  readonly isLight?: boolean;
   readonly children?: ComponentChildren;
 }
 
-/** The frame of every page: red rule, name, three links, content, seal line. */
-export function Layout({ context, title, unlisted, script, children }: LayoutProps): VNode {
-  const { language, path } = context;
-  const text = TEXTS[language];
-  const other = language === 'vi' ? 'en' : 'vi';
+/** The frame of every page: red rule, name, links, content, seal line, whom to ask. */
+export function Layout(props: LayoutProps): VNode {
+  const { context, children } = props;
   return (
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        {unlisted === true ? <meta name="robots" content="noindex" /> : null}
-        <title>{`${title} · ${text.product}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-        {script === undefined ? null : <script type="module" src={script} />}
-      </head>
+    <html lang={context.language}>
+      <Head {...props} />
       <body>
-        <header>
-          <a class="name" href={link('/', language)}>
-            {text.product}
-          </a>
-          <nav>
-            <a href={link('/cd', language)}>{text.campaigns}</a>
-            <a href={link('/tra-cuu', language)}>{text.lookUp}</a>
-            <a href={link('/so', language)}>{text.seals}</a>
-            <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
-              {text.otherLanguage}
-            </a>
-          </nav>
-        </header>
-        <main>{children}</main>
-        <footer>
-          <SealLine context={context} />
-          <p>
-            {text.footer} <a href="/docs">{text.openData}</a> ·{' '}
-            <a href={link('/dang-nhap', language)} rel="nofollow">
-              {text.forOfficers}
-            </a>
-          </p>
-        </footer>
+        <PageHeader context={context} />
+        <main id="noi-dung">{children}</main>
+        <PageFooter context={context} />
       </body>
     </html>
+  );
+}
+
+function Head({ context, title, unlisted, script, sheet, isLight, alternates = [], ...shared }: LayoutProps): VNode {
+  const name = `${title} · ${TEXTS[context.language].product}`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width,initial-scale=1" />
+      {unlisted === true ? <meta name="robots" content="noindex" /> : null}
+      <title>{name}</title>
+      <Shared context={context} name={name} {...shared} />
+      {alternates.map(({ type, title: label, href }) => (
+        <link key={href} rel="alternate" type={type} title={label} href={href} />
+      ))}
+      {isLight === true ? null : <style dangerouslySetInnerHTML={{ __html: FONT_SHEET }} />}
+      <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+      {sheet === undefined ? null : <style dangerouslySetInnerHTML={{ __html: sheet }} />}
+      {script === undefined ? null : <script type="module" src={script} />}
+    </head>
+  );
+}
+
+type SharedProps = Pick<LayoutProps, 'context' | 'description' | 'picture'> & { readonly name: string };
+
+// What messengers and search engines show of the page (ogp.me).
+function Shared({ context, name, description, picture }: SharedProps): VNode | null {
+  if (description === undefined) return null;
+  return (
+    <>
+      <meta name="description" content={description} />
+      <meta property="og:title" content={name} />
+      <meta property="og:description" content={description} />
+      <meta property="og:type" content="website" />
+      {picture === undefined ? null : <meta property="og:image" content={`${context.site}${picture}`} />}
+      {picture === undefined ? null : <meta name="twitter:card" content="summary_large_image" />}
+    </>
+  );
+}
+
+function PageHeader({ context: { language, path } }: Pick<LayoutProps, 'context'>): VNode {
+  const text = TEXTS[language];
+  const other = language === 'vi' ? 'en' : 'vi';
+  const ways = [
+    ['/cd', text.campaigns],
+    ['/tra-cuu', text.lookUp],
+    ['/tai-khoan-chinh-thuc', text.officialAccounts],
+    ['/so', text.seals],
+    ['/du-lieu', text.openData],
+  ] as const;
+  return (
+    <header>
+      <a class="skip" href="#noi-dung">
+        {text.skip}
+      </a>
+      <a class="name" href={link('/', language)}>
+        {text.product}
+      </a>
+      <nav aria-label={text.mainWays}>
+        {ways.map(([way, label]) => (
+          <a key={way} href={link(way, language)} aria-current={path === way ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+        <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+          {text.otherLanguage}
+        </a>
+      </nav>
+    </header>
+  );
+}
+
+function PageFooter({ context }: Pick<LayoutProps, 'context'>): VNode {
+  const { language, path } = context;
+  const text = TEXTS[language];
+  const ways = [
+    ['/huong-dan', text.guide],
+    ['/gioi-thieu', text.about],
+    ['/tro-nang', text.accessibility],
+    [isSecretPath(path) ? '/gop-y' : `/gop-y?trang=${encodeURIComponent(path)}`, text.reportError],
+  ] as const;
+  return (
+    <footer>
+      <SealLine context={context} />
+      <p>{text.footer}</p>
+      <nav aria-label={text.moreWays}>
+        {ways.map(([way, label]) => (
+          <a key={way} href={link(way, language)}>
+            {label}
+          </a>
+        ))}
+        <a href={link('/dang-nhap', language)} rel="nofollow">
+          {text.forOfficers}
+        </a>
+      </nav>
+    </footer>
   );
 }
 

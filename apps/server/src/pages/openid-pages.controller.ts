@@ -105,7 +105,7 @@ export class OpenIdPagesController {
   private async linkTo(session: string, identity: VouchedIdentity, request: Request): Promise<void> {
     const current = await this.browsers.sessionOf(request);
     if (current?.id !== session || !current.steppedUp) throw new DomainError('OPENID_REFUSED');
-    await this.own.link(current.officer, identity);
+    await this.own.link(current, identity);
   }
 
   private async orSaid(request: Request, response: Response, next: string, work: () => Promise<void>): Promise<void> {

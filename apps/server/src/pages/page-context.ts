@@ -14,6 +14,8 @@ export interface PageContext {
   readonly path: string;
   /** host the public reaches us by, e.g. `minhbach.example` */
   readonly host: string;
+  /** scheme and host the public reaches us by, e.g. `https://minhbach.example` */
+  readonly site: string;
   /** seal the figures are as of; absent before the first one */
   readonly seal?: SealMark;
 }

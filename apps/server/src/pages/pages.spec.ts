@@ -19,6 +19,7 @@ const VI: PageContext = {
   language: 'vi',
   path: '/r/x',
   host: 'minhbach.example',
+  site: 'https://minhbach.example',
   seal: { size: 52118, at: parseInstant('2026-11-22T07:05:00.000Z') },
 };
 const EN: PageContext = { ...VI, language: 'en' };
@@ -282,7 +283,9 @@ describe('pages', () => {
 
   it('say what the figures are as of', () => {
     expect(renderHomePage(VI, [campaign(1n)])).toContain('22/11/2026 14:05 · dấu niêm phong số 52.118');
-    expect(renderHomePage({ language: 'vi', path: '/', host: 'x' }, [])).toContain('Chưa có chiến dịch nào đang tiếp nhận');
+    expect(renderHomePage({ language: 'vi', path: '/', host: 'x', site: 'https://x' }, [])).toContain(
+      'Chưa có chiến dịch nào đang tiếp nhận',
+    );
   });
 
   it('keep one style sheet of at most 6 KB, and a campaign page small', () => {

@@ -32,7 +32,7 @@ export function renderReceiptPage(context: PageContext, state: ReceiptState, req
   const text = TEXTS[context.language];
   const isChecked = request.wantsCheck && state.kind === 'known' && state.receipt.proof !== null;
   return renderPage(
-    <Layout context={context} title={text.receiptTitle} unlisted script={isChecked ? '/assets/check.js' : undefined}>
+    <Layout context={context} title={text.receiptTitle} unlisted isLight script={isChecked ? '/assets/check.js' : undefined}>
       {state.kind === 'known' ? <Known context={context} state={state} request={request} /> : <NotThere context={context} state={state} />}
       <p class="muted">
         <strong>{text.antiFake(context.host)}.</strong> {text.neverAsks}

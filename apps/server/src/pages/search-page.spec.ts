@@ -7,6 +7,7 @@ const VI: PageContext = {
   language: 'vi',
   path: '/tra-cuu',
   host: 'minhbach.example',
+  site: 'https://minhbach.example',
   seal: { size: 52118, at: parseInstant('2026-11-22T07:05:00.000Z') },
 };
 

@@ -7,6 +7,9 @@ header,main,footer{max-width:60rem;margin:0 auto;padding:.5rem 1rem}
 header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:baseline;border-bottom:1px solid #d9d9d9}
 header .name{font-weight:700;color:#1a1a1a;text-decoration:none}
 nav a{display:inline-block;padding:.6rem .8rem .6rem 0}
+nav [aria-current]{color:#1a1a1a;font-weight:600}
+.skip{position:absolute;left:-99rem;padding:.7rem 1rem;background:#fff}
+.skip:focus{left:0;top:0;z-index:1}
 a{color:#0b4a8f}
 a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid #ffd400;outline-offset:0;box-shadow:0 0 0 5px #1a1a1a}
 h1{font-size:1.45rem;line-height:1.25;margin:.75rem 0 .25rem}

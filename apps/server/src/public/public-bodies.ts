@@ -72,7 +72,7 @@ export class PublicBodies {
   /** What every page needs beside its own figures. */
   context(path: string, language: Language): PageContext {
     const published = this.log.published();
-    const context = { language, path, host: new URL(this.config.publicUrl).host };
+    const context = { language, path, host: new URL(this.config.publicUrl).host, site: new URL(this.config.publicUrl).origin };
     return published === undefined ? context : { ...context, seal: { size: published.size, at: published.at } };
   }
 

@@ -42,6 +42,7 @@ export class OwnSecondStepController {
     'STEP_UP_NEEDED',
     'ENROLMENT_NOT_BEGUN',
     'CODE_WRONG',
+    'SIGN_IN_REFUSED',
   ])
   @ApiOkResponse(
     answerLike('Phiên mới và mã dự phòng · a new session and recovery codes', { stage: 'full', csrf: 'pV2…43 ký tự', ...CODES }),

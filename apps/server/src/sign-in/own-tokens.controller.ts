@@ -47,6 +47,7 @@ export class OwnTokensController {
     'VALIDATION',
     'STEP_UP_NEEDED',
     'TOKEN_SCOPE_INVALID',
+    'CONFLICT',
     'TOKEN_LIFE_INVALID',
   ])
   @ApiCreatedResponse(answerLike('Mã truy cập · token', { ...TOKEN, token: 'mb_…43 ký tự' }))

@@ -22,10 +22,10 @@ export class OwnTokens {
   ) {}
 
   /** @param session it is made in @throws DomainError `TOKEN_SCOPE_INVALID` for a word that is no act, and as `MakeApiToken.execute` */
-  async make(session: Pick<Session, 'officer' | 'secondStep'>, { name, scopes, days }: AskedToken): Promise<MadeApiToken> {
-    const { officer, secondStep } = session;
+  async make(session: Pick<Session, 'id' | 'officer' | 'secondStep'>, { name, scopes, days }: AskedToken): Promise<MadeApiToken> {
+    const { id, officer, secondStep } = session;
     const acts = scopes.map(actNamed);
-    const made = await this.tokens.execute({ officer, name, scopes: acts, secondStep, days });
+    const made = await this.tokens.execute({ officer, name, scopes: acts, secondStep, days, session: id });
     await this.log.append({ officer, kind: 'token_made', about: `token:${made.id}` });
     return made;
   }

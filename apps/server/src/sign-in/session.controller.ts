@@ -89,6 +89,7 @@ export class SessionController {
     'UNAUTHENTICATED',
     'ENROLMENT_NOT_BEGUN',
     'CODE_WRONG',
+    'SIGN_IN_REFUSED',
     'CSRF_REFUSED',
   ])
   @ApiOkResponse(
