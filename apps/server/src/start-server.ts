@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DomainError } from '#core/domain-error.js';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
+import { DaysFollower } from '#disclosure/figures/days-follower.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { TraceFollower } from '#disclosure/trace/trace-follower.js';
@@ -108,6 +109,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   const publisher = app.get(Publisher);
   const follower = app.get(ListingFollower);
   const trace = app.get(TraceFollower);
+  const days = app.get(DaysFollower);
   const hotBodies = config.role === 'worker' ? undefined : app.get(HotBodyKeeper);
   // Lists first: the bodies prepared afterwards show them.
   const follow = async ({ size }: Pick<PublishedSnapshot, 'size'>): Promise<void> => {
@@ -120,12 +122,14 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   });
   publisher.onPublished(follow);
   publisher.onPublished(({ size }) => trace.follow(size).then(() => undefined));
+  publisher.onPublished(({ size }) => days.follow(size).then(() => undefined));
   if (await seed(app, platform)) await publisher.publish();
   await publisher.start();
   const published = publisher.current();
   if (published !== undefined) {
     await follow(published);
     await trace.follow(published.size);
+    await days.follow(published.size);
   }
   if (config.role !== 'web') {
     await app.get(Workers).start();
@@ -194,6 +198,7 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
     await app.get(BackgroundFsck).stop();
     app.get(ListingFollower).stop();
     app.get(TraceFollower).stop();
+    app.get(DaysFollower).stop();
     app.get(ReceiptPrinter).stop();
     await app.get(Publisher).stop();
     await app.close();

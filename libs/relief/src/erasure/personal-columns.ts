@@ -30,6 +30,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   'disclosure.public_entry':
     'listing: donor_line memo_line reference_line reference_hmac folded; nothing: campaign kind unit goods vouchers channel consent reason leaf_hash receipt_hash foreign_money',
   'disclosure.trace_pool': 'nothing: *',
+  'disclosure.day_figure': 'nothing: *',
   // the officers' side
   'relief.approval_limit': 'nothing: code campaign citation; officers: maker',
   'relief.bank_account': 'nothing: *',
