@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fromBase64 } from '#core/bytes.js';
 import { DIGEST_LENGTH } from '#core/digest.js';
 import { ConfigError } from './config-error.js';
+import { type Contacts, readContacts } from './contact-settings.js';
 import { type DoorSettings, readDoorSettings } from './door-settings.js';
 import { type OpenIdSettings, readOpenIdSettings } from './openid-settings.js';
 import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
@@ -59,6 +60,8 @@ export class Config {
   /** provider of OpenID Connect officers may sign in with; absent = passwords and passkeys alone */
   readonly openId: OpenIdSettings | undefined;
   readonly doors: DoorSettings;
+  /** who owns the pages and answers for them */
+  readonly contacts: Contacts;
   /** where the keys come from that wrap the vault's data keys */
   readonly vault: VaultSettings;
   /** single lines the operator should read at start; nothing here stops it */
@@ -85,6 +88,7 @@ export class Config {
     this.signIn = values.signIn;
     this.openId = values.openId;
     this.doors = values.doors;
+    this.contacts = values.contacts;
     this.vault = values.vault;
     this.warnings = values.warnings;
   }
@@ -125,6 +129,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     signIn: readSignInSettings(read),
     openId: readOpenIdSettings(read, baseFolder),
     doors: readDoorSettings(read, publicUrl),
+    contacts: readContacts(read, publicUrl),
     vault: readVaultSettings(read, baseFolder),
     logLevel: readChoice('MINHBACH_LOG_LEVEL', read('MINHBACH_LOG_LEVEL') ?? 'info', LOG_LEVELS),
     warnings: production ? productionWarnings((name) => read(name) === undefined) : [],
