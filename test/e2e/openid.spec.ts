@@ -2,7 +2,6 @@ import { ACCESS_KINDS } from '#ledger/access-log/access-kind.js';
 
 import { SYSTEM_KEEPER } from '#relief/officers/keeper.js';
 import { RegisterOfficer } from '#relief/officers/register-officer.js';
-import { OwnOutsideIdentity } from '#relief/sign-in/openid/own-outside-identity.js';
 import { ResetSignIn } from '#relief/sign-in/reset-sign-in.js';
 import { givenApp, type TestApp } from '../support/app.js';
 import { CHEAP, type GivenPerson, givenPerson, PASSWORD } from '../support/given-signed-in.js';
@@ -37,9 +36,8 @@ describe('signing in at another site the office trusts', () => {
     const email = `canbo${count}@mttq.example`;
     await app.database.superuser.query('UPDATE relief.officer SET email = $2 WHERE id = $1', [person.id, email]);
     const sub = `sub-${count}`;
-    await app.server.app
-      .get(OwnOutsideIdentity)
-      .link(person.id, { issuer: provider.environment['MINHBACH_OIDC_ISSUER'] ?? '', subject: sub });
+    const linked = 'INSERT INTO access.outside_identity (issuer, subject, officer, linked_at) VALUES ($1, $2, $3, now())';
+    await app.database.superuser.query(linked, [provider.environment['MINHBACH_OIDC_ISSUER'] ?? '', sub, person.id]);
     return { ...person, email, sub };
   }
 

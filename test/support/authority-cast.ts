@@ -62,6 +62,7 @@ export async function givenHeaders(
     }
   });
   const session = await app.server.app.get(OpenSession).execute(officer, { stage: 'full', means: 'password', secondStep: true });
+  if (session === undefined) throw new Error('nothing stood in the way of a session');
   if (isSteppedUp) await app.server.app.get(MarkSteppedUp).execute(session.id);
   return { Cookie: `minhbach=${session.cookie}`, 'X-CSRF-Token': session.csrf };
 }

@@ -21,6 +21,7 @@ process.on('unhandledRejection', (error) => {
 async function sessionOf(app: TestApp, who: 'officer' | 'clerk'): Promise<{ readonly cookie: string; readonly csrf: string }> {
   const { id } = await (who === 'officer' ? givenOfficer(app) : givenOfficer(app, '19702', ['desk_officer']));
   const session = await app.server.app.get(OpenSession).execute(id, { stage: 'full', means: 'password', secondStep: true });
+  if (session === undefined) throw new Error('nothing stood in the way of a session');
   await app.server.app.get(MarkSteppedUp).execute(session.id);
   const ever = '2999-01-01T00:00:00Z';
   const update = 'UPDATE access.session SET ends_at = $2, seen_at = $2, stepped_up_at = $2 WHERE id = $1';

@@ -49,6 +49,7 @@ export async function signedIn(
   prepare: (session: string) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<SignedIn['call']> {
   const session = await app.server.app.get(OpenSession).execute(officer, { stage: 'full', means: 'password', secondStep: true });
+  if (session === undefined) throw new Error('nothing stood in the way of a session');
   await app.server.app.get(MarkSteppedUp).execute(session.id);
   await prepare(session.id);
   return (method, path) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ACTS, type Act } from '#core/authority/act.js';
+import { lockOfficer } from './lock-officer.js';
 
 /** A token of a machine, without its text. */
 export interface ApiToken {
@@ -40,12 +41,19 @@ const COLUMNS = 'id, officer, name, scopes, second_step, made_at, expires_at, us
 export class ApiTokenRepository {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
-  async add(hash: Buffer, { id, officer, name, scopes, secondStep, madeAt, expiresAt }: ApiToken): Promise<void> {
-    await this.source.query(
-      `INSERT INTO access.api_token (id, hash, officer, name, scopes, second_step, made_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, hash, officer, name, scopes, secondStep, madeAt, expiresAt],
-    );
+  /** @param session id of the one it is made in; none from a terminal @returns false where that has ended */
+  async add(hash: Buffer, { id, officer, name, scopes, secondStep, madeAt, expiresAt }: ApiToken, session?: string): Promise<boolean> {
+    return this.source.transaction(async (tx) => {
+      await lockOfficer(tx, officer);
+      const rows: unknown[] = await tx.query(
+        `WITH made AS (INSERT INTO access.api_token (id, hash, officer, name, scopes, second_step, made_at, expires_at)
+           SELECT $1::uuid, $2::bytea, $3::text, $4::text, $5::text[], $6::boolean, $7::timestamptz, $8::timestamptz
+            WHERE $9::uuid IS NULL OR EXISTS (SELECT FROM access.session WHERE id = $9 AND officer = $3) RETURNING 1)
+         SELECT * FROM made`,
+        [id, hash, officer, name, scopes, secondStep, madeAt, expiresAt, session ?? null],
+      );
+      return rows.length > 0;
+    });
   }
 
   /** The token of a digest that is neither revoked nor over, as long as its officer serves. */

@@ -14,6 +14,13 @@ export interface Attempt {
   readonly address: string;
 }
 
+/** An attempt that was right. */
+export interface RightAttempt<Right> {
+  readonly right: Right;
+  /** attempts on this account that failed in the last day, from anywhere */
+  readonly failed: number;
+}
+
 /**
  * Makes each wrong attempt wait longer than the one before, by account and address together: whoever tries somebody's password from elsewhere
  * never keeps that person out.
@@ -28,29 +35,29 @@ export class Attempts {
 
   /**
    * Runs a check under the delays.
-   * @param check whether what was shown is right
-   * @returns how many attempts on this account failed in the last day, from anywhere, when it is right; `undefined` when it is wrong
+   * @param check what was found to be right, or `undefined` when what was shown is wrong
+   * @returns that, and how many attempts on this account failed in the last day, from anywhere; `undefined` when it is wrong
    * @throws DomainError `SIGN_IN_DELAYED` with `retry_after` seconds, before the check is run; whatever the check throws
    */
-  async run(attempt: Attempt, check: () => Promise<boolean>): Promise<number | undefined> {
+  async run<Right>(attempt: Attempt, check: () => Promise<Right | undefined>): Promise<RightAttempt<Right> | undefined> {
     const key = this.keyOf(attempt);
     const now = (): Date => new Date(this.clock.now());
     if (!(await this.rows.begin(key, now()))) {
       const seconds = await this.rows.secondsLeft(key, now());
       throw new DomainError('SIGN_IN_DELAYED', { retry_after: String(seconds) });
     }
-    let isRight: boolean;
+    let right: Right | undefined;
     try {
-      isRight = await check();
+      right = await check();
     } catch (error) {
       // Nothing was compared: it is no failure of whoever tried.
       await this.rows.takeBack(key);
       throw error;
     }
-    if (!isRight) return undefined;
+    if (right === undefined) return undefined;
     const failures = await this.rows.failures(key.account, now());
     await this.rows.forget(key, now());
-    return failures - 1;
+    return { right, failed: failures - 1 };
   }
 
   /** How many attempts on an officer's account failed in the last day, of whatever step, from anywhere. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '#core/domain-error.js';
 import { OpenSession, type OpenedSession } from './open-session.js';
 import type { Session } from './session.js';
 import { SetPassword } from './set-password.js';
@@ -23,8 +24,11 @@ export class ChangePassword {
   /** @param session a full one @throws DomainError `PASSWORD_WRONG`, `PASSWORD_LENGTH`, `PASSWORD_COMMON`, `SIGN_IN_DELAYED`, `SIGN_IN_BUSY` */
   async execute(session: Session, change: PasswordChange, browser: Browser): Promise<OpenedSession> {
     const { officer, means, secondStep } = session;
-    await this.stepUp.demandPassword(officer, change.password, browser.address);
-    await this.setPassword.execute(officer, change.newPassword);
-    return this.sessions.execute(officer, { stage: 'full', means, secondStep, ...browser });
+    const from = await this.stepUp.demandPassword(officer, change.password, browser.address);
+    const password = await this.setPassword.execute(officer, change.newPassword, from);
+    const opened = await this.sessions.execute(officer, { stage: 'full', means, secondStep, ground: { password }, ...browser });
+    // Somebody has changed it once more, or taken it away: theirs is the last word.
+    if (opened === undefined) throw new DomainError('PASSWORD_WRONG');
+    return opened;
   }
 }

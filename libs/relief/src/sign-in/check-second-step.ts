@@ -15,8 +15,12 @@ export class CheckSecondStep {
     private readonly keys: KeyStore,
   ) {}
 
-  /** @param typed six digits, or a recovery code however it is spaced @returns whether it is right; a right one is never right again */
-  async isRight(officer: string, typed: string): Promise<boolean> {
+  /** @param typed six digits, or a recovery code however it is spaced @returns its officer when it is right; a right one is never right again */
+  async whose(officer: string, typed: string): Promise<string | undefined> {
+    return (await this.isRight(officer, typed)) ? officer : undefined;
+  }
+
+  private async isRight(officer: string, typed: string): Promise<boolean> {
     const hash = recoveryCodeHash(this.keys, officer, typed);
     if (hash !== undefined) return this.rows.useRecoveryCode(officer, hash);
     const confirmed = await this.rows.of(officer);

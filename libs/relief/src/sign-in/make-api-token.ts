@@ -29,6 +29,8 @@ export interface NewApiToken {
   readonly secondStep: boolean;
   /** 1–365 */
   readonly days: number;
+  /** id of the session it is made in; none from a terminal */
+  readonly session?: string;
 }
 
 /** A token just made, with its text, which nobody can read again. */
@@ -45,7 +47,7 @@ export class MakeApiToken {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `TEXT_INVALID` (name), `TOKEN_LIFE_INVALID` (days), `TOKEN_SCOPE_INVALID` (scope) */
+  /** @throws DomainError `TEXT_INVALID` (name), `TOKEN_LIFE_INVALID` (days), `TOKEN_SCOPE_INVALID` (scope), `CONFLICT` when the session has ended meanwhile */
   async execute(wanted: NewApiToken): Promise<MadeApiToken> {
     const name = requiredText(wanted.name, { field: 'name', maxLength: 80 });
     if (!Number.isInteger(wanted.days) || wanted.days < 1 || wanted.days > TOKEN_DAYS_MAX)
@@ -64,7 +66,7 @@ export class MakeApiToken {
       usedAt: undefined,
       revokedAt: undefined,
     };
-    await this.rows.add(digestOf(token), made);
+    if (!(await this.rows.add(digestOf(token), made, wanted.session))) throw new DomainError('CONFLICT', { token: made.id });
     return { ...made, token };
   }
 

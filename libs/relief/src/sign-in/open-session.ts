@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import { KeyStore } from '#platform/keys/key-store.js';
+import type { Ground } from './ground.js';
 import { digestOf, newSecret } from './secret-text.js';
 import { SessionRepository } from './session.repository.js';
 import { csrfOf } from './sessions-reader.js';
@@ -25,6 +26,8 @@ export interface NewSession {
   readonly address?: string;
   /** failed attempts on this account in the day before */
   readonly failedBefore?: number;
+  /** what was just shown */
+  readonly ground?: Ground;
   /** id of the session this one takes over from, which ends: a step further means a new cookie */
   readonly instead?: string;
 }
@@ -49,11 +52,14 @@ export class OpenSession {
     private readonly keys: KeyStore,
   ) {}
 
-  /** @param officer pseudonymous id of an officer in service */
-  async execute(officer: string, begun: NewSession): Promise<OpenedSession> {
+  /**
+   * @param officer pseudonymous id of an officer in service
+   * @returns `undefined` when what it stands on was changed or taken away meanwhile, or the session it takes over from has ended
+   */
+  async execute(officer: string, begun: NewSession): Promise<OpenedSession | undefined> {
     const cookie = newSecret();
     const now = this.clock.now();
-    const { stage, means, secondStep, agent = '', address = '', failedBefore = 0, instead } = begun;
+    const { stage, means, secondStep, agent = '', address = '', failedBefore = 0, ground, instead } = begun;
     const row = {
       id: randomUUID(),
       officer,
@@ -68,7 +74,8 @@ export class OpenSession {
       steppedUpAt: undefined,
       failedBefore,
     };
-    await this.rows.add(digestOf(cookie), row, instead);
+    const terms = { ...(ground !== undefined && { ground }), ...(instead !== undefined && { instead }) };
+    if (!(await this.rows.add(digestOf(cookie), row, terms))) return undefined;
     return { id: row.id, stage, cookie, csrf: csrfOf(this.keys, cookie) };
   }
 }

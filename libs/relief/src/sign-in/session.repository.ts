@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Ground, stillStands } from './ground.js';
+import { lockOfficer } from './lock-officer.js';
 import type { Session, SessionStage, SignInMeans } from './session.js';
 
 /** A session as it is stored: without what is reckoned from the cookie and the time. */
 export type SessionRow = Omit<Session, 'csrf' | 'steppedUp'>;
+
+/** What has to be so still at the moment a session is added. */
+export interface SessionTerms {
+  /** what it stands on; nothing when left out */
+  readonly ground?: Ground;
+  /** id of the session it takes over from, which ends */
+  readonly instead?: string;
+}
 
 interface Stored {
   readonly id: string;
@@ -48,10 +58,17 @@ export class SessionRepository {
     return rows.map(sessionOf);
   }
 
-  /** Adds a session, in place of `instead` where one is given, and lets go of those that ended by themselves. */
-  async add(hash: Buffer, row: SessionRow, instead?: string): Promise<void> {
-    await this.source.transaction(async (tx) => {
-      await tx.query('DELETE FROM access.session WHERE ends_at <= $1 OR id = $2', [row.openedAt, instead ?? null]);
+  /**
+   * Adds a session, and lets go of those that ended by themselves. What changes how its officer signs in, and so ends their sessions, comes
+   * before it or after it, never in between.
+   * @returns false, and nothing is added, when what it stands on was changed meanwhile, or the session it takes over from has ended, or a
+   * second step that it does without was set
+   */
+  async add(hash: Buffer, row: SessionRow, terms: SessionTerms): Promise<boolean> {
+    await this.source.query('DELETE FROM access.session WHERE ends_at <= $1', [row.openedAt]);
+    return this.source.transaction(async (tx) => {
+      await lockOfficer(tx, row.officer);
+      if (!(await isStillTrue(tx, row, terms))) return false;
       await tx.query(`INSERT INTO access.session (hash, ${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`, [
         hash,
         row.id,
@@ -67,6 +84,7 @@ export class SessionRepository {
         row.steppedUpAt ?? null,
         row.failedBefore,
       ]);
+      return true;
     });
   }
 
@@ -91,6 +109,23 @@ export class SessionRepository {
   async removeAllOf(officer: string, except?: string): Promise<void> {
     await this.source.query('DELETE FROM access.session WHERE officer = $1 AND id IS DISTINCT FROM $2', [officer, except ?? null]);
   }
+}
+
+async function isStillTrue(
+  tx: EntityManager,
+  { officer, stage, secondStep }: SessionRow,
+  { ground, instead }: SessionTerms,
+): Promise<boolean> {
+  if (ground !== undefined && !(await stillStands(tx, officer, ground))) return false;
+  // A session further on may be opened from each only once: two right codes at once are one way in.
+  const gone: unknown[] = await tx.query(
+    'WITH gone AS (DELETE FROM access.session WHERE id = $1 AND officer = $2 RETURNING 1) SELECT * FROM gone',
+    [instead ?? null, officer],
+  );
+  if (gone.length !== (instead === undefined ? 0 : 1)) return false;
+  if (secondStep || stage === 'second_step') return true;
+  const set: unknown[] = await tx.query('SELECT 1 FROM access.totp WHERE officer = $1', [officer]);
+  return set.length === 0;
 }
 
 function sessionOf(row: Stored): SessionRow {

@@ -21,14 +21,18 @@ export class SetPassword {
   /**
    * Everything the old password opened is closed: all sessions, all tokens.
    * @param officer pseudonymous id of an officer in service
-   * @throws DomainError `NOT_FOUND`, `PASSWORD_LENGTH`, `PASSWORD_COMMON`, `SIGN_IN_BUSY`
+   * @param from PHC string of the password it takes the place of, where that was asked for
+   * @returns the PHC string of the new one
+   * @throws DomainError `NOT_FOUND`, `PASSWORD_LENGTH`, `PASSWORD_COMMON`, `SIGN_IN_BUSY`, `PASSWORD_WRONG` when another than `from` is there
    */
-  async execute(officer: string, password: string): Promise<void> {
+  async execute(officer: string, password: string, from?: string): Promise<string> {
     const person = await this.officers.byId(officer);
     if (person?.isActive !== true) throw new DomainError('NOT_FOUND', { officer: officer.slice(0, 60) });
     const { name, userName, email } = person;
     const hash = await this.hasher.hash(readNewPassword(password, { name, userName, email }));
-    await this.rows.replace(officer, hash, new Date(this.clock.now()));
+    const made = { hash, at: new Date(this.clock.now()), ...(from !== undefined && { from }) };
+    if (!(await this.rows.replace(officer, made))) throw new DomainError('PASSWORD_WRONG');
     await this.log.append({ officer, kind: 'password_changed', about: `officer:${officer}` });
+    return hash;
   }
 }

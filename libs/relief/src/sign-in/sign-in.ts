@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import { OfficersReader } from '../officers/officers-reader.js';
-import { Attempts } from './attempts.js';
+import { Attempts, type RightAttempt } from './attempts.js';
 import { CheckSecondStep } from './check-second-step.js';
 import { OpenSession, type OpenedSession } from './open-session.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -59,57 +59,71 @@ export class SignIn {
    * @throws DomainError `SIGN_IN_REFUSED`, `SIGN_IN_DELAYED`
    */
   async bySecondStep(session: Session, code: string, browser: Browser): Promise<OpenedSession> {
-    const { officer, id, failedBefore } = session;
-    const failed = await this.attempts.run({ step: 'second_step', account: officer, address: browser.address }, () =>
-      this.check.isRight(officer, code),
+    const { officer, failedBefore } = session;
+    const shown = await this.attempts.run({ step: 'second_step', account: officer, address: browser.address }, () =>
+      this.check.whose(officer, code),
     );
-    if (failed === undefined) {
+    if (shown === undefined) {
       await this.log.append({ officer: NOBODY, kind: 'second_step_failed', about: `officer:${officer}` }, 60_000);
       throw new DomainError('SIGN_IN_REFUSED');
     }
-    return this.complete(session, browser, failedBefore + failed, id);
+    return this.complete(session, browser, failedBefore + shown.failed);
   }
 
-  /** Goes on once a second step was set by somebody whose roles ask for one. @param session at the stage `enrolment`; it ends */
+  /** Goes on once a second step was set by somebody whose roles ask for one. @param session the one it was set in; it ends @throws DomainError `SIGN_IN_REFUSED` when it has ended meanwhile */
   async afterEnrolment(session: Session, browser: Browser): Promise<OpenedSession> {
-    return this.complete(session, browser, session.failedBefore, session.id);
+    return this.complete(session, browser, session.failedBefore);
   }
 
-  /** Whether this is an officer's password; as slow for nobody's. @throws DomainError `SIGN_IN_BUSY` */
-  async isPassword(officer: string | undefined, password: string): Promise<boolean> {
+  /**
+   * Looks whether this is an officer's password; as slow for nobody's.
+   * @returns the PHC string it is right for, as it is stored now @throws DomainError `SIGN_IN_BUSY`
+   */
+  async rightHash(officer: string | undefined, password: string): Promise<string | undefined> {
     const stored = await this.passwords.of(officer ?? NOBODY);
     const typed = normalPassword(password.slice(0, PASSWORD_MAX));
-    if (!(await this.hasher.matches(stored, typed)) || officer === undefined || stored === undefined) return false;
-    if (this.hasher.isOutdated(stored)) await this.passwords.rehash(officer, stored, await this.hasher.hash(typed));
-    return true;
+    if (!(await this.hasher.matches(stored, typed)) || officer === undefined || stored === undefined) return undefined;
+    if (!this.hasher.isOutdated(stored)) return stored;
+    const anew = await this.hasher.hash(typed);
+    if (await this.passwords.rehash(officer, stored, anew)) return anew;
+    // Somebody else has hashed it anew, or changed it: what is there now is looked at once more.
+    const now = await this.passwords.of(officer);
+    return (await this.hasher.matches(now, typed)) ? now : undefined;
   }
 
   private async tryPassword({ name, password }: Credentials, browser: Browser): Promise<OpenedSession> {
     const typed = typedName(name);
     const officer = await this.officers.bySignInName(typed);
     const account = officer?.id ?? unknownAccount(typed);
-    const failed = await this.attempts.run({ step: 'password', account, address: browser.address }, () =>
-      this.isPassword(officer?.id, password),
+    const shown = await this.attempts.run({ step: 'password', account, address: browser.address }, () =>
+      this.rightHash(officer?.id, password),
     );
-    if (officer === undefined || failed === undefined) {
+    const opened = officer && shown && (await this.opened(officer.id, shown, browser));
+    if (opened === undefined) {
       await this.log.append({ officer: NOBODY, kind: 'sign_in_failed', about: `officer:${officer?.id ?? 'unknown'}` }, 60_000);
       throw new DomainError('SIGN_IN_REFUSED');
     }
-    const stage = await this.secondSteps.nextStage(officer.id);
-    const opened = await this.sessions.execute(officer.id, {
-      stage,
-      means: 'password',
-      secondStep: false,
-      failedBefore: failed,
-      ...browser,
-    });
-    if (stage === 'full') await this.log.append({ officer: officer.id, kind: 'signed_in', about: `session:${opened.id}` });
     return opened;
   }
 
-  private async complete(session: Session, browser: Browser, failedBefore: number, instead: string): Promise<OpenedSession> {
-    const { officer, means } = session;
-    const opened = await this.sessions.execute(officer, { stage: 'full', means, secondStep: true, failedBefore, instead, ...browser });
+  /** @returns `undefined` when the password was changed or taken away since it was looked at */
+  private async opened(
+    officer: string,
+    { right: password, failed }: RightAttempt<string>,
+    browser: Browser,
+  ): Promise<OpenedSession | undefined> {
+    const stage = await this.secondSteps.nextStage(officer);
+    const ground = { password };
+    const begun = { stage, means: 'password', secondStep: false, failedBefore: failed, ground } as const;
+    const opened = await this.sessions.execute(officer, { ...begun, ...browser });
+    if (opened?.stage === 'full') await this.log.append({ officer, kind: 'signed_in', about: `session:${opened.id}` });
+    return opened;
+  }
+
+  private async complete({ id, officer, means }: Session, browser: Browser, failedBefore: number): Promise<OpenedSession> {
+    const further = { stage: 'full', means, secondStep: true, failedBefore, instead: id } as const;
+    const opened = await this.sessions.execute(officer, { ...further, ...browser });
+    if (opened === undefined) throw new DomainError('SIGN_IN_REFUSED');
     await this.log.append({ officer, kind: 'signed_in', about: `session:${opened.id}` });
     return opened;
   }

@@ -29,19 +29,17 @@ export class StepUp {
     await this.log.append({ officer: session.officer, kind: 'stepped_up', about: `session:${session.id}` });
   }
 
-  /** Demands the password of somebody who is signed in, under the delays of signing in. @throws as `execute` */
-  async demandPassword(officer: string, password: string, address: string): Promise<void> {
-    const failed = await this.attempts.run({ step: 'password', account: officer, address }, () =>
-      this.signIn.isPassword(officer, password),
-    );
-    if (failed !== undefined) return;
+  /** Demands the password of somebody who is signed in, under the delays of signing in. @returns the PHC string it is right for @throws as `execute` */
+  async demandPassword(officer: string, password: string, address: string): Promise<string> {
+    const shown = await this.attempts.run({ step: 'password', account: officer, address }, () => this.signIn.rightHash(officer, password));
+    if (shown !== undefined) return shown.right;
     await this.log.append({ officer, kind: 'sign_in_failed', about: `officer:${officer}` }, 60_000);
     throw new DomainError('PASSWORD_WRONG');
   }
 
   private async demandCode(officer: string, code: string, address: string): Promise<void> {
-    const failed = await this.attempts.run({ step: 'second_step', account: officer, address }, () => this.check.isRight(officer, code));
-    if (failed !== undefined) return;
+    const shown = await this.attempts.run({ step: 'second_step', account: officer, address }, () => this.check.whose(officer, code));
+    if (shown !== undefined) return;
     await this.log.append({ officer, kind: 'second_step_failed', about: `officer:${officer}` }, 60_000);
     throw new DomainError('CODE_WRONG');
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { lockOfficer } from '../lock-officer.js';
+import type { Session } from '../session.js';
 
 /** Somebody as a provider names them. */
 export interface OutsideIdentity {
@@ -32,15 +34,22 @@ export class OutsideIdentityRepository {
     return rows[0]?.linked_at;
   }
 
-  /** Links an identity to an officer. @returns false where it is somebody's already, or the officer has another at this provider */
-  async add(officer: string, { issuer, subject }: OutsideIdentity, at: Date): Promise<boolean> {
-    const rows: unknown[] = await this.source.query(
-      `WITH made AS (INSERT INTO access.outside_identity (issuer, subject, officer, linked_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT DO NOTHING RETURNING 1)
-       SELECT * FROM made`,
-      [issuer, subject, officer, at],
-    );
-    return rows.length > 0;
+  /**
+   * Links an identity to the officer of a session.
+   * @returns false where the session has ended, or the identity is somebody's already, or the officer has another at this provider
+   */
+  async add({ id, officer }: Pick<Session, 'id' | 'officer'>, { issuer, subject }: OutsideIdentity, at: Date): Promise<boolean> {
+    return this.source.transaction(async (tx) => {
+      await lockOfficer(tx, officer);
+      const rows: unknown[] = await tx.query(
+        `WITH made AS (INSERT INTO access.outside_identity (issuer, subject, officer, linked_at)
+           SELECT $1::text, $2::text, $3::text, $4::timestamptz WHERE EXISTS (SELECT FROM access.session WHERE id = $5 AND officer = $3)
+           ON CONFLICT DO NOTHING RETURNING 1)
+         SELECT * FROM made`,
+        [issuer, subject, officer, at, id],
+      );
+      return rows.length > 0;
+    });
   }
 
   /** Takes an officer's identity at a provider away. @returns whether there was one */

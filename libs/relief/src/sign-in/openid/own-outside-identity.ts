@@ -3,6 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
+import type { Session } from '../session.js';
 import { type OutsideIdentity, OutsideIdentityRepository } from './outside-identity.repository.js';
 
 /** One's own identity at the provider of the settings. */
@@ -29,10 +30,11 @@ export class OwnOutsideIdentity {
     return openId && { label: openId.label, since: await this.rows.linkedAt(officer, openId.issuer) };
   }
 
-  /** @param officer who has just shown again who they are @throws DomainError `OPENID_TAKEN` */
-  async link(officer: string, identity: OutsideIdentity): Promise<void> {
+  /** @param session of somebody who has just shown again who they are @throws DomainError `OPENID_TAKEN` */
+  async link(session: Pick<Session, 'id' | 'officer'>, identity: OutsideIdentity): Promise<void> {
+    const { officer } = session;
     if ((await this.rows.officerOf(identity)) === officer) return;
-    if (!(await this.rows.add(officer, identity, new Date(this.clock.now())))) throw new DomainError('OPENID_TAKEN');
+    if (!(await this.rows.add(session, identity, new Date(this.clock.now())))) throw new DomainError('OPENID_TAKEN');
     await this.log.append({ officer, kind: 'outside_identity_linked', about: `officer:${officer}` });
   }
 

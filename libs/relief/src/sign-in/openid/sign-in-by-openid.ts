@@ -26,11 +26,15 @@ export class SignInByOpenId {
    */
   async execute(identity: VouchedIdentity, browser: Browser): Promise<OpenedSession> {
     const officer = await this.rows.officerOf(identity);
-    if (officer === undefined || !(await this.isLetIn(officer))) {
+    const { issuer, subject, isSecondStep: secondStep } = identity;
+    const voucher = { means: 'oidc', secondStep, ground: { identity: { issuer, subject } } } as const;
+    const opened =
+      officer !== undefined && (await this.isLetIn(officer)) ? await this.signIn.execute(officer, voucher, browser) : undefined;
+    if (opened === undefined) {
       await this.log.append({ officer: 'nobody', kind: 'sign_in_failed', about: `officer:${officer ?? 'unknown'}` }, 60_000);
       throw new DomainError('OPENID_REFUSED');
     }
-    return this.signIn.execute(officer, { means: 'oidc', secondStep: identity.isSecondStep }, browser);
+    return opened;
   }
 
   // Whoever was given a one-time link comes in by that link first: what a reset took away no provider gives back.

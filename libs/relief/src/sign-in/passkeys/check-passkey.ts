@@ -29,14 +29,14 @@ export class CheckPasskey {
     private readonly clock: Clock,
   ) {}
 
-  /** Whose passkey answered, and uses the challenge up; `undefined` for whatever does not fit. @param text what our script sent */
-  async execute(text: string, question: PasskeyQuestion): Promise<string | undefined> {
+  /** The passkey that answered, and uses the challenge up; `undefined` for whatever does not fit. @param text what our script sent */
+  async execute(text: string, question: PasskeyQuestion): Promise<Passkey | undefined> {
     const answer = readAssertion(text);
     const passkey = answer && (await this.rows.byCredential(answer.id));
     if (answer === undefined || passkey === undefined || !fits(passkey, answer, question)) return undefined;
     const signed = await this.verified(answer, passkey, question);
     if (signed === undefined || !(await this.challenges.use(signed.challenge))) return undefined;
-    return (await this.rows.used(passkey.id, signed.counter, new Date(this.clock.now()))) ? passkey.officer : undefined;
+    return (await this.rows.used(passkey.id, signed.counter, new Date(this.clock.now()))) ? passkey : undefined;
   }
 
   private async verified(

@@ -49,7 +49,7 @@ export class OwnPasskeys {
     const made = await this.verified(answer, place, { purpose: 'add', session });
     const now = new Date(this.clock.now());
     const row = { ...made, id: randomUUID(), officer, host: place.host, name: called, madeAt: now, usedAt: undefined };
-    if (!(await this.rows.add(row))) throw new DomainError('PASSKEY_REFUSED');
+    if (!(await this.rows.add(row, session))) throw new DomainError('PASSKEY_REFUSED');
     await this.log.append({ officer, kind: 'passkey_added', about: `passkey:${row.id}` });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { lockOfficer } from '../lock-officer.js';
 
 /** A passkey of an officer. */
 export interface Passkey {
@@ -63,25 +64,31 @@ export class PasskeyRepository {
     return rows.map(passkeyOf);
   }
 
-  /** @returns false where the credential is somebody's already */
-  async add(passkey: Passkey): Promise<boolean> {
-    const rows: unknown[] = await this.source.query(
-      `WITH made AS (INSERT INTO access.passkey (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL)
-         ON CONFLICT (credential) DO NOTHING RETURNING 1)
-       SELECT * FROM made`,
-      [
-        passkey.id,
-        passkey.officer,
-        Buffer.from(passkey.credential, 'base64url'),
-        Buffer.from(passkey.publicKey),
-        passkey.counter,
-        passkey.host,
-        passkey.transports,
-        passkey.name,
-        passkey.madeAt,
-      ],
-    );
-    return rows.length > 0;
+  /** @param session id of the one it was made in @returns false where that has ended, or the credential is somebody's already */
+  async add(passkey: Passkey, session: string): Promise<boolean> {
+    return this.source.transaction(async (tx) => {
+      await lockOfficer(tx, passkey.officer);
+      const rows: unknown[] = await tx.query(
+        `WITH made AS (INSERT INTO access.passkey (${COLUMNS})
+           SELECT $1::uuid, $2::text, $3::bytea, $4::bytea, $5::bigint, $6::text, $7::text[], $8::text, $9::timestamptz, NULL::timestamptz
+            WHERE EXISTS (SELECT FROM access.session WHERE id = $10 AND officer = $2)
+           ON CONFLICT (credential) DO NOTHING RETURNING 1)
+         SELECT * FROM made`,
+        [
+          passkey.id,
+          passkey.officer,
+          Buffer.from(passkey.credential, 'base64url'),
+          Buffer.from(passkey.publicKey),
+          passkey.counter,
+          passkey.host,
+          passkey.transports,
+          passkey.name,
+          passkey.madeAt,
+          session,
+        ],
+      );
+      return rows.length > 0;
+    });
   }
 
   /** Notes that it was used. @returns false where it has meanwhile said a higher number: two of it are about */

@@ -27,16 +27,18 @@ export class SignInByPasskey {
 
   /** Lets in whoever the passkey belongs to. @throws DomainError `PASSKEY_REFUSED` */
   async execute({ text, place }: PasskeyAnswer, browser: Browser): Promise<OpenedSession> {
-    const officer = await this.check.execute(text, { purpose: 'sign_in', session: '', place });
-    if (officer === undefined) return this.refuse('nobody', 'sign_in_failed', 'unknown');
-    return this.signIn.execute(officer, { means: 'passkey', secondStep: true }, browser);
+    const found = await this.check.execute(text, { purpose: 'sign_in', session: '', place });
+    const voucher = found && ({ means: 'passkey', secondStep: true, ground: { passkey: found.id } } as const);
+    const opened = voucher && (await this.signIn.execute(found.officer, voucher, browser));
+    return opened ?? this.refuse('nobody', 'sign_in_failed', 'unknown');
   }
 
   /** In the place of a code. @param session at the stage `second_step`; it ends @throws DomainError `PASSKEY_REFUSED` */
   async asSecondStep({ id, officer, means }: Session, { text, place }: PasskeyAnswer, browser: Browser): Promise<OpenedSession> {
     const found = await this.check.execute(text, { purpose: 'second_step', session: id, place, officer });
-    if (found === undefined) return this.refuse('nobody', 'second_step_failed', officer);
-    return this.signIn.execute(officer, { means, secondStep: true, instead: id }, browser);
+    const voucher = found && { means, secondStep: true, ground: { passkey: found.id }, instead: id };
+    const opened = voucher && (await this.signIn.execute(officer, voucher, browser));
+    return opened ?? this.refuse('nobody', 'second_step_failed', officer);
   }
 
   /** Shows again who one is. @param session a full one @throws DomainError `PASSKEY_REFUSED` */
