@@ -2,6 +2,7 @@ import { DomainError } from '#core/domain-error.js';
 import { type AsOf, DEFINITIONS_PATH, type PublishedSize, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { PublishedReader } from '../as-of/published-reader.js';
+import { ListSumsReader } from '../list-sums/list-sums-reader.js';
 import { type EntryView, PUBLIC_ENTRY_COLUMNS, type PublicEntryRow, entryViews } from './entry-view.js';
 import { type CursorScope, cursorRefused, readCursor, writeCursor } from './list-cursor.js';
 import { type ListFilter, type SqlConditions, filterConditions, filterText } from './list-filter.js';
@@ -43,7 +44,11 @@ export interface PageRequest {
 
 /** Lists of entries, frozen at a tree size: pages never shift, and what is sealed meanwhile waits for the next list. */
 export class ListingReader {
-  constructor(private readonly sources: PublicSources) {}
+  readonly #sums: ListSumsReader;
+
+  constructor(private readonly sources: PublicSources) {
+    this.#sums = new ListSumsReader(sources.pool);
+  }
 
   /**
    * A page of entries, newest first.
@@ -53,7 +58,7 @@ export class ListingReader {
     const limit = pageLimit(request.limit);
     const scope: CursorScope = { origin: this.sources.place.origin, list: `list?${filterText(filter)}` };
     const { published, after } = await startOfPage(this.sources.published, request.cursor, scope);
-    const rows = await this.#rows(filterConditions(filter, published.size), after, limit + 1);
+    const rows = await this.#rows(await this.#conditions(filter, published.size), after, limit + 1);
     return {
       as_of: asOfView(published, this.sources.place.publicUrl),
       definitions_url: this.sources.place.publicUrl + DEFINITIONS_PATH,
@@ -77,6 +82,14 @@ export class ListingReader {
     if (!entry) throw new DomainError('NOT_FOUND', { campaign: (campaign ?? '').slice(0, 60), index: String(index) });
     const { publicUrl } = this.sources.place;
     return { as_of: asOfView(published, publicUrl), definitions_url: publicUrl + DEFINITIONS_PATH, entry };
+  }
+
+  /** The filter's conditions; of days also where in the log they lie, as old days would else be looked for from the newest entry backwards. */
+  async #conditions(filter: ListFilter, size: number): Promise<SqlConditions> {
+    const { text, values } = filterConditions(filter, size);
+    if (filter.from === undefined && filter.to === undefined) return { text, values };
+    const { from, until } = await this.#sums.span(filter, size);
+    return { text: `${text} AND p.idx >= $${values.length + 1} AND p.idx < $${values.length + 2}`, values: [...values, from, until] };
   }
 
   async #rows(conditions: SqlConditions, after: number, limit: number): Promise<readonly PublicEntryRow[]> {
