@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DomainError } from '#core/domain-error.js';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
 import { DaysFollower } from '#disclosure/figures/days-follower.js';
+import { SumsFollower } from '#disclosure/list-sums/sums-follower.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { TraceFollower } from '#disclosure/trace/trace-follower.js';
@@ -108,6 +109,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   if (config.production) await app.get(DemonstrationPeople).demandNone();
   const publisher = app.get(Publisher);
   const follower = app.get(ListingFollower);
+  const sums = app.get(SumsFollower);
   const trace = app.get(TraceFollower);
   const days = app.get(DaysFollower);
   const hotBodies = config.role === 'worker' ? undefined : app.get(HotBodyKeeper);
@@ -115,6 +117,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   const follow = async ({ size }: Pick<PublishedSnapshot, 'size'>): Promise<void> => {
     await follower.follow(size);
     await hotBodies?.renew();
+    await sums.follow(size);
   };
   // Figures at once; lists, which may take longer to read, in a second round.
   publisher.onPublished(() => {
@@ -197,6 +200,7 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
   if (app !== undefined) {
     await app.get(BackgroundFsck).stop();
     app.get(ListingFollower).stop();
+    app.get(SumsFollower).stop();
     app.get(TraceFollower).stop();
     app.get(DaysFollower).stop();
     app.get(ReceiptPrinter).stop();

@@ -11,6 +11,7 @@ import { AreasReader } from '#disclosure/figures/areas-reader.js';
 import { DaysFollower } from '#disclosure/figures/days-follower.js';
 import { DaysReader } from '#disclosure/figures/days-reader.js';
 import { GoodsFlowReader } from '#disclosure/figures/goods-flow-reader.js';
+import { ListSumsReader } from '#disclosure/list-sums/list-sums-reader.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { PledgeFiguresReader } from '#disclosure/pledges/pledge-figures-reader.js';
 import { ReconciliationsReader } from '#disclosure/reconciliations/reconciliations-reader.js';
@@ -140,6 +141,7 @@ export function publicSourcesOf(role: 'app' | 'search') {
       inject: [SOURCES, CampaignReader, FileStore],
       useFactory: (sources: PublicSources, campaigns: CampaignReader, files: FileStore) => new PublicDocuments(sources, campaigns, files),
     },
+    { provide: ListSumsReader, inject: [Databases], useFactory: (databases: Databases) => new ListSumsReader(databases.poolFor('app')) },
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
   ],
   exports: [
@@ -167,6 +169,7 @@ export function publicSourcesOf(role: 'app' | 'search') {
     RollUpReader,
     ReconciliationsReader,
     ListingReader,
+    ListSumsReader,
     SOURCES,
   ],
 })

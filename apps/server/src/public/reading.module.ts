@@ -3,6 +3,7 @@ import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import type { PublicSources } from '#disclosure/as-of/public-sources.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
+import { SumsFollower } from '#disclosure/list-sums/sums-follower.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
 import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
@@ -41,6 +42,7 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, L
       useFactory: (databases: Databases, files: LogFiles, keys: KeyStore, config: Config, logger: Logger) =>
         new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: config.origin, logger }),
     },
+    { provide: SumsFollower, inject: [Databases], useFactory: (databases: Databases) => new SumsFollower(databases.poolFor('search')) },
     {
       provide: ListingFollower,
       inject: [Databases],
@@ -87,6 +89,7 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, L
   exports: [
     ChildPrograms,
     Publisher,
+    SumsFollower,
     ListingFollower,
     TraceFollower,
     ReceiptReader,
