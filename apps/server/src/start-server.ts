@@ -199,6 +199,7 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
   await platform.jobs.close();
   if (app !== undefined) {
     await app.get(BackgroundFsck).stop();
+    app.get(HotBodyKeeper).stop();
     app.get(ListingFollower).stop();
     app.get(SumsFollower).stop();
     app.get(TraceFollower).stop();

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ReliefModule } from '#relief/relief.module.js';
+import { Config } from '#platform/config/config.js';
+import { Databases } from '#platform/database/databases.js';
+import { InstalledFiles } from '../http/installed-files.js';
+import { BuildName } from '../http/published-answer.js';
 import { AssetsController } from '../pages/assets.controller.js';
 import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
 import { ReceiptPagesController } from '../pages/receipt-pages.controller.js';
@@ -10,6 +14,8 @@ import { SecurityPagesController } from '../pages/security-pages.controller.js';
 import { PledgePagesController } from '../pages/pledge-pages.controller.js';
 import { PublicAccountsController } from './accounts.controller.js';
 import { PublicCampaignsController } from './campaigns.controller.js';
+import { BodiesBeside } from './bodies-beside.js';
+import { BodiesHere, BodyMaker } from './body-maker.js';
 import { ConsistencyController } from './consistency.controller.js';
 import { PublicEntriesController } from './entries.controller.js';
 import { HotBodyKeeper } from './hot-bodies.js';
@@ -20,6 +26,8 @@ import { PublicBodies } from './public-bodies.js';
 import { PublicReceiptsController } from './receipts.controller.js';
 import { PublicSearchController } from './search.controller.js';
 import { ShownPledges } from './shown-pledges.js';
+
+type MakerParts = readonly [InstalledFiles, Config, Databases, BuildName, BodiesHere];
 
 /** Everything anyone may read without a token: data, the log, pages. */
 @Module({
@@ -41,7 +49,23 @@ import { ShownPledges } from './shown-pledges.js';
     SecurityPagesController,
     AssetsController,
   ],
-  providers: [PublicBodies, ShownPledges, HotBodyKeeper, LookUp, ReceiptProof],
+  providers: [
+    BodiesHere,
+    {
+      provide: BodyMaker,
+      inject: [InstalledFiles, Config, Databases, BuildName, BodiesHere],
+      useFactory: (...[{ built }, config, databases, build, here]: MakerParts) =>
+        // Where nobody posts there is no writer to wait for.
+        built.bodyProgram === undefined || config.role !== 'all'
+          ? here
+          : new BodiesBeside({ program: built.bodyProgram, config, addresses: databases.addresses, build: build.name }),
+    },
+    PublicBodies,
+    ShownPledges,
+    HotBodyKeeper,
+    LookUp,
+    ReceiptProof,
+  ],
   exports: [HotBodyKeeper, PublicBodies],
 })
 export class PublicModule {}

@@ -8,7 +8,6 @@ import { DisbursementsViewReader } from '#disclosure/decisions/disbursements-vie
 import { PublicDocuments } from '#disclosure/decisions/public-documents.js';
 import { ShortagesReader } from '#disclosure/decisions/shortages-reader.js';
 import { AreasReader } from '#disclosure/figures/areas-reader.js';
-import { DaysFollower } from '#disclosure/figures/days-follower.js';
 import { DaysReader } from '#disclosure/figures/days-reader.js';
 import { GoodsFlowReader } from '#disclosure/figures/goods-flow-reader.js';
 import { ListSumsReader } from '#disclosure/list-sums/list-sums-reader.js';
@@ -61,7 +60,6 @@ export function publicSourcesOf(role: 'app' | 'search') {
     },
     { provide: PublishedReader, inject: [Databases], useFactory: (databases: Databases) => new PublishedReader(databases.poolFor('app')) },
     { provide: Registry, inject: [Databases], useFactory: (databases: Databases) => new Registry(databases.poolFor('app')) },
-    { provide: DaysFollower, inject: [Databases], useFactory: (databases: Databases) => new DaysFollower(databases.poolFor('search')) },
     { provide: TraceReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new TraceReader(sources) },
     { provide: SOURCES, inject: [Databases, PublishedReader, Registry, Config], useFactory: publicSourcesOf('app') },
     { provide: CampaignReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new CampaignReader(sources) },
@@ -157,7 +155,6 @@ export function publicSourcesOf(role: 'app' | 'search') {
     TraceReader,
     CampaignReader,
     TotalsReader,
-    DaysFollower,
     DaysReader,
     GoodsFlowReader,
     AreasReader,

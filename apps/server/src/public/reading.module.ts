@@ -3,6 +3,7 @@ import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import type { PublicSources } from '#disclosure/as-of/public-sources.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
+import { DaysFollower } from '#disclosure/figures/days-follower.js';
 import { SumsFollower } from '#disclosure/list-sums/sums-follower.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
@@ -36,6 +37,7 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, L
   imports: [PublishedReadingModule],
   providers: [
     { provide: NewestPublished, useExisting: Publisher },
+    { provide: DaysFollower, inject: [Databases], useFactory: (databases: Databases) => new DaysFollower(databases.poolFor('search')) },
     {
       provide: Publisher,
       inject: [Databases, LogFiles, KeyStore, Config, Logger],
@@ -87,6 +89,7 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, L
     },
   ],
   exports: [
+    DaysFollower,
     ChildPrograms,
     Publisher,
     SumsFollower,

@@ -110,6 +110,11 @@ export class Databases {
     return connectionAs(this.loginUrl(this.places.book, role), role);
   }
 
+  /** How another process of ours reaches the same databases, without the login that may change the schema. */
+  get addresses(): Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'vaultDatabaseUrl'> {
+    return { databaseUrl: this.places.book.url, databaseOwnerUrl: undefined, vaultDatabaseUrl: this.places.vault.url };
+  }
+
   /** Whether this process has the login that may change the schema. */
   get canMigrate(): boolean {
     return this.places.ownerUrl !== undefined;
