@@ -28,7 +28,7 @@ export function readContacts(read: Read, publicUrl: string): Contacts {
   return {
     agency: line('MINHBACH_OWNER_AGENCY', read) ?? AGENCY,
     responsible: line('MINHBACH_OWNER_RESPONSIBLE', read),
-    phone: shaped('MINHBACH_OWNER_PHONE', read, { shape: /^\+?[0-9][0-9 .()-]{5,30}$/, example: '0233 3852 111' }),
+    phone: shaped('MINHBACH_OWNER_PHONE', read, { shape: /^[+(]?[0-9][0-9 .()-]{5,30}$/, example: '0233 3852 111' }),
     email:
       shaped('MINHBACH_OWNER_EMAIL', read, { shape: /^[^\s@:/<>]+@[^\s@<>]+$/, example: 'cuutro@minhbach.example' }) ??
       `lienhe@${new URL(publicUrl).hostname}`,
@@ -46,7 +46,11 @@ function line(variable: string, read: Read): string | undefined {
   );
 }
 
-function shaped(variable: string, read: Read, { shape, example }: { readonly shape: RegExp; readonly example: string }): string | undefined {
+function shaped(
+  variable: string,
+  read: Read,
+  { shape, example }: { readonly shape: RegExp; readonly example: string },
+): string | undefined {
   const text = line(variable, read);
   if (text === undefined || shape.test(text)) return text;
   throw new ConfigError(
