@@ -49,6 +49,7 @@ import { OFFICERS } from './officers/officers.providers.js';
 import { DEVICES } from './devices/devices.providers.js';
 import { DIRECT_DELIVERIES } from './direct-deliveries/direct-deliveries.providers.js';
 import { PLEDGES } from './pledges/pledges.providers.js';
+import { PUBLIC_REPORTS } from './public-reports/public-reports.providers.js';
 import { PERIODS } from './periods/periods.providers.js';
 import { REFUNDS } from './refunds/refunds.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
@@ -146,6 +147,7 @@ const ROOMS: readonly Room[] = [
   CONSENTS,
   NAME_EXPORTS,
   PLEDGES,
+  PUBLIC_REPORTS,
   DIRECT_DELIVERIES,
   CAMPAIGN_LIFE,
   DEADLINES,

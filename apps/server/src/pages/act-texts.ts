@@ -24,6 +24,7 @@ export const ACT_TEXTS: Readonly<Partial<Record<Act, string>>> = {
   read_personal: 'đọc tên và liên hệ',
   keep_consent: 'ghi lựa chọn công khai',
   take_subject_request: 'nhận yêu cầu về dữ liệu cá nhân',
+  answer_reports: 'đọc và trả lời phản ánh',
   post_list: 'in danh sách niêm yết',
   audit: 'kiểm toán',
   keep_webhooks: 'quản lý webhook',

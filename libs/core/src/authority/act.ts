@@ -54,6 +54,8 @@ export const ACTS = {
   see_exports: by('auditor', 'chief_accountant', 'unit_administrator'),
   keep_consent: by('desk_officer', 'unit_administrator'),
   take_subject_request: by('desk_officer', 'unit_administrator'),
+  /** read and answer what readers of the public pages told us */
+  answer_reports: by('desk_officer', 'unit_administrator'),
   /** place and lift legal holds */
   hold_data: afterStepUp('unit_administrator', 'chief_accountant'),
   decide_subject_request: afterStepUp('unit_administrator'),

@@ -44,6 +44,8 @@ const PURPOSES = {
   remind_donor: forOfficers,
   answer_donor: forOfficers,
   look_up_donor: forOfficers,
+  /** what a reader of the public pages told us, for whoever answers */
+  answer_report: forOfficers,
   // asked for with a reason
   verify_gift: forOfficersWithReason,
   correct_entry: forOfficersWithReason,

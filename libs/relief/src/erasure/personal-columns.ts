@@ -59,6 +59,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   'relief.pledge_suggestion': 'nothing: state; officers: decided_by',
   'relief.pledge_thing': 'nothing: *',
   'relief.posted_list': 'nothing: place digest; officers: printed_by',
+  'relief.public_report': 'public_reports: sealed; nothing: reference topic page call_hash state; officers: answered_by',
   'relief.purge': 'nothing: class state; officers: maker run_by',
   'relief.quarantined_row': 'nothing: reason',
   'relief.request': 'requests: words; nothing: kind campaign unit state terms hash; officers: maker claimed_by',
@@ -117,7 +118,7 @@ export const FOLDERS: Readonly<Record<string, Holds>> = {
 };
 
 /** Stores that keep what the law asks for until its own retention is over, and are purged then (`Purges`). */
-export const PURGED_ONLY: readonly Holds[] = ['subject_requests'];
+export const PURGED_ONLY: readonly Holds[] = ['subject_requests', 'public_reports'];
 
 /** What a column holds, or `undefined` when nobody has thought about it. @param table with its schema */
 export function holdsOf(table: string, column: string): Holds | undefined {

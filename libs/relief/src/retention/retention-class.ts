@@ -1,7 +1,7 @@
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 
 /** What is kept for how long: rows of `relief.retention_class`. */
-export type RetentionClassCode = 'voucher' | 'management' | 'subject_request' | 'contact' | 'log';
+export type RetentionClassCode = 'voucher' | 'management' | 'subject_request' | 'contact' | 'log' | 'public_report';
 
 /** From when a retention runs: the end of the fiscal year something is of, from when nobody needs it, or for ever. */
 export type RetentionStart = 'fiscal_year_end' | 'nothing_left' | 'never_ends';

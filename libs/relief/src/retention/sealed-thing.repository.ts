@@ -24,6 +24,8 @@ const QUESTIONS: Readonly<Partial<Record<RetentionClassCode, string>>> = {
       WHERE extract(year FROM r.made_at AT TIME ZONE 'Asia/Ho_Chi_Minh') = $1 AND r.entry_index IS NULL AND r.state = 'withdrawn' AND r.words IS NOT NULL`,
   subject_request: `SELECT id AS subject, NULL AS campaign, array_remove(ARRAY[about_index::text], NULL) AS entries, subject AS person
       FROM relief.subject_request WHERE state = 'done' AND extract(year FROM decided_on) = $1`,
+  public_report: `SELECT id AS subject, NULL AS campaign, array_remove(ARRAY[entry_index::text], NULL) AS entries, NULL::uuid AS person
+      FROM relief.public_report WHERE extract(year FROM made_at AT TIME ZONE 'Asia/Ho_Chi_Minh') = $1`,
 };
 
 /** What a class holds beside the openings of entries. */
