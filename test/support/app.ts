@@ -197,6 +197,7 @@ export const makeFromSources: MakeApp = async (root, options) => {
         workbook: run('libs/disclosure/src/workbook/write-workbook.child.ts'),
         receipt: run('libs/disclosure/src/pdf/render-receipt.child.ts'),
         letter: run('libs/disclosure/src/letters/render-letter.child.ts'),
+        card: run('libs/disclosure/src/cards/render-card.child.ts'),
       }),
     )
     .compile();

@@ -12,6 +12,8 @@ import { InstalledFiles } from './http/installed-files.js';
 import { BuildName } from './http/published-answer.js';
 import { Metrics } from './metrics/metrics.js';
 import { NameExportsModule } from './name-exports/name-exports.module.js';
+import { CardsModule } from './pages/cards/cards.module.js';
+import { LiveModule } from './pages/live/live.module.js';
 import { GoodsModule } from './officer/goods.module.js';
 import { MoneyModule } from './officer/money.module.js';
 import { DecisionsModule } from './officer/decisions.module.js';
@@ -67,6 +69,8 @@ export class AppModule {
         AuditorModule,
         NameExportsModule,
         PublicModule,
+        LiveModule,
+        CardsModule,
         SubjectRightsModule,
         SignInModule,
         ConsentsModule,

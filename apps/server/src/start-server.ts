@@ -32,6 +32,7 @@ import { Metrics } from './metrics/metrics.js';
 import { serveMetrics } from './metrics/metrics-server.js';
 import { measureProduct } from './metrics/product-metrics.js';
 import { HotBodyKeeper } from './public/hot-bodies.js';
+import { LiveFeed } from './public/live/live-feed.js';
 import { WebhookPump } from './webhooks/webhook-pump.js';
 import { IMPORTS, WEBHOOKS, WORKBOOKS } from './worker/job-names.js';
 import { Workers } from './worker/workers.js';
@@ -112,11 +113,14 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   const sums = app.get(SumsFollower);
   const trace = app.get(TraceFollower);
   const days = app.get(DaysFollower);
+  const live = app.get(LiveFeed);
   const hotBodies = config.role === 'worker' ? undefined : app.get(HotBodyKeeper);
   // Lists first: the bodies prepared afterwards show them.
-  const follow = async ({ size }: Pick<PublishedSnapshot, 'size'>): Promise<void> => {
+  const follow = async ({ size, at }: Pick<PublishedSnapshot, 'size' | 'at'>): Promise<void> => {
     await follower.follow(size);
     await hotBodies?.renew();
+    // Whoever is told finds what he is told of.
+    await live.tell({ size, at });
     await sums.follow(size);
   };
   // Figures at once; lists, which may take longer to read, in a second round.
@@ -187,6 +191,8 @@ async function listen(app: NestExpressApplication, door: FrontDoor, config: Conf
 function running(app: NestExpressApplication, platform: Platform, { pages, figures }: Servers): RunningServer {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    // Who follows has an answer that never ends by itself.
+    app.get(LiveFeed).close();
     if (pages !== undefined) await closePort(pages);
     await stopWork(app, platform);
     if (figures !== undefined) await closePort(figures);

@@ -21,6 +21,8 @@ export type HttpErrorCode =
   | 'TOO_MANY_REQUESTS'
   | 'REQUEST_TOO_SLOW'
   | 'UPLOAD_INVALID'
+  | 'FRAME_UNKNOWN'
+  | 'LIVE_FULL'
   | 'INTERNAL';
 
 /** The rows beside `PROBLEMS` for faults of the request itself (RFC 9457). */
@@ -104,5 +106,16 @@ export const HTTP_PROBLEMS: Readonly<Record<HttpErrorCode, ProblemType>> = {
     titleEn: 'The body came too slowly; check the connection and send it again',
   },
   UPLOAD_INVALID: { status: 422, title: 'Tệp gửi lên không đọc được', titleEn: 'The upload cannot be read', field: 'file' },
+  FRAME_UNKNOWN: {
+    status: 400,
+    title: 'Khung ảnh không có; chọn khung=og (1200×630), vuong (1080×1080) hoặc doc (1080×1920)',
+    titleEn: 'There is no such frame; choose khung=og (1200×630), vuong (1080×1080) or doc (1080×1920)',
+    field: 'khung',
+  },
+  LIVE_FULL: {
+    status: 503,
+    title: 'Quá nhiều người đang theo dõi trực tiếp; hãy đọc lại số tổng mỗi phút',
+    titleEn: 'Too many readers follow live; read the totals once a minute instead',
+  },
   INTERNAL: { status: 500, title: 'Máy chủ gặp lỗi; đã ghi nhận để sửa', titleEn: 'The server made an error; it has been logged' },
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { EMBED_SHEET } from '../pages/live/embed-sheet.js';
 import { isPagePath } from '../pages/page-path.js';
 import { SHEETS } from '../pages/sheets.js';
 
@@ -27,6 +28,8 @@ const PAGE_POLICY = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
+// The box for other sites: they may frame it, as it has nothing to click that does anything, and it needs no script.
+const EMBED_POLICY = `default-src 'none'; style-src ${hashSource(EMBED_SHEET)}; form-action 'none'; base-uri 'none'; frame-ancestors *`;
 // Swagger UI writes markup of its own, so trusted types stay out of its pages.
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -86,6 +89,7 @@ export function secureAnswers(request: IncomingMessage, response: ServerResponse
 function policyOf(path: string): string {
   if (/^\/docs(\/|$)/.test(path)) return DOCS_POLICY;
   if (path.endsWith('.pdf')) return PAPER_POLICY;
+  if (/^\/nhung\/[^/]+$/i.test(path)) return EMBED_POLICY;
   return isPagePath(path) ? PAGE_POLICY : DATA_POLICY;
 }
 

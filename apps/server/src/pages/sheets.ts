@@ -1,3 +1,4 @@
+import { HALL_SHEET } from './live/hall-sheet.js';
 import { STYLE } from './style.js';
 
 /** Name of the web font under `/assets/`; raise the number whenever its letters change, as browsers keep it for a year. */
@@ -7,4 +8,4 @@ export const WEB_FONT_NAME = 'source-sans-3.1.woff2';
 export const FONT_SHEET = `@font-face{font-family:"Source Sans 3";src:url(/assets/${WEB_FONT_NAME}) format("woff2");font-weight:400 700;font-display:optional}`;
 
 /** Every style sheet a page may carry inlined: browsers are told their digests, so a sheet that is missing here is not applied. */
-export const SHEETS: readonly string[] = [STYLE, FONT_SHEET];
+export const SHEETS: readonly string[] = [STYLE, FONT_SHEET, HALL_SHEET];

@@ -15,12 +15,15 @@ export class ChildPrograms {
   readonly receipt: ChildProgram;
   /** draws letters */
   readonly letter: ChildProgram;
+  /** draws share pictures */
+  readonly card: ChildProgram;
   /** writes audit workbooks */
   readonly workbook: ChildProgram;
 
   constructor(programs: Partial<ChildPrograms> = {}) {
     this.receipt = programs.receipt ?? compiled('../pdf/render-receipt.child.js');
     this.letter = programs.letter ?? compiled('../letters/render-letter.child.js');
+    this.card = programs.card ?? compiled('../cards/render-card.child.js');
     this.workbook = programs.workbook ?? compiled('../workbook/write-workbook.child.js');
   }
 }
