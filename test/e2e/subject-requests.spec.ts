@@ -118,14 +118,20 @@ describe('somebody asks about their own data', () => {
 
   it('keeps a restricted gift out of sight, for officers too, until the law asks', async () => {
     const { index } = await givenGiftOf(app, { name: 'Đỗ Văn Kín' });
+    const size = await app.size();
     const answer = await decided(
       hands,
       { kind: 'restrict', about: { entry: index } },
       { outcome: 'restricted', basis: 'Điều 4 Luật 91/2025/QH15', until: day(365) },
     );
-    expect(answer.body).toMatchObject({ state: 'done', outcome: 'restricted', until: day(365) });
+    expect(answer.body).toMatchObject({ state: 'done', outcome: 'restricted', until: day(365), done: { restricted: 1 } });
+    expect(numberAt(answer, 'done.entry')).toBe(size);
+    expect(await app.size()).toBe(size + 1);
     await app.publish();
     expect(jsonAt(await publicEntry(app, index), 'entry.donor')).toBe('Ẩn danh');
+    // Said in the book, so that figures and copies of before are of an earlier size.
+    const leaf = textAt(await publicEntry(app, size), 'proof.leaf');
+    for (const fact of ['"extent":"restricted"', '"basis":"subject_request"', `"about":"${index}"`]) expect(leaf).toContain(fact);
     expect((await app.officer('get', `/api/v1/entries/${index}/receipt`).expect(403)).body).toMatchObject({ code: 'RESTRICTED' });
   });
 

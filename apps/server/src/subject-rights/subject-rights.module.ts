@@ -3,6 +3,7 @@ import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { LetterPrinter } from '#disclosure/letters/letter-printer.js';
 import { ReliefModule } from '#relief/relief.module.js';
 import { PublicModule } from '../public/public.module.js';
+import { ErasureResumer } from './erasure-resumer.js';
 import { RetentionController } from './retention.controller.js';
 import { ShownStores } from './shown-stores.js';
 import { SubjectRequestUnits } from './subject-request-units.js';
@@ -14,6 +15,7 @@ import { SubjectRequestsController } from './subject-requests.controller.js';
   controllers: [SubjectRequestsController, RetentionController],
   providers: [
     ShownStores,
+    ErasureResumer,
     SubjectRequestUnits,
     { provide: LetterPrinter, inject: [ChildPrograms], useFactory: (programs: ChildPrograms) => new LetterPrinter(programs.letter) },
   ],

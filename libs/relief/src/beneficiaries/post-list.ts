@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type BusinessDate, addDays, instantOf, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Clock } from '#platform/clock/clock.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { CategoriesReader } from '../categories/categories-reader.js';
@@ -52,6 +53,7 @@ export class PostList {
     private readonly campaigns: CampaignsReader,
     private readonly categories: CategoriesReader,
     private readonly units: UnitsReader,
+    private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
 
@@ -84,6 +86,7 @@ export class PostList {
       printedAt: new Date(list.at),
     };
     await this.lists.add(posted);
+    await this.log.append({ officer, kind: 'list_posted', about: `posted_list:${posted.id}` });
     return posted;
   }
 

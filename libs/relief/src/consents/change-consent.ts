@@ -3,6 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import { consentDraft } from '#core/journal/consent-draft.js';
 import { type ConsentTerms, isTighter } from '#core/journal/consent-facts.js';
 import { type DisclosureConsent, type DisplayLine, displayLine } from '#core/mask.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Journal } from '#ledger/journal.js';
 import type { PostKey } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
@@ -49,6 +50,7 @@ export class ChangeConsent {
     private readonly words: PresentWords,
     private readonly gifts: ShownGiftRepository,
     private readonly terms: ConsentTermsReader,
+    private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
 
@@ -110,6 +112,7 @@ export class ChangeConsent {
       key,
       lane: 'desk',
     });
+    if (!posted.hit) await this.log.append({ officer: reader, kind: 'consent_changed', about: `entry:${index}` });
     return { ...recordedEntry(posted), gift: index, ...(gift.campaign !== undefined && { campaign: gift.campaign }), level: terms.level };
   }
 

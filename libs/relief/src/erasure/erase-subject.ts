@@ -5,13 +5,14 @@ import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { Clock } from '#platform/clock/clock.js';
+import { sha256 } from '#platform/keys/digests.js';
 import { BookRepository } from '../book/book.repository.js';
 import { newEntryId } from '../new-entry-id.js';
 import { LegalHolds, questionOf } from '../retention/legal-holds.js';
 import { RetentionCalendar } from '../retention/retention-calendar.js';
 import { today } from '../today.js';
 import { DerivedStores } from './derived-stores.js';
-import { erasureEntries } from './erasure-entries.js';
+import { type ErasureSigned, erasureEntries } from './erasure-entries.js';
 import type { Erasure, ErasureDone, ErasureOrder } from './erasure.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { RestrictSubject } from './restrict-subject.js';
@@ -196,8 +197,22 @@ export class EraseSubject {
     if (erasure.erased.length + erasure.kept.length === 0) return undefined;
     const known = await this.book.entryOfRequest(erasure.id);
     if (known !== undefined) return known;
-    const post = erasureEntries(erasure, { openings: this.openings, clock: this.clock, date: today(this.clock) });
-    const posted = await this.journal.post({ ...post, key: { kind: 'once', name: `erasure ${erasure.id}` }, lane: 'desk' });
+    const { id, erased, kept } = erasure;
+    const parts = [
+      { extent: 'erased', basis: erasure.basis, indexes: erased },
+      { extent: 'restricted', basis: 'accounting_retention', indexes: kept },
+    ] as const;
+    const made = { openings: this.openings, clock: this.clock, date: today(this.clock) };
+    const post = erasureEntries({ ...signersOf(erasure), request: { id, hash: hashOf(erasure) } }, parts, made);
+    const posted = await this.journal.post({ ...post, key: { kind: 'once', name: `erasure ${id}` }, lane: 'desk' });
     return posted.entries[0]?.index;
   }
+}
+
+function signersOf({ unit, decidedOn, maker, checker }: Erasure): ErasureSigned {
+  return { unit, decidedOn, maker, ...(checker !== undefined && { checker }) };
+}
+
+function hashOf({ id, cause, causeId, basis, decidedOn }: Erasure): string {
+  return Buffer.from(sha256(Buffer.from(JSON.stringify([id, cause, causeId, basis, decidedOn])))).toString('base64');
 }

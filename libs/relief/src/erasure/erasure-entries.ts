@@ -1,14 +1,14 @@
-import { sha256 } from '#platform/keys/digests.js';
 import type { Cj1Value } from '#core/cj1.js';
 import type { BusinessDate } from '#core/dates.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import { ERASED_LIST } from '#core/journal/kinds/erasure.js';
 import type { Openings } from '#ledger/openings.js';
+import type { ErasureBasis } from '#core/journal/kinds/erasure.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
 import type { Clock } from '#platform/clock/clock.js';
 import { linkedGroup } from '../linked-group.js';
 import { newEntryId } from '../new-entry-id.js';
-import type { Erasure } from './erasure.js';
+import type { ErasureOrder } from './erasure.js';
 
 /** What an erasure puts into the book. */
 export interface ErasureEntries {
@@ -16,30 +16,44 @@ export interface ErasureEntries {
   readonly openings: readonly OpeningDraft[];
 }
 
-/** The entries of an erasure: one for what is gone, one for what the law keeps out of sight. @param date the business day */
-export function erasureEntries(
-  erasure: Erasure,
-  made: { readonly openings: Openings; readonly clock: Clock; readonly date: BusinessDate },
-): ErasureEntries {
-  const parts = [
-    { extent: 'erased', basis: erasure.basis, indexes: erasure.erased },
-    { extent: 'restricted', basis: 'accounting_retention', indexes: erasure.kept },
-  ].filter(({ indexes }) => indexes.length > 0);
+/** What happened to some entries, and why. */
+export interface ErasurePart {
+  readonly extent: 'erased' | 'restricted';
+  readonly basis: ErasureBasis;
+  /** log indexes; a part without any is left out */
+  readonly indexes: readonly number[];
+}
+
+/** Who decided what is said. */
+export type ErasureSigned = Pick<ErasureOrder, 'unit' | 'decidedOn' | 'maker' | 'checker'> & {
+  /** request of the first entry, by which a repeated one finds it in the book */
+  readonly request?: { readonly id: string; readonly hash: string };
+};
+
+/** What entries are made with. */
+export interface ErasureMaking {
+  readonly openings: Openings;
+  readonly clock: Clock;
+  /** the business day */
+  readonly date: BusinessDate;
+}
+
+/** One entry for each part of what was erased or put out of sight. */
+export function erasureEntries(signed: ErasureSigned, parts: readonly ErasurePart[], made: ErasureMaking): ErasureEntries {
   const drafts: EntryDraft[] = [];
   const openings: OpeningDraft[] = [];
-  for (const [at, { extent, basis, indexes }] of parts.entries()) {
+  for (const [at, { extent, basis, indexes }] of parts.filter((part) => part.indexes.length > 0).entries()) {
     const id = newEntryId(made.clock);
     const about = aboutFacts(indexes, made.openings);
     drafts.push({
       kind: 'erasure',
       id,
-      unit: erasure.unit,
+      unit: signed.unit,
       date: made.date,
-      by: { maker: erasure.maker, ...(erasure.checker !== undefined && { checker: erasure.checker }) },
-      // The first of the group says which erasure it is: a repeated one finds it in the book.
-      ...(at === 0 && { request: { id: erasure.id, hash: hashOf(erasure) } }),
+      by: { maker: signed.maker, ...(signed.checker !== undefined && { checker: signed.checker }) },
+      ...(at === 0 && signed.request && { request: signed.request }),
       ...(about.commitments && { commitments: about.commitments }),
-      facts: { extent, basis, decided_on: erasure.decidedOn, ...about.facts },
+      facts: { extent, basis, decided_on: signed.decidedOn, ...about.facts },
     });
     if (about.fields) openings.push(listOpening(at, id, about.fields));
   }
@@ -62,8 +76,4 @@ function aboutFacts(indexes: readonly number[], openings: Openings): About {
 
 function listOpening(entry: number, subject: string, fields: OpeningDraft['fields']): OpeningDraft {
   return { entry, subject, fields, consent: 'anonymous', organisation: false, display: { donor: '', memo: '', reference: '' } };
-}
-
-function hashOf({ id, cause, causeId, basis, decidedOn }: Erasure): string {
-  return Buffer.from(sha256(Buffer.from(JSON.stringify([id, cause, causeId, basis, decidedOn])))).toString('base64');
 }

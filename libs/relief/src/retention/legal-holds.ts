@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Openings } from '#ledger/openings.js';
 import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { Clock } from '#platform/clock/clock.js';
@@ -30,6 +31,7 @@ export class LegalHolds {
     private readonly rows: LegalHoldRepository,
     private readonly openings: Openings,
     private readonly eraser: SubjectEraser,
+    private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,7 @@ export class LegalHolds {
     const id = newEntryId(this.clock);
     const { sealed } = await this.openings.sealProfile(id, { reason: words });
     await this.rows.add({ id, scope, target, words: sealed, placedBy: officer });
+    await this.log.append({ officer, kind: 'hold_set', about: `hold:${id}` });
     return this.require(id);
   }
 
@@ -55,6 +58,7 @@ export class LegalHolds {
     if (hold.placedBy === officer) throw new DomainError('MAKER_MAY_NOT_APPROVE', { hold: id });
     const { sealed } = await this.openings.sealProfile(id, { reason: words });
     if (!(await this.rows.lift(id, officer, sealed))) throw new DomainError('CONFLICT', { hold: id });
+    await this.log.append({ officer, kind: 'hold_lifted', about: `hold:${id}` });
     return this.require(id);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type BusinessDate, addDays } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { EXPIRED_LINE } from '#core/journal/kinds/erasure.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Logger } from '#platform/logging/logger.js';
@@ -32,6 +33,7 @@ export class Purges {
     private readonly eraser: SubjectEraser,
     private readonly stores: DerivedStores,
     private readonly erase: EraseSubject,
+    private readonly access: AccessLog,
     private readonly clock: Clock,
     private readonly log: Logger,
   ) {}
@@ -78,6 +80,7 @@ export class Purges {
     if (!(await this.rows.run(id, officer))) throw new DomainError('REQUEST_STATE', { purge: id, state: 'done' });
     let purged = 0;
     for (const batch of batches(free)) purged += await this.destroy(batch, { purge: id, officer, unit });
+    await this.access.append({ officer, kind: 'purged', about: `purge:${id}` });
     await this.rows.end(id, purged);
     this.log.info('purge done', { purge: id, class: code, fiscal_year: purge.fiscalYear, purged, held: found - purged, officer });
     return this.require(id);

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Clock } from '#platform/clock/clock.js';
 import { DerivedStores } from '../erasure/derived-stores.js';
 import { EraseSubject } from '../erasure/erase-subject.js';
 import type { ErasureDone } from '../erasure/erasure.js';
 import { RestrictSubject } from '../erasure/restrict-subject.js';
+import { SubjectLock } from '../erasure/subject-lock.js';
 import { CorrectSubject } from './correct-subject.js';
 import { SubjectFinder } from './subject-finder.js';
 import type { RequestDone } from './subject-request.js';
@@ -21,13 +23,20 @@ export class CarryOutRequest {
     private readonly restrict: RestrictSubject,
     private readonly correct: CorrectSubject,
     private readonly stores: DerivedStores,
+    private readonly lock: SubjectLock,
+    private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError what the erasure, the correction or the journal refuses */
-  async execute(request: StoredSubjectRequest): Promise<void> {
-    const done = request.outcome === 'refused' ? {} : await this.done(request);
-    await this.rows.end(request.id, done, new Date(this.clock.now()));
+  /** Whoever comes second finds it done. @throws DomainError what the erasure, the correction or the journal refuses */
+  async execute({ id }: StoredSubjectRequest): Promise<void> {
+    await this.lock.hold(`request ${id}`, async () => {
+      const request = await this.rows.find(id);
+      if (request?.state !== 'decided') return;
+      const done = request.outcome === 'refused' ? {} : await this.done(request);
+      await this.writeDown(request, done);
+      await this.rows.end(id, done, new Date(this.clock.now()));
+    });
   }
 
   /** Takes up requests and erasures that broke off; one that can't go on holds no other up. @returns how many @throws what the first one threw */
@@ -67,17 +76,24 @@ export class CarryOutRequest {
   }
 
   private async restricted(request: StoredSubjectRequest): Promise<RequestDone> {
-    const { id, subject, until, basis = 'subject_request' } = request;
+    const { id, unit, subject, until, basis = 'subject_request' } = request;
     const subjects = [subject, ...(await this.finder.replacements(subject))];
-    let restricted = 0;
+    const restricted: number[] = [];
     for (const each of subjects) {
       const indexes = await this.restrict.execute(each, { basis, cause: id, ...(until !== undefined && { until }) });
       for (const store of this.stores.all()) {
         if (store.showsLines === true) await store.erase({ subject: each, erased: indexes, kept: [] });
       }
-      restricted += indexes.length;
+      restricted.push(...indexes);
     }
-    return { restricted, ...(until !== undefined && { until }) };
+    const entry = await this.restrict.announce({ request: id, unit, ...signersOf(request) }, restricted);
+    return { restricted: restricted.length, ...(entry !== undefined && { entry }), ...(until !== undefined && { until }) };
+  }
+
+  private async writeDown(request: StoredSubjectRequest, { erased = 0, restricted = 0 }: RequestDone): Promise<void> {
+    const seen = { officer: signersOf(request).checker, about: `subject-request:${request.id}` };
+    if (erased > 0) await this.log.append({ ...seen, kind: 'erased' });
+    if (restricted > 0) await this.log.append({ ...seen, kind: 'restricted' });
   }
 
   private async corrected(request: StoredSubjectRequest): Promise<RequestDone> {

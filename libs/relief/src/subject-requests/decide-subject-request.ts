@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Openings } from '#ledger/openings.js';
 import { Clock } from '#platform/clock/clock.js';
 import { EraseSubject } from '../erasure/erase-subject.js';
@@ -40,11 +41,12 @@ export class DecideSubjectRequest {
     private readonly holds: LegalHolds,
     private readonly finder: SubjectFinder,
     private readonly openings: Openings,
+    private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @throws DomainError `NOT_FOUND`, `MAKER_MAY_NOT_APPROVE`, `REQUEST_STATE` once decided, `TEXT_INVALID` for a refusal without a reason or a
+   * @throws DomainError `NOT_FOUND`, `MAKER_MAY_NOT_APPROVE`, `REQUEST_STATE` naming who decided it before, `TEXT_INVALID` for a refusal without a reason or a
    * restriction without a basis, `DATE_INVALID`, `LEGAL_HOLD` while what would be erased is held
    */
   async execute(command: DecideSubjectRequestCommand): Promise<OpenedSubjectRequest> {
@@ -52,9 +54,10 @@ export class DecideSubjectRequest {
     if (request.maker === command.officer) throw new DomainError('MAKER_MAY_NOT_APPROVE', { request: request.id });
     // It broke off while it was carried out: whoever decided it may have it go on.
     if (request.state === 'decided' && request.checker === command.officer) return this.carriedOut(request, command.officer);
-    if (request.state !== 'open') throw new DomainError('REQUEST_STATE', { request: request.id, state: request.state });
+    if (request.state !== 'open') throw decidedBefore(request);
     const decision = await this.decision(request, command);
-    if (!(await this.rows.decide(request.id, decision))) throw new DomainError('REQUEST_STATE', { request: request.id, state: 'decided' });
+    if (!(await this.rows.decide(request.id, decision))) throw decidedBefore(await this.reader.stored(request.id));
+    await this.log.append({ officer: command.officer, kind: 'subject_request_decided', about: `subject-request:${request.id}` });
     return this.carriedOut(await this.reader.stored(request.id), command.officer);
   }
 
@@ -96,6 +99,10 @@ export class DecideSubjectRequest {
     const days = plans.flatMap(({ until }) => (until === undefined ? [] : [until])).sort();
     return { kept: plans.reduce((sum, { kept }) => sum + kept.length, 0), until: days.at(-1) };
   }
+}
+
+function decidedBefore({ id, state, checker }: StoredSubjectRequest): DomainError {
+  return new DomainError('REQUEST_STATE', { request: id, state, ...(checker !== undefined && { decided_by: checker }) });
 }
 
 function refusal({ outcome, basis, reason }: DecideSubjectRequestCommand): Pick<StoredDecision, 'outcome' | 'basis'> {

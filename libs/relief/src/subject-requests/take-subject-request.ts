@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type BusinessDate, addDays, parseBusinessDate } from '#core/dates.js';
 import { ruleOn } from '#core/deadlines/legal-rule.js';
 import { DomainError } from '#core/domain-error.js';
+import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Openings } from '#ledger/openings.js';
 import { Clock } from '#platform/clock/clock.js';
 import { sha256 } from '#platform/keys/digests.js';
@@ -38,6 +39,7 @@ export class TakeSubjectRequest {
     private readonly units: UnitsReader,
     private readonly rules: LegalRulesReader,
     private readonly openings: Openings,
+    private readonly log: AccessLog,
     private readonly clock: Clock,
   ) {}
 
@@ -74,6 +76,7 @@ export class TakeSubjectRequest {
       maker: call.maker,
     });
     if (hit && !request.bodyHash.equals(bodyHash)) throw new DomainError('KEY_REUSED', { unit: command.unit });
+    if (!hit) await this.log.append({ officer: call.maker, kind: 'subject_request_opened', about: `subject-request:${id}` });
     return { request, hit };
   }
 
