@@ -76,7 +76,7 @@ describe('signing in at another site the office trusts', () => {
       const ways = [await comesIn(thereAs(officer)), await comesIn(thereAs(officer))];
       const asked = ways.map(({ way }) => new URL(way.find((each) => each.includes('/auth?')) ?? '').searchParams);
       for (const name of ['code_challenge', 'state', 'nonce']) expect(new Set(asked.map((each) => each.get(name))).size).toBe(2);
-      expect(asked.map((each) => [each.get('code_challenge_method'), each.get('scope')])).toEqual(Array(2).fill(['S256', 'openid email']));
+      expect(asked.map((each) => [each.get('code_challenge_method'), each.get('scope')])).toEqual(Array(2).fill(['S256', 'openid']));
     },
     MANY,
   );

@@ -23,8 +23,6 @@ export interface OpenIdChecks {
 
 /** What a provider vouches for. */
 export interface VouchedIdentity extends OutsideIdentity {
-  /** only if the provider says that it has verified it */
-  readonly email: string | undefined;
   /** whether what it asked of this person counts as a second step here */
   readonly isSecondStep: boolean;
 }
@@ -52,7 +50,7 @@ export class OpenIdProvider {
     const acr = settings.secondStep.flatMap(({ claim, value }) => (claim === 'acr' ? [value] : []));
     const address = openid.buildAuthorizationUrl(configuration, {
       redirect_uri: redirect,
-      scope: 'openid email',
+      scope: 'openid',
       state: checks.state,
       nonce: checks.nonce,
       code_challenge: await openid.calculatePKCECodeChallenge(checks.verifier),
@@ -79,22 +77,14 @@ export class OpenIdProvider {
       });
       const claims = tokens.claims();
       if (claims === undefined) throw new DomainError('OPENID_REFUSED');
-      const told = claims['email'] === undefined ? await this.asked(configuration, tokens.access_token, claims.sub) : claims;
       return {
         issuer: settings.issuer,
         subject: claims.sub,
-        email: told['email_verified'] === true && typeof told['email'] === 'string' ? told['email'] : undefined,
         isSecondStep: settings.secondStep.some((wanted) => holds(claims, wanted)),
       };
     } catch (error) {
       throw said(error);
     }
-  }
-
-  // Many providers tell the e-mail at the userinfo endpoint alone (OpenID Connect Core §5.4).
-  private async asked(configuration: openid.Configuration, token: string, subject: string): Promise<Readonly<Record<string, unknown>>> {
-    if (configuration.serverMetadata().userinfo_endpoint === undefined) return {};
-    return openid.fetchUserInfo(configuration, token, subject);
   }
 
   private demand(): OpenIdSettings {
