@@ -11,7 +11,7 @@ nav [aria-current]{color:#1a1a1a;font-weight:600}
 .skip{position:absolute;left:-99rem;padding:.7rem 1rem;background:#fff}
 .skip:focus{left:0;top:0;z-index:1}
 a{color:#0b4a8f}
-a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid #ffd400;outline-offset:0;box-shadow:0 0 0 5px #1a1a1a}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid #ffd400;outline-offset:0;box-shadow:0 0 0 5px #1a1a1a}
 h1{font-size:1.45rem;line-height:1.25;margin:.75rem 0 .25rem}
 h2{font-size:1.15rem;line-height:1.3;margin:1.5rem 0 .5rem}
 p{margin:.35rem 0}
@@ -45,8 +45,9 @@ dl.facts dt{color:#595959}
 dl.facts dd{margin:0;min-width:0}
 form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:.75rem 0}
 label{display:block;flex:1 1 14rem}
-input{display:block;width:100%;min-height:44px;font:inherit;padding:.4rem .6rem;border:1px solid #595959;border-radius:0;background:#fff;color:inherit}
+input,select,textarea{display:block;width:100%;min-height:44px;font:inherit;padding:.4rem .6rem;border:1px solid #595959;border-radius:0;background:#fff;color:inherit}
 button,.button{display:inline-block;min-height:44px;font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:0;background:#0b4a8f;color:#fff;text-decoration:none;cursor:pointer}
+.fault{color:#8f1016}
 fieldset{border:1px solid #d9d9d9;margin:0;padding:.5rem .75rem;flex:1 1 100%}
 .choice input{display:inline-block;width:auto;min-height:0}
 .qr svg{display:block;width:220px;height:220px}
