@@ -15,6 +15,10 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 h1{font-size:1.45rem;line-height:1.25;margin:.75rem 0 .25rem}
 h2{font-size:1.15rem;line-height:1.3;margin:1.5rem 0 .5rem}
 p{margin:.35rem 0}
+h3{font-size:1.05rem;line-height:1.3;margin:0}
+figure{margin:.75rem 0}
+svg{display:block}
+tbody th{font-weight:400}
 .muted{color:#595959}
 .num{font-variant-numeric:tabular-nums;white-space:nowrap}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.5rem;margin:.75rem 0;padding:0}
@@ -27,6 +31,8 @@ p{margin:.35rem 0}
 .cards{list-style:none;margin:0;padding:0}
 .cards>li{border-top:1px solid #d9d9d9;padding:.75rem 0}
 .cards h2{margin:0}
+.ways{display:flex;flex-wrap:wrap;gap:0 1.25rem}
+.ways a{padding:.6rem 0}
 .block{border:1px solid #d9d9d9;border-left-width:6px;padding:.5rem .75rem;margin:.75rem 0}
 .block strong{display:block;font-size:1.1rem}
 .good{background:#e6f4ec;border-color:#0b6b3a;color:#0b6b3a}

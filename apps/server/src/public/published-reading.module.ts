@@ -10,6 +10,7 @@ import { ShortagesReader } from '#disclosure/decisions/shortages-reader.js';
 import { AreasReader } from '#disclosure/figures/areas-reader.js';
 import { DaysReader } from '#disclosure/figures/days-reader.js';
 import { GoodsFlowReader } from '#disclosure/figures/goods-flow-reader.js';
+import { WantedReader } from '#disclosure/figures/wanted-reader.js';
 import { ListSumsReader } from '#disclosure/list-sums/list-sums-reader.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { PledgeFiguresReader } from '#disclosure/pledges/pledge-figures-reader.js';
@@ -77,6 +78,11 @@ export function publicSourcesOf(role: 'app' | 'search') {
       provide: GoodsFlowReader,
       inject: [TotalsReader, Registry],
       useFactory: (totals: TotalsReader, registry: Registry) => new GoodsFlowReader(totals, registry),
+    },
+    {
+      provide: WantedReader,
+      inject: [Databases, Registry],
+      useFactory: (databases: Databases, registry: Registry) => new WantedReader(databases.poolFor('app'), registry),
     },
     {
       provide: AreasReader,
@@ -158,6 +164,7 @@ export function publicSourcesOf(role: 'app' | 'search') {
     DaysReader,
     GoodsFlowReader,
     AreasReader,
+    WantedReader,
     PledgeFiguresReader,
     PayableAccounts,
     StockReader,
