@@ -92,6 +92,14 @@ describe('the doors', () => {
     }
   });
 
+  it('show an icon of our own, and are not missing the one browsers ask for unasked', async () => {
+    const [, icon = ''] = /<link rel="icon" href="([^"]+)"/.exec((await app.open('get', '/')).text) ?? [];
+    const shown = await app.open('get', icon).buffer(true).expect(200);
+    expect(shown.headers['content-type']).toMatch(/^image\/svg\+xml/);
+    const asked = await app.open('get', '/favicon.ico').expect(204);
+    for (const answer of [shown, asked]) expect(answer.headers['cache-control']).toBe('public, max-age=86400');
+  });
+
   it('say whom to tell of a weakness (RFC 9116)', async () => {
     const { text, headers } = await app.open('get', '/.well-known/security.txt').expect(200);
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');

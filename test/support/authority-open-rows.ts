@@ -100,6 +100,8 @@ export const OPEN_ROWS: readonly AuthorityRow[] = [
   ['GET /security.txt', 'everybody'],
   ['GET /bao-loi-bao-mat', 'everybody'],
   ['GET /assets/check.js', 'everybody'],
+  ['GET /favicon.svg', 'everybody'],
+  ['GET /favicon.ico', 'everybody'],
   ['GET /assets/live.js', 'everybody'],
   ['GET /man-hinh/:slug', 'everybody'],
   ['GET /nhung/:slug', 'everybody'],

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatInstantVietnamese } from '#core/dates.js';
 import type { PageContext } from './page-context.js';
-import { isSecretPath } from './page-path.js';
+import { ICON_PATH, isSecretPath } from './page-path.js';
 import { FONT_SHEET } from './sheets.js';
 import { STYLE } from './style.js';
 import { TEXTS } from './texts.js';
@@ -58,6 +58,7 @@ function Head({ context, title, unlisted, script, sheet, isLight, alternates = [
       <meta name="viewport" content="width=device-width,initial-scale=1" />
       {unlisted === true ? <meta name="robots" content="noindex" /> : null}
       <title>{name}</title>
+      <link rel="icon" href={ICON_PATH} type="image/svg+xml" />
       <Shared context={context} name={name} {...shared} />
       {alternates.map(({ type, title: label, href }) => (
         <link key={href} rel="alternate" type={type} title={label} href={href} />

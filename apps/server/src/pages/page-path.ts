@@ -1,4 +1,4 @@
-const DATA_PATH = /^\/(api|public|log|docs|assets|health|\.well-known)(\/|$)/;
+const DATA_PATH = /^\/(api|public|log|docs|assets|health|favicon\.[a-z]+|\.well-known)(\/|$)/;
 
 /** Whether an address belongs to people reading pages; the others answer programs. */
 export function isPagePath(path: string): boolean {
@@ -9,3 +9,6 @@ export function isPagePath(path: string): boolean {
 export function isSecretPath(path: string): boolean {
   return /^\/(r|dk|bat-dau|public\/v1\/(receipts|pledges))\//i.test(path);
 }
+
+/** Path of the icon browsers show beside a page's name. */
+export const ICON_PATH = '/favicon.svg';

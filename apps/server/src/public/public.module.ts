@@ -6,6 +6,7 @@ import { InstalledFiles } from '../http/installed-files.js';
 import { BuildName } from '../http/published-answer.js';
 import { AssetsController } from '../pages/assets.controller.js';
 import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
+import { IconController } from '../pages/icon.controller.js';
 import { ReceiptPagesController } from '../pages/receipt-pages.controller.js';
 import { ReceiptProof } from '../pages/receipt-proof.js';
 import { SealPagesController } from '../pages/seal-pages.controller.js';
@@ -48,6 +49,7 @@ type MakerParts = readonly [InstalledFiles, Config, Databases, BuildName, Bodies
     SealPagesController,
     SecurityPagesController,
     AssetsController,
+    IconController,
   ],
   providers: [
     BodiesHere,
