@@ -27,6 +27,7 @@ import { BindSecondSteps20261122T2255 } from './20261122T2255-bind-second-steps.
 import { BindEnrolments20261123T0001 } from './20261123T0001-bind-enrolments.js';
 import { AddListSums20261123T0020 } from './20261123T0020-add-list-sums.js';
 import { AddPublicReports20261123T0060 } from './20261123T0060-add-public-reports.js';
+import { AddSearchIndex20261123T0040 } from './20261123T0040-add-search-index.js';
 import { AddDayFigures20261123T0010 } from './20261123T0010-add-day-figures.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
 import { AddConsents20261122T2235 } from './20261122T2235-add-consents.js';
@@ -65,6 +66,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   BindEnrolments20261123T0001,
   AddDayFigures20261123T0010,
   AddListSums20261123T0020,
+  AddSearchIndex20261123T0040,
   AddPublicReports20261123T0060,
 ];
 

@@ -1,11 +1,16 @@
 import { parseVnd } from '#core/vnd.js';
 import { ExactLookup } from '#disclosure/search/exact-lookup.js';
+import { SearchFollower } from '#disclosure/search/search-follower.js';
 import { SearchReader } from '#disclosure/search/search-reader.js';
 import { parseSearchFilter } from '#disclosure/search/search-term.js';
 import { givenDate, givenGift } from '../support/given.js';
 import { DisclosureSeed } from './disclosure-seed.js';
 
-describe('search', () => {
+describe.each([
+  ['before the index has anything', 1_000],
+  ['with the oldest entries in the index', 16],
+  ['with every entry in the index', 1],
+])('search %s', (_, batch) => {
   let seed: DisclosureSeed;
   let search: SearchReader;
   let lookup: ExactLookup;
@@ -29,6 +34,7 @@ describe('search', () => {
     seed.gift(givenGift({ cash: 1000n }), { donorName: 'Phạm Thị Bưởi', consent: 'public' });
     for (let each = 0; each < 60; each += 1) seed.gift(givenGift({ cash: 20_000n }), { memo: 'gop suc', donorName: 'Hoàng Văn Kiên' });
     await seed.publish();
+    await new SearchFollower(seed.databases.poolFor('search'), batch).follow();
   });
   afterAll(() => seed.close());
 
@@ -96,5 +102,33 @@ describe('search', () => {
       'NOT_FOUND',
     );
     await expect(lookup.byVoucher({ voucher: 'not a voucher', amount: parseVnd('700000') })).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('finds a name from the moment on when it is shown, and no longer from the moment on when it is not', async () => {
+    const show = async (donor: string): Promise<void> => {
+      await seed.database.superuser.query('ALTER TABLE ledger.opening DISABLE TRIGGER USER');
+      await seed.database.superuser.query(
+        "UPDATE ledger.opening SET donor_line = $1 WHERE donor_line IN ('Phạm Thị Bưởi', 'Ẩn danh xin')",
+        [donor],
+      );
+      const { rows } = await seed.database.superuser.query<{ idx: bigint }>(
+        'SELECT idx FROM disclosure.public_entry WHERE amount_vnd = 1000',
+      );
+      await seed.follower().refresh(rows.map(({ idx }) => Number(idx)));
+    };
+    await show('Ẩn danh xin');
+    expect(await amounts('pham thi buoi')).toEqual([]);
+    expect(await amounts('buoi')).toEqual([]);
+    expect(await amounts('an danh xin')).toEqual(['1000']);
+    await show('Phạm Thị Bưởi');
+    expect(await amounts('pham thi buoi')).toEqual(['1000']);
+  });
+
+  it('narrows by day, amount and state together with words, and finds parts of numbers', async () => {
+    expect(await amounts('cong ty', { day: '2026-10-05', amount: '700000' })).toEqual(['700000']);
+    expect(await amounts('cong ty', { day: '2026-10-06', amount: '700000' })).toEqual([]);
+    expect(await amounts('cong ty', { status: 'reversed' })).toEqual([]);
+    expect(await amounts('cong ty', { status: 'valid', campaign: 'bao-so-3' })).toEqual(['700000']);
+    expect((await amounts('000004')).includes('1000')).toBe(true);
   });
 });

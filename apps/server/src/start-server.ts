@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DomainError } from '#core/domain-error.js';
 import { MIGRATIONS, VAULT_MIGRATIONS } from '#migrations/all.js';
 import { DaysFollower } from '#disclosure/figures/days-follower.js';
+import { SearchFollower } from '#disclosure/search/search-follower.js';
 import { SumsFollower } from '#disclosure/list-sums/sums-follower.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
@@ -113,6 +114,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   const sums = app.get(SumsFollower);
   const trace = app.get(TraceFollower);
   const days = app.get(DaysFollower);
+  const search = app.get(SearchFollower);
   const live = app.get(LiveFeed);
   const hotBodies = config.role === 'worker' ? undefined : app.get(HotBodyKeeper);
   // Lists first: the bodies prepared afterwards show them.
@@ -130,6 +132,8 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   publisher.onPublished(follow);
   publisher.onPublished(({ size }) => trace.follow(size).then(() => undefined));
   publisher.onPublished(({ size }) => days.follow(size).then(() => undefined));
+  // Searches read what is not indexed yet in the lists.
+  publisher.onPublished(() => search.follow().then(() => undefined));
   if (await seed(app, platform)) await publisher.publish();
   await publisher.start();
   const published = publisher.current();
@@ -207,6 +211,7 @@ async function stopWork(app: NestExpressApplication | undefined, platform: Platf
     await app.get(BackgroundFsck).stop();
     app.get(HotBodyKeeper).stop();
     app.get(ListingFollower).stop();
+    app.get(SearchFollower).stop();
     app.get(SumsFollower).stop();
     app.get(TraceFollower).stop();
     app.get(DaysFollower).stop();

@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import type { PublicSources } from '#disclosure/as-of/public-sources.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
-import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
 import { DaysFollower } from '#disclosure/figures/days-follower.js';
 import { SumsFollower } from '#disclosure/list-sums/sums-follower.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
@@ -11,6 +10,7 @@ import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
 import { ExactLookup } from '#disclosure/search/exact-lookup.js';
+import { SearchFollower } from '#disclosure/search/search-follower.js';
 import { SearchReader } from '#disclosure/search/search-reader.js';
 import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { TraceReader } from '#disclosure/trace/trace-reader.js';
@@ -80,7 +80,7 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, L
         new WorkbookMaker(programs.workbook, databases.connectionFor('auditor')),
     },
     { provide: ReceiptPrinter, inject: [ChildPrograms], useFactory: (programs: ChildPrograms) => new ReceiptPrinter(programs.receipt) },
-    { provide: EntriesCsvReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new EntriesCsvReader(sources) },
+    { provide: SearchFollower, inject: [Databases], useFactory: (databases: Databases) => new SearchFollower(databases.poolFor('search')) },
     { provide: SearchReader, inject: [SEARCH_SOURCES], useFactory: (sources: PublicSources) => new SearchReader(sources) },
     {
       provide: ExactLookup,
@@ -96,11 +96,11 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, L
     ListingFollower,
     TraceFollower,
     ReceiptReader,
+    SearchFollower,
     SearchReader,
     ExactLookup,
     WorkbookMaker,
     ReceiptPrinter,
-    EntriesCsvReader,
     NewestPublished,
   ],
 })

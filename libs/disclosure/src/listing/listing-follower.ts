@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { factText } from '#core/journal/fact.js';
 import { CONSENT } from '#core/journal/kinds/consent.js';
+import { renewSearchEntries } from '../search/search-entries.js';
 import { type ListingRow, type SourceRow, listingRow } from './listing-row.js';
 
 /** Entries taken over by one statement: small enough that reading them never holds the event loop for long. */
@@ -40,7 +41,7 @@ export class ListingFollower {
 
   /** Throws the index away; the next `follow` reads the whole log again. Pages show fewer entries until it is done. */
   async clear(): Promise<void> {
-    await this.pool.query('TRUNCATE disclosure.public_entry');
+    await this.pool.query('TRUNCATE disclosure.public_entry, disclosure.search_entry');
   }
 
   /**
@@ -48,13 +49,13 @@ export class ListingFollower {
    * @param indexes entries to refresh; those not followed yet are left to `follow`
    */
   async refresh(indexes: readonly number[]): Promise<void> {
-    await this.#refresh(this.pool, indexes);
+    await this.#together((client) => this.#refresh(client, indexes));
   }
 
-  async #refresh(queries: Pick<pg.Pool, 'query'>, indexes: readonly number[]): Promise<void> {
-    const { rows } = await queries.query<SourceRow>(`${SOURCE} WHERE e.idx = ANY ($1::bigint[])`, [indexes.map(String)]);
+  async #refresh(transaction: Pick<pg.ClientBase, 'query'>, indexes: readonly number[]): Promise<void> {
+    const { rows } = await transaction.query<SourceRow>(`${SOURCE} WHERE e.idx = ANY ($1::bigint[])`, [indexes.map(String)]);
     const fresh = rows.map(listingRow);
-    await queries.query(REFRESH, [
+    await transaction.query(REFRESH, [
       fresh.map((row) => String(row.index)),
       fresh.map((row) => row.source.donor_line ?? ''),
       fresh.map((row) => row.source.memo_line ?? ''),
@@ -64,6 +65,8 @@ export class ListingFollower {
       fresh.map((row) => row.folded),
       fresh.map((row) => row.source.consent_idx),
     ]);
+    // What is no longer shown is not found either, from the same moment on.
+    await renewSearchEntries(transaction, indexes);
   }
 
   /** Ends a running `follow` after its present chunk. */
@@ -81,12 +84,18 @@ export class ListingFollower {
       await this.pool.query(INSERT, insertValues(chunk));
       return;
     }
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
+    await this.#together(async (client) => {
       await client.query(INSERT, insertValues(chunk));
       // After the rows: one that another follower put in meanwhile is seen now.
       await this.#refresh(client, changed);
+    });
+  }
+
+  async #together(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await work(client);
       await client.query('COMMIT');
       client.release();
     } catch (error) {

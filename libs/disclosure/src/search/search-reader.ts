@@ -1,17 +1,14 @@
 import { type AsOf, DEFINITIONS_PATH, asOfView } from '../as-of/as-of.js';
-import type pg from 'pg';
 import type { PublicSources } from '../as-of/public-sources.js';
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { type EntryView, PUBLIC_ENTRY_COLUMNS, type PublicEntryRow, entryViews } from '../listing/entry-view.js';
 import { type CursorScope, writeCursor } from '../listing/list-cursor.js';
-import { type ListFilter, type SqlConditions, filterConditions, filterText } from '../listing/list-filter.js';
+import { type ListFilter, filterText } from '../listing/list-filter.js';
 import { type PageRequest, type PageView, pageLimit, pageView, startOfPage } from '../listing/listing-reader.js';
 import type { AccountName } from '../registry/registry.js';
+import { COUNT_CAP, findHits } from './search-hits.js';
 import { searchTerm } from './search-term.js';
-
-/** Hits are counted up to here; beyond it the answer is "more than". */
-const COUNT_CAP = 10_000;
 
 /** How many entries a search found. */
 export interface HitCount {
@@ -45,11 +42,6 @@ export interface SearchRequest extends PageRequest {
   readonly filter?: ListFilter;
 }
 
-interface CountedPage {
-  readonly found: number;
-  readonly page: readonly bigint[] | null;
-}
-
 /**
  * Search over exactly what pages show: masked donor and memo lines, names of organisations, vouchers. Whoever gave
  * anonymously is found by what an anonymous line shows, and by nothing else.
@@ -69,8 +61,11 @@ export class SearchReader {
     if (term === undefined && filterText(filter) === '') throw new DomainError('SEARCH_INVALID', { field: 'q', min: '2' });
     const scope: CursorScope = { origin: place.origin, list: `search?${filterText(filter)}&q=${term ?? ''}` };
     const { published, after } = await startOfPage(reader, request.cursor, scope);
-    const conditions = withTerm(giftsUnlessAsked(filter, published.size), term);
-    const { found, rows } = await hits(pool, conditions, { after, limit: limit + 1 });
+    const { found, indexes } = await findHits(pool, { term, filter, size: published.size }, { after, limit: limit + 1 });
+    const { rows } = await pool.query<PublicEntryRow>(
+      `SELECT ${PUBLIC_ENTRY_COLUMNS} FROM disclosure.public_entry p WHERE p.idx = ANY ($1::bigint[]) ORDER BY p.idx DESC`,
+      [indexes.map(String)],
+    );
     return {
       as_of: asOfView(published, place.publicUrl),
       definitions_url: place.publicUrl + DEFINITIONS_PATH,
@@ -99,53 +94,4 @@ export class SearchReader {
       last_date: last === null ? null : parseBusinessDate(last),
     };
   }
-}
-
-// Whoever looks for a gift must not take a promise for one: those are found by who asks for their kind.
-function giftsUnlessAsked(filter: ListFilter, size: number): SqlConditions {
-  const conditions = filterConditions(filter, size);
-  if (filter.kind !== undefined) return conditions;
-  return { ...conditions, text: `${conditions.text} AND p.kind NOT IN ('pledge', 'pledge_change', 'direct_delivery', 'allocation')` };
-}
-
-function withTerm(conditions: SqlConditions, term: string | undefined): SqlConditions {
-  if (term === undefined) return conditions;
-  return {
-    text: `${conditions.text} AND p.folded LIKE $${conditions.values.length + 1}`,
-    values: [...conditions.values, `%${term.replaceAll(/[\\%_]/g, '\\$&')}%`],
-  };
-}
-
-/**
- * Counts up to the cap and reads the page. A term with few hits is read through the trigram index once, and the page is
- * cut from those hits; only a term with very many is read again newest first, where its hits lie dense.
- * Queries carry no name: a named one would fall back to a plan that ignores the index.
- */
-async function hits(
-  pool: pg.Pool,
-  conditions: SqlConditions,
-  page: { readonly after: number; readonly limit: number },
-): Promise<{ readonly found: number; readonly rows: readonly PublicEntryRow[] }> {
-  const values = [...conditions.values, page.after, page.limit];
-  const [after, limit] = [`$${values.length - 1}`, `$${values.length}`];
-  const counted = await pool.query<CountedPage>(
-    `WITH hit AS MATERIALIZED (SELECT p.idx FROM disclosure.public_entry p WHERE ${conditions.text} LIMIT ${COUNT_CAP + 1})
-     SELECT (SELECT count(*)::int FROM hit) AS found,
-       (SELECT array_agg(idx) FROM (SELECT idx FROM hit WHERE idx < ${after} ORDER BY idx DESC LIMIT ${limit}) AS newest) AS page`,
-    values,
-  );
-  const { found = 0, page: indexes = null } = counted.rows[0] ?? {};
-  if (found === 0) return { found, rows: [] };
-  const { rows } =
-    found > COUNT_CAP
-      ? await pool.query<PublicEntryRow>(
-          `SELECT ${PUBLIC_ENTRY_COLUMNS} FROM disclosure.public_entry p
-           WHERE ${conditions.text} AND p.idx < ${after} ORDER BY p.idx DESC LIMIT ${limit}`,
-          values,
-        )
-      : await pool.query<PublicEntryRow>(
-          `SELECT ${PUBLIC_ENTRY_COLUMNS} FROM disclosure.public_entry p WHERE p.idx = ANY ($1::bigint[]) ORDER BY p.idx DESC`,
-          [indexes ?? []],
-        );
-  return { found, rows };
 }

@@ -29,6 +29,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   // lists and search
   'disclosure.public_entry':
     'listing: donor_line memo_line reference_line reference_hmac folded; nothing: campaign kind unit goods vouchers channel consent reason leaf_hash receipt_hash foreign_money',
+  'disclosure.search_entry': 'listing: folded tokens; nothing: campaign unit kind',
   'disclosure.entry_sum': 'nothing: *',
   'disclosure.trace_pool': 'nothing: *',
   'disclosure.day_figure': 'nothing: *',
