@@ -1,17 +1,25 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
-import type { EntryView } from '#disclosure/listing/entry-view.js';
+import { type EntryView, entryPath } from '#disclosure/listing/entry-view.js';
 import { money, quantityText } from './figures.js';
 import { link } from './layout.js';
 import type { PageContext } from './page-context.js';
 import { TEXTS } from './texts.js';
 
+interface GiftTableProps {
+  readonly context: PageContext;
+  readonly gifts: readonly EntryView[];
+  /** what the table is, where its heading does not say it */
+  readonly caption?: string;
+}
+
 /** Gifts, one row each, linked to their public view. */
-export function GiftTable({ context, gifts }: { readonly context: PageContext; readonly gifts: readonly EntryView[] }): VNode {
+export function GiftTable({ context, gifts, caption }: GiftTableProps): VNode {
   const text = TEXTS[context.language];
   if (gifts.length === 0) return <p class="muted">{text.noGifts}</p>;
   return (
     <table>
+      {caption === undefined ? null : <caption>{caption}</caption>}
       <thead>
         <tr>
           <th scope="col" class="day">
@@ -52,7 +60,11 @@ function GiftLine({ context: { language }, gift }: { readonly context: PageConte
             {each.name} {quantityText(each)}
           </div>
         ))}
-        {isReversed ? <div>{text.reversedMark}</div> : null}
+        {gift.reversed_by === null ? null : (
+          <div>
+            <a href={link(entryPath(gift.campaign ?? '', gift.reversed_by), language)}>{text.reversedMark}</a>
+          </div>
+        )}
       </td>
     </tr>
   );

@@ -44,6 +44,20 @@ export class DisbursementsViewReader {
     };
   }
 
+  /**
+   * Every hand-out that stands at a size, as far as its count goes.
+   * @param size N, a published one
+   */
+  async standing(
+    campaign: string,
+    size: number,
+  ): Promise<readonly { readonly index: number; readonly cell: string; readonly households: number }[]> {
+    const [known, reversed] = await Promise.all([this.#cells(campaign, size), this.#reversed(campaign, size)]);
+    return known
+      .filter(({ index }) => index < size && !reversed.has(index))
+      .map(({ index, cell: { unit, category, households } }) => ({ index, cell: `${unit ?? ''}|${category ?? ''}`, households }));
+  }
+
   async #cells(campaign: string, size: number): Promise<KnownCells['cells']> {
     const known = this.#known.get(campaign) ?? { size: 0, cells: [] };
     if (known.size >= size) return known.cells;

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { DomainError } from '#core/domain-error.js';
+import type { AsOf } from '#disclosure/as-of/as-of.js';
+import { PublicDocuments } from '#disclosure/decisions/public-documents.js';
+import { AreasReader } from '#disclosure/figures/areas-reader.js';
+import { GoodsFlowReader } from '#disclosure/figures/goods-flow-reader.js';
+import { ListSumsReader } from '#disclosure/list-sums/list-sums-reader.js';
+import { StockReader } from '#disclosure/stock/stock-reader.js';
+import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
+import { NeedsReader } from '#relief/stock/needs-reader.js';
+import { languageOf } from '../../http/language.js';
+import { Open } from '../../http/needs.js';
+import { noteProblem } from '../../http/noted-problem.js';
+import { BuildName, sendPublished } from '../../http/published-answer.js';
+import { HTML_TYPE, PublicBodies } from '../../public/public-bodies.js';
+import type { PageContext } from '../page-context.js';
+import { renderAreasPage } from './areas-page.js';
+import { renderCursorDoubtPage, renderDocumentListPage } from './document-list-page.js';
+import { renderGoodsPage } from './goods-page.js';
+import { type ListPage, listPath } from './list-frame.js';
+import { readListQuestion } from './list-question.js';
+
+/** A page that is asked for, and the way to answer. */
+interface Asked {
+  readonly slug: string;
+  readonly page: ListPage;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** Pages of a campaign's goods, places and documents. */
+@ApiExcludeController()
+@Open()
+@Controller('cd/:slug')
+export class CampaignTablesController {
+  constructor(
+    private readonly campaigns: CampaignReader,
+    private readonly flow: GoodsFlowReader,
+    private readonly stockReader: StockReader,
+    private readonly needsReader: NeedsReader,
+    private readonly areasReader: AreasReader,
+    private readonly documentsReader: PublicDocuments,
+    private readonly sums: ListSumsReader,
+    private readonly bodies: PublicBodies,
+    private readonly build: BuildName,
+  ) {}
+
+  @Get('hien-vat')
+  async goods(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { campaign } = await this.campaigns.campaign(slug);
+    const wanted = await this.needsReader.list(slug);
+    const flow = await this.flow.flow(slug);
+    const [stock, needs] = [await this.stockReader.stock(slug), await this.stockReader.needs(slug, wanted)];
+    const asked = { slug, page: 'hien-vat', request, response } as const;
+    const text = renderGoodsPage(this.context(asked, stock.as_of), { campaign, flow, stock, needs });
+    // What is wanted changes without a new seal: it is part of the validator.
+    const asks = wanted.map(({ item, wanted: quantity, note }) => [item, String(quantity), note]);
+    const mark = createHash('sha256').update(JSON.stringify(asks)).digest('hex').slice(0, 12);
+    await this.send(asked, text, Number(stock.as_of.tree_size), new BuildName(`${this.build.name}${mark}`));
+  }
+
+  @Get('dia-ban')
+  async places(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { campaign } = await this.campaigns.campaign(slug);
+    const areas = await this.areasReader.areas(slug);
+    const asked = { slug, page: 'dia-ban', request, response } as const;
+    await this.send(asked, renderAreasPage(this.context(asked, areas.as_of), { campaign, areas }), Number(areas.as_of.tree_size));
+  }
+
+  @Get('chung-tu')
+  async documents(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { campaign } = await this.campaigns.campaign(slug);
+    const { cursor } = readListQuestion(request.query);
+    const asked = { slug, page: 'chung-tu', request, response } as const;
+    try {
+      const documents = await this.documentsReader.documents(slug, { cursor });
+      const size = Number(documents.as_of.tree_size);
+      const count = (await this.sums.sums({ campaign: slug, kind: 'document' }, size))?.listed.entries ?? 0;
+      const context = this.context(asked, documents.as_of);
+      await this.send(asked, renderDocumentListPage(context, { campaign, documents, count, isLater: cursor !== undefined }), size);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'CURSOR_INVALID') throw error;
+      noteProblem(response, error.code);
+      response.setHeader('Cache-Control', 'no-store');
+      const context = this.bodies.context(listPath(slug, 'chung-tu'), languageOf(request));
+      response.status(422).type('html').send(renderCursorDoubtPage(context, campaign));
+    }
+  }
+
+  private async send({ slug, page, request, response }: Asked, text: string, size: number, build = this.build): Promise<void> {
+    const body = { path: listPath(slug, page), language: languageOf(request), contentType: HTML_TYPE, text, size, build };
+    await sendPublished(request, response, body);
+  }
+
+  private context({ slug, page, request }: Asked, asOf: AsOf): PageContext {
+    const context = this.bodies.context(listPath(slug, page), languageOf(request));
+    return { ...context, seal: { size: Number(asOf.tree_size), at: asOf.timestamp } };
+  }
+}

@@ -1,0 +1,108 @@
+import type { VNode } from 'preact';
+import { formatDateVietnamese, parseBusinessDate } from '#core/dates.js';
+import type { DocumentsView, DocumentView } from '#disclosure/decisions/decision-views.js';
+import { entryPath } from '#disclosure/listing/entry-view.js';
+import { grouped, link, renderPage, SealLine } from '../layout.js';
+import type { PageContext } from '../page-context.js';
+import { DataLinks } from './data-links.js';
+import { DOCUMENT_TEXTS } from './document-texts.js';
+import { fileText } from './file-text.js';
+import { CursorDoubt } from './list-doubts.js';
+import { ListFrame, type ListedCampaign } from './list-frame.js';
+import { ListPaging } from './list-paging.js';
+
+/** One page of a campaign's documents. */
+export interface DocumentListDetail {
+  readonly campaign: ListedCampaign;
+  readonly documents: Pick<DocumentsView, 'data' | 'page'>;
+  /** documents of the whole list */
+  readonly count: number;
+  readonly isLater: boolean;
+}
+
+/** `/cd/{slug}/chung-tu`: decisions, minutes, photos. @param context with the list's own seal */
+export function renderDocumentListPage(context: PageContext, { campaign, documents, count, isLater }: DocumentListDetail): string {
+  const text = DOCUMENT_TEXTS[context.language];
+  return renderPage(
+    <ListFrame context={context} campaign={campaign} page="chung-tu" isPassing={isLater}>
+      <SealLine context={context} />
+      {documents.data.length === 0 ? (
+        <p>{text.noDocuments}</p>
+      ) : (
+        <table>
+          <caption>{text.documentsCaption}</caption>
+          <thead>
+            <tr>
+              {[text.kind, text.number, text.dated, text.file].map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {documents.data.map((document) => (
+              <DocumentRow key={document.id} context={context} slug={campaign.slug} document={document} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <ListPaging
+        context={context}
+        slug={campaign.slug}
+        page="chung-tu"
+        query=""
+        nextCursor={documents.page.next_cursor}
+        isLater={isLater}
+      />
+      <DataLinks context={context} slug={campaign.slug} dataset="documents" rows={count} json="documents" />
+    </ListFrame>,
+  );
+}
+
+/** What is said of an address that goes on in no list of documents. */
+export function renderCursorDoubtPage(context: PageContext, campaign: ListedCampaign): string {
+  return renderPage(
+    <ListFrame context={context} campaign={campaign} page="chung-tu" isError>
+      <CursorDoubt context={context} slug={campaign.slug} page="chung-tu" query="" />
+    </ListFrame>,
+  );
+}
+
+interface DocumentRowProps {
+  readonly context: PageContext;
+  readonly slug: string;
+  readonly document: DocumentView;
+}
+
+function DocumentRow({ context: { language }, slug, document }: DocumentRowProps): VNode {
+  const text = DOCUMENT_TEXTS[language];
+  const roles: Readonly<Record<string, string>> = text.roles;
+  const entry = /^entry:(\d+)$/.exec(document.about)?.[1];
+  return (
+    <tr>
+      <th scope="row">
+        <a href={link(entryPath(slug, document.index), language)}>{roles[document.role] ?? document.role}</a>
+        {entry === undefined ? null : (
+          <div>
+            {text.aboutEntry} <a href={link(entryPath(slug, Number(entry)), language)}>{grouped(Number(entry))}</a>
+          </div>
+        )}
+      </th>
+      <td>{document.number ?? ''}</td>
+      <td class="day">
+        {document.dated === null ? '' : formatDateVietnamese(parseBusinessDate(document.dated))}
+        <div class="muted">
+          {text.recorded} {formatDateVietnamese(document.date)}
+        </div>
+      </td>
+      <td>
+        {document.file_url === null ? (
+          <span class="muted">{text.restricted}</span>
+        ) : (
+          <a href={new URL(document.file_url).pathname}>{fileText(language, document)}</a>
+        )}
+      </td>
+    </tr>
+  );
+}

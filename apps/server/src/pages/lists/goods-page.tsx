@@ -1,0 +1,139 @@
+import type { VNode } from 'preact';
+import { formatDateVietnamese } from '#core/dates.js';
+import type { GoodsFlowView } from '#disclosure/figures/figure-views.js';
+import type { NeedsView, NeedView, OnTheWayView, StockRowView, StockView } from '#disclosure/stock/stock-view.js';
+import { GoodsBars } from '../charts/goods-bars.js';
+import { quantityText } from '../figures.js';
+import { grouped, link, renderPage, SealLine } from '../layout.js';
+import type { PageContext } from '../page-context.js';
+import { DataLinks } from './data-links.js';
+import { GOODS_TEXTS } from './goods-texts.js';
+import { ListFrame, type ListedCampaign } from './list-frame.js';
+
+/** Everything about a campaign's goods. */
+export interface GoodsDetail {
+  readonly campaign: ListedCampaign;
+  readonly flow: GoodsFlowView;
+  readonly stock: StockView;
+  readonly needs: NeedsView;
+}
+
+/** `/cd/{slug}/hien-vat`: goods by item and by store, what is on its way and what is needed. */
+export function renderGoodsPage(context: PageContext, { campaign, flow, stock, needs }: GoodsDetail): string {
+  const text = GOODS_TEXTS[context.language];
+  const wanted = needs.data.filter(({ wanted: quantity }) => quantity !== null);
+  return renderPage(
+    <ListFrame context={context} campaign={campaign} page="hien-vat">
+      <SealLine context={context} />
+      <h2>{text.byItem}</h2>
+      {flow.data.length === 0 ? <p>{text.noGoods}</p> : <GoodsBars context={context} goods={flow.data} />}
+      <h2>{text.byStore}</h2>
+      {stock.data.length === 0 ? <p>{text.noStock}</p> : <Stores context={context} rows={stock.data} />}
+      {stock.on_the_way.length === 0 ? null : <OnTheWay context={context} sent={stock.on_the_way} />}
+      {wanted.length === 0 ? null : <Needs context={context} needs={wanted} />}
+      <DataLinks context={context} slug={campaign.slug} dataset="goods" rows={flow.data.length} json="stock" />
+    </ListFrame>,
+  );
+}
+
+function Headings({ names }: { readonly names: readonly (readonly [name: string, className?: string])[] }): VNode {
+  return (
+    <thead>
+      <tr>
+        {names.map(([name, className]) => (
+          <th key={name} scope="col" class={className}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Stores({ context, rows }: { readonly context: PageContext; readonly rows: readonly StockRowView[] }): VNode {
+  const text = GOODS_TEXTS[context.language];
+  return (
+    <table>
+      <caption>{text.storeCaption}</caption>
+      <Headings names={[[text.item], [text.store], [text.there, 'num']]} />
+      <tbody>
+        {rows.map((row) => (
+          <StoreRow key={`${row.item} ${row.warehouse.code}`} context={context} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function StoreRow({ context, row }: { readonly context: PageContext; readonly row: StockRowView }): VNode {
+  const text = GOODS_TEXTS[context.language];
+  const quantity = (amount: string): string => quantityText({ quantity: amount, unit: row.unit });
+  return (
+    <tr>
+      <th scope="row">{row.name}</th>
+      <td>
+        {row.warehouse.name}
+        <div>
+          <a href={new URL(row.card_url).pathname}>{text.stockCard(grouped(row.lots))}</a>
+        </div>
+        {row.first_expiry === null ? null : <div class="muted">{text.firstExpiry(formatDateVietnamese(row.first_expiry))}</div>}
+      </td>
+      <td class="num">
+        {quantity(row.usable)}
+        {row.uninspected === '0' ? null : <div class="muted">{text.uninspected(quantity(row.uninspected))}</div>}
+        {row.expired === '0' ? null : <div class="muted">{text.expired(quantity(row.expired))}</div>}
+      </td>
+    </tr>
+  );
+}
+
+function OnTheWay({ context: { language }, sent }: { readonly context: PageContext; readonly sent: readonly OnTheWayView[] }): VNode {
+  const text = GOODS_TEXTS[language];
+  return (
+    <>
+      <h2>{text.onTheWay}</h2>
+      <ul>
+        {sent.map((each) => (
+          <li key={each.transfer}>
+            <a href={link(each.path, language)}>{text.onTheWayLine(each.from.name, each.to.name, formatDateVietnamese(each.sent_on))}</a>:{' '}
+            {each.goods.map((goods) => `${goods.name} ${quantityText(goods)}`).join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Needs({ context, needs }: { readonly context: PageContext; readonly needs: readonly NeedView[] }): VNode {
+  const text = GOODS_TEXTS[context.language];
+  return (
+    <>
+      <h2>{text.needs}</h2>
+      <table>
+        <caption>{text.needsCaption}</caption>
+        <Headings names={[[text.item], [text.wanted, 'num'], [text.missing, 'num']]} />
+        <tbody>
+          {needs.map((need) => (
+            <NeedRow key={need.item} context={context} need={need} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function NeedRow({ context, need }: { readonly context: PageContext; readonly need: NeedView }): VNode {
+  const text = GOODS_TEXTS[context.language];
+  const quantity = (amount: string): string => quantityText({ quantity: amount, unit: need.unit });
+  return (
+    <tr>
+      <th scope="row">
+        {need.name}
+        <div class="muted">{text.haveAndComing(quantity(need.have), quantity(need.coming))}</div>
+        {need.note === null ? null : <div class="muted">{need.note}</div>}
+      </th>
+      <td class="num">{quantity(need.wanted ?? '0')}</td>
+      <td class="num">{quantity(need.missing ?? '0')}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import type { PublicSources } from '#disclosure/as-of/public-sources.js';
+import { DisbursementsViewReader } from '#disclosure/decisions/disbursements-view-reader.js';
+import { HandOutsReader } from '#disclosure/hand-outs/hand-outs-reader.js';
+import { ListingReader } from '#disclosure/listing/listing-reader.js';
+import { ReliefModule } from '#relief/relief.module.js';
+import { PublicModule } from '../../public/public.module.js';
+import { SOURCES } from '../../public/published-reading.module.js';
+import { CampaignTablesController } from './campaign-tables.controller.js';
+import { GiftListsController } from './gift-lists.controller.js';
+
+/** Pages of a campaign's tables: gifts, hand-outs, goods, places, documents. */
+@Module({
+  imports: [ReliefModule, PublicModule],
+  controllers: [GiftListsController, CampaignTablesController],
+  providers: [
+    {
+      provide: HandOutsReader,
+      inject: [SOURCES, ListingReader, DisbursementsViewReader],
+      useFactory: (sources: PublicSources, listing: ListingReader, disbursements: DisbursementsViewReader) =>
+        new HandOutsReader(sources, { listing, disbursements }),
+    },
+  ],
+})
+export class ListsModule {}
