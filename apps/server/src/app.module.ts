@@ -18,6 +18,7 @@ import { GoodsModule } from './officer/goods.module.js';
 import { MoneyModule } from './officer/money.module.js';
 import { DecisionsModule } from './officer/decisions.module.js';
 import { OfficerModule } from './officer/officer.module.js';
+import { ListsModule } from './pages/lists/lists.module.js';
 import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         AuditorModule,
         NameExportsModule,
         PublicModule,
+        ListsModule,
         LiveModule,
         CardsModule,
         SubjectRightsModule,
