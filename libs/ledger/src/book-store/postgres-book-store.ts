@@ -28,6 +28,9 @@ h AS (UPDATE ledger.head SET epoch = epoch + 1, prev = size WHERE EXISTS (SELECT
 l AS (UPDATE ledger.lease SET epoch = h.epoch, holder = $1, heartbeat = clock_timestamp(), locked = $2::boolean FROM h RETURNING 1)
 SELECT epoch, size, root, frontier, last_at FROM h`;
 
+/** What keys are asked about. */
+type Asked = 'calls' | 'rows';
+
 interface HeadRow {
   readonly epoch: bigint;
   readonly size: bigint;
@@ -41,8 +44,11 @@ export class PostgresBookStore implements BookStore {
   private client: pg.Client | undefined;
   private warned = false;
   private locked = false;
-  /** Asks for keys while a batch is on its way; a connection of its own, since a pool's bookkeeping costs as much as the question. */
-  private asking: Promise<pg.Client> | undefined;
+  /**
+   * Ask for keys while a batch is on its way; connections of their own, since a pool's bookkeeping costs as much as the question, and one
+   * each, so that a call of a desk waits behind no question about hundreds of rows.
+   */
+  private readonly asking = new Map<Asked, Promise<pg.Client>>();
   private readonly pool: pg.Pool;
 
   constructor(private readonly databases: Databases) {
@@ -62,11 +68,12 @@ export class PostgresBookStore implements BookStore {
   }
 
   disconnect(): Promise<void> {
-    const { client, asking } = this;
+    const { client } = this;
+    const asking = [...this.asking.values()];
     this.client = undefined;
-    this.asking = undefined;
+    this.asking.clear();
     if (client) void client.end().catch(() => undefined);
-    if (asking) void asking.then((open) => open.end()).catch(() => undefined);
+    for (const each of asking) void each.then((open) => open.end()).catch(() => undefined);
     return Promise.resolve();
   }
 
@@ -98,11 +105,11 @@ export class PostgresBookStore implements BookStore {
   }
 
   findCalls(keys: readonly CallKey[]): Promise<readonly (StoredCall | undefined)[]> {
-    return this.attempt(async () => findCalls(await this.askingClient(), keys));
+    return this.attempt(async () => findCalls(await this.askingClient('calls'), keys));
   }
 
   findBankRows(keys: readonly BankRowKey[]): Promise<readonly (number | undefined)[]> {
-    return this.attempt(async () => findBankRows(await this.askingClient(), keys));
+    return this.attempt(async () => findBankRows(await this.askingClient('rows'), keys));
   }
 
   load(keys: KeysToLoad): Promise<LoadedKeys> {
@@ -156,24 +163,19 @@ export class PostgresBookStore implements BookStore {
     await this.attempt(() => this.pool.query(`DELETE FROM ledger.call WHERE at < now() - interval '7 days'`));
   }
 
-  private askingClient(): Promise<pg.Client> {
-    this.asking ??= this.openAsking();
-    return this.asking;
-  }
-
-  private async openAsking(): Promise<pg.Client> {
+  private askingClient(about: Asked): Promise<pg.Client> {
+    const known = this.asking.get(about);
+    if (known) return known;
+    const opening = this.databases.clientFor('writer');
+    this.asking.set(about, opening);
     const forget = (): void => {
-      this.asking = undefined;
+      if (this.asking.get(about) === opening) this.asking.delete(about);
     };
-    try {
-      const client = await this.databases.clientFor('writer');
+    opening.then((client) => {
       client.once('end', forget);
       client.once('error', forget);
-      return client;
-    } catch (error) {
-      forget();
-      throw error;
-    }
+    }, forget);
+    return opening;
   }
 
   private async lockLate(epoch: number): Promise<void> {
