@@ -22,7 +22,7 @@ export interface Asker {
 }
 
 interface Kept {
-  readonly asker: Asker;
+  readonly asker: Promise<Asker | undefined>;
   readonly until: number;
 }
 
@@ -51,16 +51,25 @@ export class Askers {
     return { principal: { id: session.officer, roles, scopes: undefined, steppedUp: session.steppedUp }, session };
   }
 
-  /** Whose token an `Authorization` header holds, for whoever sends many requests: what was known of it counts for one second more. */
-  async ofSteadySender(authorization: string): Promise<Asker | undefined> {
+  /**
+   * Whose token an `Authorization` header holds, for whoever sends many requests: what was known of it counts for one second more. Those that
+   * come while it is being asked wait for the same answer: a question each, once a second, cost a twentieth of the processor.
+   */
+  ofSteadySender(authorization: string): Promise<Asker | undefined> {
     const now = this.clock.monotonic();
     const known = this.kept.get(authorization);
     if (known !== undefined && known.until > now) return known.asker;
-    const asker = await this.ofToken(authorization);
-    this.kept.delete(authorization);
+    const asked: Kept = { asker: this.ofToken(authorization), until: now + KEPT_MS };
     if (this.kept.size >= KEPT_MAX) this.kept.clear();
-    if (asker !== undefined) this.kept.set(authorization, { asker, until: now + KEPT_MS });
-    return asker;
+    this.kept.set(authorization, asked);
+    const forget = (): void => {
+      if (this.kept.get(authorization) === asked) this.kept.delete(authorization);
+    };
+    // A token nobody knows, or a question that failed, is asked again the next time.
+    asked.asker.then((asker) => {
+      if (asker === undefined) forget();
+    }, forget);
+    return asked.asker;
   }
 
   private async ofToken(authorization: string): Promise<Asker | undefined> {
