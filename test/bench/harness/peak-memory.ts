@@ -14,7 +14,7 @@ export function peakMemory(pid: number): number {
 }
 
 /** Process ids of the children of a process, e.g. the one that makes a workbook. */
-function childrenOf(pid: number): readonly number[] {
+export function childrenOf(pid: number): readonly number[] {
   try {
     return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
   } catch {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bareHashRate } from '../controls/bare-hash.js';
+import { atRest } from '../harness/at-rest.js';
 import { runProgram } from '../harness/child-program.js';
 import { publishedLeaves } from '../statements/published-leaves.js';
 import type { BenchContext, Section } from './section.js';
@@ -17,6 +18,8 @@ export const verifier: Section = {
     const entries = publishedAs.size;
     const folder = join(server.dataFolder, 'log');
     const leaves = await publishedLeaves(folder);
+    if (!(await atRest(server.pid)))
+      report.say('the server that took the import in is still busy: the figures are worse than they would be');
     const bytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0);
     report.say(
       `${entries} entries, ${(bytes / leaves.length).toFixed(0)} bytes each; the time is that of the whole command, its start included`,
