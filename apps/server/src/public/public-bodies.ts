@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { BeneficiariesViewReader } from '#disclosure/decisions/beneficiaries-view-reader.js';
-import { ListingReader } from '#disclosure/listing/listing-reader.js';
-import { Registry } from '#disclosure/registry/registry.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TotalsReader } from '#disclosure/totals/totals-reader.js';
-import type { GoodsView } from '#disclosure/totals/totals-view.js';
 import { LogReader } from '#ledger/log/log-reader.js';
-import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { Config } from '#platform/config/config.js';
 import type { Language } from '../http/language.js';
 import type { RenderedBody } from '../http/prepared-body.js';
-import { renderCampaignListPage, renderCampaignPage, renderHomePage } from '../pages/campaign-pages.js';
-import type { CampaignCard } from '../pages/campaign-view.js';
-import type { GoodsRow } from '../pages/figures.js';
+import { renderCampaignListPage } from '../pages/campaigns/campaign-list-page.js';
+import { renderCampaignPage } from '../pages/campaigns/campaign-page.js';
+import { CampaignPageReader } from '../pages/campaigns/campaign-page-reader.js';
+import { renderHomePage } from '../pages/campaigns/home-page.js';
 import type { PageContext } from '../pages/page-context.js';
 
-const LATEST_GIFTS = 50;
 /** Media type of data. */
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** Media type of pages. */
@@ -31,9 +26,7 @@ export class PublicBodies {
     private readonly log: LogReader,
     private readonly campaignReader: CampaignReader,
     private readonly totalsReader: TotalsReader,
-    private readonly listing: ListingReader,
-    private readonly registry: Registry,
-    private readonly beneficiaries: BeneficiariesViewReader,
+    private readonly pages: CampaignPageReader,
     private readonly config: Config,
   ) {}
 
@@ -49,24 +42,21 @@ export class PublicBodies {
 
   /** `/`; before the first seal it says so. */
   async home(language: Language): Promise<RenderedBody> {
-    return this.page('/', language, async (context) => renderHomePage(context, await this.cards()));
+    return this.page('/', language, async (context) => {
+      const campaigns = await this.pages.cards();
+      return renderHomePage(context, { campaigns, accounts: await this.pages.receivingAccounts(campaigns) });
+    });
   }
 
   /** `/cd` */
   async campaignList(language: Language): Promise<RenderedBody> {
-    return this.page('/cd', language, async (context) => renderCampaignListPage(context, await this.cards()));
+    return this.page('/cd', language, async (context) => renderCampaignListPage(context, await this.pages.cards()));
   }
 
   /** `/cd/{slug}`. @throws DomainError `NOT_FOUND`, for drafts too */
   async campaign(slug: string, language: Language): Promise<RenderedBody> {
-    const { campaign } = await this.campaignReader.campaign(slug);
-    const { measures } = await this.totalsReader.totals(slug);
-    const { data: latest } = await this.listing.list({ campaign: slug, kind: 'contribution' }, { limit: LATEST_GIFTS });
-    const goods = await this.goodsRows(measures.received_goods);
-    const beneficiaries = await this.beneficiaries.beneficiaries(slug);
-    return this.page(`/cd/${slug}`, language, async (context) =>
-      Promise.resolve(renderCampaignPage(context, { campaign, measures, goods, beneficiaries, latest })),
-    );
+    const detail = await this.pages.detail(slug);
+    return this.page(`/cd/${slug}`, language, async (context) => Promise.resolve(renderCampaignPage(context, detail)));
   }
 
   /** What every page needs beside its own figures. */
@@ -79,22 +69,6 @@ export class PublicBodies {
   private async page(path: string, language: Language, render: (context: PageContext) => Promise<string>): Promise<RenderedBody> {
     const context = this.context(path, language);
     return { path, language, contentType: HTML_TYPE, text: await render(context), size: context.seal?.size ?? 0 };
-  }
-
-  private async cards(): Promise<readonly CampaignCard[]> {
-    const snapshot = this.log.published();
-    return snapshot === undefined ? [] : this.cardsOf(snapshot);
-  }
-
-  private async cardsOf(snapshot: PublishedSnapshot): Promise<readonly CampaignCard[]> {
-    const { data } = await this.campaignReader.list();
-    return Promise.all(
-      data.map(async (campaign) => ({ campaign, measures: (await this.totalsReader.totalsOf(snapshot, campaign.slug)).measures })),
-    );
-  }
-
-  private async goodsRows(goods: readonly GoodsView[]): Promise<readonly GoodsRow[]> {
-    return Promise.all(goods.map(async (each) => ({ ...each, name: (await this.registry.item(each.item)).name })));
   }
 }
 

@@ -31,6 +31,7 @@ import { Config } from '#platform/config/config.js';
 import { Databases } from '#platform/database/databases.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { NewestPublished } from './newest-published.js';
+import { CampaignPageReader } from '../pages/campaigns/campaign-page-reader.js';
 
 /** What public readers share, on connections of the role `app`. */
 export const SOURCES = 'public sources';
@@ -146,6 +147,7 @@ export function publicSourcesOf(role: 'app' | 'search') {
       useFactory: (sources: PublicSources, campaigns: CampaignReader, files: FileStore) => new PublicDocuments(sources, campaigns, files),
     },
     { provide: ListSumsReader, inject: [Databases], useFactory: (databases: Databases) => new ListSumsReader(databases.poolFor('app')) },
+    CampaignPageReader,
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
   ],
   exports: [
@@ -165,6 +167,7 @@ export function publicSourcesOf(role: 'app' | 'search') {
     GoodsFlowReader,
     AreasReader,
     WantedReader,
+    CampaignPageReader,
     PledgeFiguresReader,
     PayableAccounts,
     StockReader,

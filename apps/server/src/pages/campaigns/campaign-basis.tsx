@@ -1,0 +1,30 @@
+import type { VNode } from 'preact';
+import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
+import type { PageContext } from '../page-context.js';
+import { TEXTS } from '../texts.js';
+
+/** What a campaign stands on: the opening's own words, as sealed; nothing where it has none. */
+export function CampaignBasis({ context, campaign }: { readonly context: PageContext; readonly campaign: CampaignView }): VNode | null {
+  const lines = basisOf(campaign);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h2>{TEXTS[context.language].legalBasis}</h2>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
+  );
+}
+
+// Whatever of them is there is shown (Decree 93/2021 art. 14 has them made public).
+function basisOf({ facts }: CampaignView): readonly string[] {
+  const texts = ['purpose', 'scope', 'method', 'form', 'place', 'distribution_commitment'].map((name) => facts[name]);
+  return [...['appeal', 'extension'].map((name) => documentLine(facts[name])), ...texts].filter((line) => typeof line === 'string');
+}
+
+function documentLine(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { number, date, title, signer_role: signer } = { number: '', date: '', title: '', signer_role: '', ...value };
+  return [number, date, title, signer].filter((each) => each !== '').join(' · ');
+}
