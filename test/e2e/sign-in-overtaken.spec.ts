@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Response } from 'supertest';
+import { DomainError } from '#core/domain-error.js';
+import { InviteOfficer } from '#relief/officers/invite-officer.js';
 import { SYSTEM_KEEPER } from '#relief/officers/keeper.js';
+import { AcceptInvitation } from '#relief/sign-in/accept-invitation.js';
+import { EndSessions } from '#relief/sign-in/end-sessions.js';
+import { OwnOutsideIdentity } from '#relief/sign-in/openid/own-outside-identity.js';
+import { SignInByOpenId } from '#relief/sign-in/openid/sign-in-by-openid.js';
 import { ResetSignIn } from '#relief/sign-in/reset-sign-in.js';
 import { SetPassword } from '#relief/sign-in/set-password.js';
 import { givenApp, type TestApp } from '../support/app.js';
@@ -19,6 +25,8 @@ describe('whoever is on their way in while the password is changed or taken away
   });
   afterAll(() => app.close());
 
+  const get = <Type>(type: abstract new (...given: never[]) => Type): Type => app.server.app.get(type, { strict: false });
+  const code = (error: unknown): unknown => (error instanceof DomainError ? error.code : error);
   const reset = (id: string): Promise<unknown> => app.server.app.get(ResetSignIn).execute(id, SYSTEM_KEEPER.id);
   const setPassword = (id: string): Promise<unknown> => app.server.app.get(SetPassword).execute(id, NEW_PASSWORD);
 
@@ -110,6 +118,22 @@ describe('whoever is on their way in while the password is changed or taken away
     expect([rows.length, await sessionsOf(id)]).toEqual([0, 0]);
   });
 
+  it('sets no password by a link in the place of which a new one was made', async () => {
+    const { id } = await givenPerson(app);
+    const invite = (): Promise<{ readonly code: string }> => get(InviteOfficer).execute(id, SYSTEM_KEEPER);
+    const answer = { password: NEW_PASSWORD, person: { name: '', userName: '' } };
+    const old = await invite();
+    const [refused] = await first(
+      id,
+      () => get(AcceptInvitation).execute(old.code, answer).catch(code),
+      () => invite().then(() => reset(id)),
+    );
+    expect(refused).toBe('INVITATION_SPENT');
+    expect(await get(AcceptInvitation).execute(old.code, answer).catch(code)).toBe('INVITATION_SPENT');
+    const { rows } = await app.database.superuser.query('SELECT 1 FROM access.password WHERE officer = $1', [id]);
+    expect(rows).toEqual([]);
+  });
+
   it('makes no token for machines in a session that has just ended', async () => {
     const { id, userName } = await givenPerson(app, 'desk_officer');
     const browser = new TestBrowser(app);
@@ -173,6 +197,39 @@ describe('whoever is on their way in while the password is changed or taken away
       );
       const { rows } = await app.database.superuser.query('SELECT 1 FROM access.passkey WHERE officer = $1', [person.id]);
       expect(rows).toEqual([]);
+    });
+  });
+
+  describe('with the account of a provider', () => {
+    const identity = { issuer: 'https://provider.example', subject: 'sub-1', isSecondStep: false };
+    it('links none in a session that has just ended, and is not let in by one that was unlinked', async () => {
+      const { id, userName } = await givenPerson(app, 'desk_officer');
+      const open = async (): Promise<{ id: string; officer: string }> => {
+        await new TestBrowser(app).signIn(userName);
+        const { rows } = await app.database.superuser.query<{ id: string }>('SELECT id FROM access.session WHERE officer = $1', [id]);
+        return { id: rows[0]?.id ?? '', officer: id };
+      };
+      const session = await open();
+      const [, refused] = await first(
+        id,
+        () =>
+          get(EndSessions)
+            .allOf(id)
+            .then(() => setPassword(id)),
+        () => get(OwnOutsideIdentity).link(session, identity).catch(code),
+      );
+      expect(refused).toBe('OPENID_REFUSED');
+      const { rows } = await app.database.superuser.query('SELECT 1 FROM access.outside_identity WHERE officer = $1', [id]);
+      expect(rows).toEqual([]);
+      const linked = `INSERT INTO access.outside_identity (issuer, subject, officer, linked_at) VALUES ($1, $2, $3, now())`;
+      await app.database.superuser.query(linked, [identity.issuer, identity.subject, id]);
+      const [, late] = await first(
+        id,
+        () => reset(id),
+        () => get(SignInByOpenId).execute(identity, { agent: '', address: '203.0.113.9' }).catch(code),
+      );
+      expect(late).toBe('OPENID_REFUSED');
+      expect(await sessionsOf(id)).toBe(0);
     });
   });
 });

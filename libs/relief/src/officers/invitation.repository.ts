@@ -76,9 +76,13 @@ export class InvitationRepository {
     return used(this.source.manager, hash, now);
   }
 
-  /** Gives a link back that was used up in vain. */
+  /** Gives a link back that was used up in vain, unless a newer one stands in its place. */
   async giveBack(hash: Buffer): Promise<void> {
-    await this.source.query('UPDATE access.invitation SET used_at = NULL WHERE hash = $1', [hash]);
+    await this.source.query(
+      `UPDATE access.invitation i SET used_at = NULL WHERE hash = $1
+          AND NOT EXISTS (SELECT FROM access.invitation newer WHERE newer.officer IS NOT DISTINCT FROM i.officer AND newer.used_at IS NULL)`,
+      [hash],
+    );
   }
 
   /**

@@ -29,7 +29,7 @@ export class AcceptInvitation {
     readNewPassword(password, invited ?? person);
     const officer = invited === undefined ? await this.inbox.takeFirst(code, person) : await this.inbox.take(code);
     try {
-      await this.passwords.execute(officer.id, password);
+      await this.passwords.execute(officer.id, password, 'link');
     } catch (error) {
       await this.inbox.giveBack(code);
       throw error;

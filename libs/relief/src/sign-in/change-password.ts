@@ -24,8 +24,8 @@ export class ChangePassword {
   /** @param session a full one @throws DomainError `PASSWORD_WRONG`, `PASSWORD_LENGTH`, `PASSWORD_COMMON`, `SIGN_IN_DELAYED`, `SIGN_IN_BUSY` */
   async execute(session: Session, change: PasswordChange, browser: Browser): Promise<OpenedSession> {
     const { officer, means, secondStep } = session;
-    const from = await this.stepUp.demandPassword(officer, change.password, browser.address);
-    const password = await this.setPassword.execute(officer, change.newPassword, from);
+    const before = await this.stepUp.demandPassword(officer, change.password, browser.address);
+    const password = await this.setPassword.execute(officer, change.newPassword, { password: before });
     const opened = await this.sessions.execute(officer, { stage: 'full', means, secondStep, ground: { password }, ...browser });
     // Somebody has changed it once more, or taken it away: theirs is the last word.
     if (opened === undefined) throw new DomainError('PASSWORD_WRONG');

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { stillStands } from './ground.js';
 import { lockOfficer } from './lock-officer.js';
+
+/** What a password is set by: the PHC string of the one before, or a one-time link just used, in the place of which no newer one may stand. */
+export type PasswordSetBy = { readonly password: string } | 'link';
 
 /** A password to be stored. */
 export interface NewPassword {
   /** PHC string */
   readonly hash: string;
   readonly at: Date;
-  /** PHC string it takes the place of; whatever is there when left out */
-  readonly from?: string;
+  /** what it is set by; nobody's word is asked when left out */
+  readonly by?: PasswordSetBy;
 }
 
 /** Rows of passwords. */
@@ -26,12 +29,12 @@ export class PasswordRepository {
 
   /**
    * Puts a password in the place of the one before, and ends every session and token that stood on it, all or nothing.
-   * @returns false, and nothing changed, when another than `from` is there
+   * @returns false, and nothing changed, when what it is set by counts no longer
    */
-  async replace(officer: string, { hash, at, from }: NewPassword): Promise<boolean> {
+  async replace(officer: string, { hash, at, by }: NewPassword): Promise<boolean> {
     return this.source.transaction(async (tx) => {
       await lockOfficer(tx, officer);
-      if (from !== undefined && !(await stillStands(tx, officer, { password: from }))) return false;
+      if (by !== undefined && !(await stillCounts(tx, officer, by))) return false;
       await tx.query(
         `INSERT INTO access.password (officer, hash, changed_at) VALUES ($1, $2, $3)
          ON CONFLICT (officer) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at`,
@@ -61,4 +64,10 @@ export class PasswordRepository {
     );
     return rows.length > 0;
   }
+}
+
+async function stillCounts(tx: EntityManager, officer: string, by: PasswordSetBy): Promise<boolean> {
+  if (by !== 'link') return stillStands(tx, officer, by);
+  const newer: unknown[] = await tx.query('SELECT 1 FROM access.invitation WHERE officer = $1 AND used_at IS NULL', [officer]);
+  return newer.length === 0;
 }

@@ -30,11 +30,14 @@ export class OwnOutsideIdentity {
     return openId && { label: openId.label, since: await this.rows.linkedAt(officer, openId.issuer) };
   }
 
-  /** @param session of somebody who has just shown again who they are @throws DomainError `OPENID_TAKEN` */
+  /** @param session of somebody who has just shown again who they are @throws DomainError `OPENID_TAKEN`, `OPENID_REFUSED` when it has ended */
   async link(session: Pick<Session, 'id' | 'officer'>, identity: OutsideIdentity): Promise<void> {
     const { officer } = session;
     if ((await this.rows.officerOf(identity)) === officer) return;
-    if (!(await this.rows.add(session, identity, new Date(this.clock.now())))) throw new DomainError('OPENID_TAKEN');
+    if (!(await this.rows.add(session, identity, new Date(this.clock.now())))) {
+      const other = (await this.rows.officerOf(identity)) ?? (await this.rows.linkedAt(officer, identity.issuer));
+      throw new DomainError(other === undefined ? 'OPENID_REFUSED' : 'OPENID_TAKEN');
+    }
     await this.log.append({ officer, kind: 'outside_identity_linked', about: `officer:${officer}` });
   }
 
