@@ -20,7 +20,7 @@ function fixedPages(app: TestApp): readonly string[] {
   };
   const paths = router.stack.flatMap(({ route }) => (route !== undefined && 'get' in route.methods ? [route.path].flat() : []));
   const fixed = paths.filter((path): path is string => typeof path === 'string' && !/[:*{]/.test(path) && isPagePath(path));
-  return fixed.filter((path) => !path.endsWith('.txt'));
+  return fixed.filter((path) => !/\.(?:txt|xml)$/.test(path));
 }
 
 if (browserPath === undefined) {

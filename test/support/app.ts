@@ -15,6 +15,7 @@ import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
 import { FsckProgram } from '#ledger/fsck/fsck-program.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
+import { PictureProgram } from '#platform/untrusted/picture-program.js';
 import { ListProgram } from '#relief/beneficiaries/list-program.js';
 import { DocumentProgram } from '#relief/documents/document-program.js';
 import { MakeApiToken } from '#relief/sign-in/make-api-token.js';
@@ -189,12 +190,15 @@ export const makeFromSources: MakeApp = async (root, options) => {
     .useValue(new ListProgram(run('libs/relief/src/beneficiaries/read-list.child.ts')))
     .overrideProvider(DocumentProgram)
     .useValue(new DocumentProgram(run('libs/relief/src/documents/read-file.child.ts')))
+    .overrideProvider(PictureProgram)
+    .useValue(new PictureProgram(run('libs/platform/src/untrusted/read-picture.child.ts')))
     .overrideProvider(FsckProgram)
     .useValue(new FsckProgram(run('libs/ledger/src/fsck/fsck.child.ts')))
     .overrideProvider(ChildPrograms)
     .useValue(
       new ChildPrograms({
         workbook: run('libs/disclosure/src/workbook/write-workbook.child.ts'),
+        spreadsheet: run('libs/disclosure/src/open-data/write-spreadsheet.child.ts'),
         receipt: run('libs/disclosure/src/pdf/render-receipt.child.ts'),
         letter: run('libs/disclosure/src/letters/render-letter.child.ts'),
         card: run('libs/disclosure/src/cards/render-card.child.ts'),

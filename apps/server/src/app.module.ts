@@ -17,11 +17,13 @@ import { LiveModule } from './pages/live/live.module.js';
 import { GoodsModule } from './officer/goods.module.js';
 import { MoneyModule } from './officer/money.module.js';
 import { DecisionsModule } from './officer/decisions.module.js';
+import { OpenDataModule } from './public/open-data/open-data.module.js';
 import { OfficerModule } from './officer/officer.module.js';
 import { ListsModule } from './pages/lists/lists.module.js';
 import { PublicModule } from './public/public.module.js';
 import { ReadingModule } from './public/reading.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { TrustModule } from './pages/trust/trust.module.js';
 import { SubjectRightsModule } from './subject-rights/subject-rights.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkersModule } from './worker/workers.module.js';
@@ -72,7 +74,9 @@ export class AppModule {
         PublicModule,
         ListsModule,
         LiveModule,
+        OpenDataModule,
         CardsModule,
+        TrustModule,
         SubjectRightsModule,
         SignInModule,
         ConsentsModule,

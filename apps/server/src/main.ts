@@ -13,6 +13,7 @@ import { type RunningServer, startServer } from './start-server.js';
 const STAMP = new URL('../../../.stamp', import.meta.url);
 const CHECK_SCRIPT = fileURLToPath(new URL('../../verify/browser/check.js', import.meta.url));
 const BODY_PROGRAM = { path: fileURLToPath(new URL('./public/prepare-bodies.child.js', import.meta.url)), args: [], execArgv: [] };
+const VERIFIER = fileURLToPath(new URL('../../verify/command', import.meta.url));
 const WEB_FONT = fileURLToPath(new URL('../assets/source-sans-3.woff2', import.meta.url));
 
 async function buildName(): Promise<string> {
@@ -29,7 +30,12 @@ async function start(): Promise<RunningServer> {
   const config = loadConfig(processEnvironment(folder), folder);
   return startServer(config, {
     build: new BuildName(await buildName()),
-    installed: new InstalledFiles({ checkScript: ifThere(CHECK_SCRIPT), webFont: ifThere(WEB_FONT), bodyProgram: BODY_PROGRAM }),
+    installed: new InstalledFiles({
+      checkScript: ifThere(CHECK_SCRIPT),
+      webFont: ifThere(WEB_FONT),
+      verifier: ifThere(VERIFIER),
+      bodyProgram: BODY_PROGRAM,
+    }),
   });
 }
 

@@ -42,3 +42,13 @@ const BY_CODE = new Map<string, BankFacts>(ROWS.map(([code, name, bin]) => [code
 export function bankByCode(code: string): BankFacts | undefined {
   return BY_CODE.get(code);
 }
+
+/** A bank by its six digits, or `undefined`. */
+export function bankByBin(bin: string): BankFacts | undefined {
+  return banks().find((bank) => bank.bin === bin);
+}
+
+/** Every bank of the table, in its order. */
+export function banks(): readonly BankFacts[] {
+  return [...BY_CODE.values()];
+}

@@ -5,15 +5,15 @@ import { RequestError } from './request-error.js';
 export const JSON_BYTES_MAX = 1_048_576;
 
 /** Addresses that take a multipart upload. */
-const UPLOAD_PATHS = /^\/api\/v1\/(?:statements|documents|disbursements\/[^/]+\/beneficiaries)$/;
+const UPLOAD_PATHS = /^(?:\/api\/v1\/(?:statements|documents|disbursements\/[^/]+\/beneficiaries)|\/tai-khoan-chinh-thuc\/anh)$/;
 
 /** Whether an address takes a multipart upload. */
 export function isUploadPath(path: string): boolean {
   return UPLOAD_PATHS.test(path);
 }
 
-/** Pages of officers with forms. */
-const FORM_PAGES = /^\/(?:dang-nhap|dang-xuat|tai-khoan|bat-dau)(?:\/|$)/;
+/** Pages with forms. */
+const FORM_PAGES = /^\/(?:dang-nhap|dang-xuat|tai-khoan|bat-dau|tai-khoan-chinh-thuc|gop-y)(?:\/|$)/;
 
 /** Express middleware: refuses an address with a character no address of ours has and PostgreSQL can't hold. */
 export function checkAddress(request: Request, _response: Response, next: NextFunction): void {

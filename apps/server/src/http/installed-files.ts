@@ -4,6 +4,8 @@ import type { ChildProgram } from '#disclosure/children/child-program.js';
 export interface BuiltFiles {
   /** the browser's checking script (an ES module) */
   readonly checkScript?: string | undefined;
+  /** folder of the verifier's command */
+  readonly verifier?: string | undefined;
   /** the web font (WOFF2) */
   readonly webFont?: string | undefined;
   /** the program that prepares public bodies beside the server; without it they are prepared in the server itself */

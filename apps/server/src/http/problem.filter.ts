@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Logger } from '#platform/logging/logger.js';
 import { link } from '../pages/layout.js';
 import { isPagePath, isSecretPath } from '../pages/page-path.js';
-import { renderErrorPage } from '../pages/error-page.js';
+import { type ErrorView, PLAIN_ERROR_PAGE, renderErrorPage } from '../pages/error-page.js';
 import { languageOf } from './language.js';
 import { noteProblem } from './noted-problem.js';
 import { type ProblemBody, problemOf } from './problem-body.js';
@@ -36,7 +36,9 @@ export function answerProblem(error: unknown, request: Request, response: Respon
       return;
     }
     response.status(body.status).type('html');
-    response.send(renderErrorPage({ language, path, status: body.status, title: titleIn(language, body) }));
+    const wait = response.getHeader('Retry-After');
+    const told = { retryAfter: typeof wait === 'string' ? wait : undefined, reference: requestIdOf(response) };
+    response.send(errorPage({ language, path, status: body.status, title: titleIn(language, body), ...told }, logger));
     return;
   }
   sendJson(response, body.status, body, 'application/problem+json');
@@ -63,6 +65,16 @@ function beginProblem(error: unknown, path: string, response: ServerResponse, lo
   for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
   if (problem.body.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="minhbach"');
   return problem.body;
+}
+
+// Whatever broke may break the page about it too: then a reader still gets words.
+function errorPage(view: ErrorView, logger: Logger): string {
+  try {
+    return renderErrorPage(view);
+  } catch (error) {
+    logger.error('the error page could not be made', error instanceof Error ? error : new Error(String(error)));
+    return PLAIN_ERROR_PAGE;
+  }
 }
 
 function titleIn(language: 'vi' | 'en', body: { readonly title: string; readonly title_en: string }): string {

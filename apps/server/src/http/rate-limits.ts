@@ -27,6 +27,10 @@ export const RULES = {
   voucher: perMinute('voucher', 10, 60),
   search: perMinute('search', 120, 1_200),
   upload: perMinute('upload', 60, 300),
+  /** whether an account is official */
+  account: perMinute('account', 30, 300),
+  /** what somebody tells us; the form itself sends one */
+  report: perMinute('report', 5, 50),
 } as const;
 
 /** While many codes are guessed somewhere, everybody looks codes up more slowly; nobody is shut out. */

@@ -9,7 +9,6 @@ import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
 import { IconController } from '../pages/icon.controller.js';
 import { ReceiptPagesController } from '../pages/receipt-pages.controller.js';
 import { ReceiptProof } from '../pages/receipt-proof.js';
-import { SealPagesController } from '../pages/seal-pages.controller.js';
 import { SearchPagesController } from '../pages/search-pages.controller.js';
 import { SecurityPagesController } from '../pages/security-pages.controller.js';
 import { PledgePagesController } from '../pages/pledge-pages.controller.js';
@@ -46,7 +45,6 @@ type MakerParts = readonly [InstalledFiles, Config, Databases, BuildName, Bodies
     CampaignPagesController,
     ReceiptPagesController,
     SearchPagesController,
-    SealPagesController,
     SecurityPagesController,
     AssetsController,
     IconController,

@@ -38,6 +38,18 @@ export class PublishedReader {
     return rows[0] && publishedSize(rows[0]);
   }
 
+  /** The smallest published size that is not below `size`, or `undefined` when there is none. */
+  async from(size: number): Promise<PublishedSize | undefined> {
+    const { rows } = await this.pool.query<CheckpointRow>(`${SELECT} WHERE c.size >= $1 AND c.size > 0 ORDER BY c.size LIMIT 1`, [size]);
+    return rows[0] && publishedSize(rows[0]);
+  }
+
+  /** The largest published size below `size`, or `undefined` when there is none. */
+  async before(size: number): Promise<PublishedSize | undefined> {
+    const { rows } = await this.pool.query<CheckpointRow>(`${SELECT} WHERE c.size < $1 AND c.size > 0 ORDER BY c.size DESC LIMIT 1`, [size]);
+    return rows[0] && publishedSize(rows[0]);
+  }
+
   /**
    * The note of a published size: its signed checkpoint, verbatim.
    * @throws DomainError `NOT_FOUND`

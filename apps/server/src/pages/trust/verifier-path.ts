@@ -1,0 +1,2 @@
+/** Where this server hands the verifier out. */
+export const VERIFIER_PATH = '/assets/minhbach-verify.tar.gz';
