@@ -86,6 +86,24 @@ describe('anyone reads the tables of a campaign', () => {
     expect(await page(hrefOf(html, 'đã hủy'))).toContain('Khoản số');
   });
 
+  it('lead to each entry, which says where it stands in the book, what is next to it and how to check it', async () => {
+    const [newest = 0, second = 0] = rowsOf(await page(`${THU}?status=valid`));
+    const html = await page(`${THU}/${newest}`);
+    const size = Number(/dấu niêm phong số ([0-9.]+)/.exec(html)?.[1]?.replaceAll('.', ''));
+    expect(html).toContain(`số ${newest} trong cuốn sổ ${size} bút toán`);
+    expect(hrefOf(html, 'Khoản trước đó')).toBe(`${THU}/${second}`);
+    expect(hrefOf(html, 'Khoản sau đó')).toBe(`${THU}/${newest + 1}`);
+    expect(hrefOf(await page(`${THU}/${newest + 1}`), 'Khoản sau đó')).toBe('');
+    expect(hrefOf(html, 'Danh sách thu')).toBe(THU);
+    expect(rowsOf(await page(hrefOf(html, 'Các khoản cùng ngày')))).toContain(newest);
+    expect(html).toContain('Khoản này đang ở đâu');
+    expect((await app.open('get', hrefOf(html, 'Tải bằng chứng')).expect(200)).text).toContain('c2sp.org/tlog-proof@v1');
+    const opening = await page(`${THU}/${numberAt(await app.open('get', `/public/v1/campaigns/${CAMPAIGN}`), 'campaign.opened_index')}`);
+    expect(opening).not.toContain('class="amount"');
+    await page(`${THU}/999999`, 404);
+    await page(`${THU}/x`, 404);
+  });
+
   it('narrowed the way people type, keeping what was typed and saying what it means', async () => {
     const html = await page(`${THU}?from=2024-09-01&to=30/9/2024&min=103k&max=1tr5&unit=19702&status=valid`);
     expect(rowsOf(html)).toHaveLength(7);

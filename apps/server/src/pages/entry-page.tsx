@@ -3,38 +3,69 @@ import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
 import { GOODS_SCALE } from '#core/journal/commodity.js';
 import { formatQuantity, parseQuantity } from '#core/quantity.js';
 import type { ForeignView, GoodsLineView } from '#disclosure/listing/entry-view.js';
+import type { Neighbours } from '#disclosure/listing/listing-reader.js';
 import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
+import type { GiftTraceView } from '#disclosure/trace/trace-view.js';
 import { money, quantityText } from './figures.js';
-import { HandOut, PaidBy } from './gift-trace.js';
+import { HandOut, PaidBy, TraceSteps } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
 import { KindNote } from './kind-note.js';
+import { EntryPlace, EntryWays } from './lists/entry-place.js';
+import { ENTRY_TEXTS } from './lists/entry-texts.js';
+import { Technical } from './technical.js';
 import { TEXTS, type Texts } from './texts.js';
 
 /** What a page about one entry shows. */
 export type EntryDetail = Pick<EntryBodyView, 'entry' | 'campaign_title' | 'amount_in_words' | 'reversal'>;
 
-/** The same with what paid for it. */
-export type EntryPageDetail = EntryDetail & Pick<EntryBodyView, 'paid_by' | 'hand_out'>;
+/** What the public page of one entry shows. */
+export type EntryPageDetail = EntryDetail &
+  Pick<EntryBodyView, 'as_of' | 'paid_by' | 'hand_out' | 'trace'> & {
+    /** the entries of its kind next to it */
+    readonly neighbours?: Neighbours;
+  };
 
-/** The public view of one entry: what lists and search link to. */
+/** The public view of one entry: what lists and search link to. @param context with the seal the entry is shown as of */
 export function renderEntryPage(context: PageContext, detail: EntryPageDetail): string {
   const text = TEXTS[context.language];
-  const title = text.entryTitle(grouped(detail.entry.index));
+  const { entry, as_of: asOf, trace, neighbours = { older: null, newer: null } } = detail;
+  const title = text.entryTitle(grouped(entry.index));
   return renderPage(
     <Layout context={context} title={title} unlisted>
       <ReversedBlock context={context} detail={detail} />
       <h1>{title}</h1>
-      <KindNote context={context} kind={detail.entry.kind} />
-      <Gift detail={detail} text={text} />
+      <KindNote context={context} kind={entry.kind} />
+      {movesNothing(entry) ? null : <Gift detail={detail} text={text} />}
       <EntryFacts context={context} detail={detail} />
+      <EntryPlace context={context} entry={entry} size={Number(asOf.tree_size)} />
       <HandOut context={context} handOut={detail.hand_out} />
+      {trace === null ? null : <WhereItIs context={context} trace={trace} />}
       <PaidBy context={context} paidBy={detail.paid_by} />
+      <EntryWays context={context} entry={entry} neighbours={neighbours} />
+      <Technical context={context} entry={entry} asOf={asOf} proofPath={`/public/v1/entries/${entry.index}.tlog-proof`} />
       <p>
-        <a href={`/public/v1/entries/${detail.entry.index}`}>{text.openData}</a>
+        <a href={`/public/v1/entries/${entry.index}`}>{ENTRY_TEXTS[context.language].data}</a>
       </p>
     </Layout>,
+  );
+}
+
+// A decision, a document, a campaign's opening: no amount of zero is shown for what is about none.
+function movesNothing({ kind, money: held, goods }: EntryDetail['entry']): boolean {
+  return kind !== 'contribution' && held.amount === '0' && goods.length === 0;
+}
+
+function WhereItIs({ context, trace }: { readonly context: PageContext; readonly trace: GiftTraceView }): VNode {
+  return (
+    <>
+      <h2>{ENTRY_TEXTS[context.language].whereIsIt}</h2>
+      <ol>
+        <TraceSteps context={context} trace={trace} />
+      </ol>
+      <p class="muted">{TEXTS[context.language].traceRule}</p>
+    </>
   );
 }
 

@@ -23,6 +23,11 @@ const NOTES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>
     erasure: 'Dữ liệu cá nhân đã xoá hoặc hạn chế theo luật; số tiền và bằng chứng không thay đổi.',
     correction: 'Chỉnh sửa lời của một bút toán trước; số tiền không thay đổi.',
     write_off: 'Hàng hỏng, hết hạn hoặc mất, đưa ra khỏi kho: không phải hàng đã trao.',
+    document: 'Một tài liệu của chiến dịch được ghi vào sổ: không phải tiền hay hiện vật.',
+    reversal: 'Bút toán hủy: ghi ngược một khoản trước đó, không phải khoản ủng hộ.',
+    campaign: 'Mở, gia hạn hoặc kết thúc chiến dịch: không phải tiền hay hiện vật.',
+    settlement: 'Quyết toán chiến dịch: số tiền ở đây là số còn lại, không phải khoản mới.',
+    publication: 'Ghi nhận một lần công khai số liệu của chiến dịch.',
     export: 'Một danh sách kèm họ tên đầy đủ đã được xuất cho cán bộ: ghi lại để ai cũng biết, không kèm tên ai.',
   },
   en: {
@@ -44,6 +49,11 @@ const NOTES: Readonly<Record<Language, Readonly<Partial<Record<string, string>>>
     erasure: 'Personal data was erased or restricted under the law; amounts and proofs stay as they are.',
     correction: 'Words of an earlier entry were put right; its amount stays as it is.',
     write_off: 'Goods spoiled, expired or lost, taken out of stock: not handed out.',
+    document: 'A document of the campaign entered in the book: neither money nor goods.',
+    reversal: 'A reversal: it takes an earlier entry back and is no gift.',
+    campaign: 'A campaign was opened, extended or ended: neither money nor goods.',
+    settlement: 'The campaign was settled: what stands here is what was left, nothing new.',
+    publication: 'Figures of the campaign were published, on record.',
     export: 'A list with full names was exported for an officer: on record so that everybody knows, without anybody’s name.',
   },
 };

@@ -7,6 +7,7 @@ import { TraceSteps } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
+import { Technical } from './technical.js';
 import { TEXTS, type Texts } from './texts.js';
 
 /**
@@ -63,7 +64,9 @@ function Known({ context, state, request }: KnownProps): VNode {
       {receipt.reversal === null ? <WhereIsIt context={context} receipt={receipt} /> : null}
       {receipt.proof === null ? null : <SelfCheck context={context} receipt={receipt} request={request} />}
       <Papers receipt={receipt} text={text} />
-      {receipt.proof === null ? null : <Technical context={context} receipt={receipt} />}
+      {receipt.proof === null ? null : (
+        <Technical context={context} entry={receipt.entry} asOf={receipt.as_of} proofPath={`/r/${receipt.code}.tlog-proof`} />
+      )}
       <p class="muted">
         <code>{groupReceiptCode(receipt.code)}</code>
       </p>
@@ -175,36 +178,6 @@ function Papers({ receipt, text }: { readonly receipt: ReceiptBodyView; readonly
     <p>
       <a href={`${pdf}?format=a5`}>{text.pdfA5}</a> · <a href={`${pdf}?format=80mm`}>{text.pdf80}</a>
     </p>
-  );
-}
-
-function Technical({ context, receipt }: { readonly context: PageContext; readonly receipt: ReceiptBodyView }): VNode {
-  const text = TEXTS[context.language];
-  const { as_of: asOf, entry } = receipt;
-  const facts: readonly (readonly [string, string])[] = [
-    [text.index, String(entry.index)],
-    [text.leafHash, entry.leaf_hash],
-    [text.treeSize, asOf.tree_size],
-    [text.rootHash, asOf.root_hash],
-  ];
-  return (
-    <details>
-      <summary>{text.technical}</summary>
-      <p>{text.technicalHint}</p>
-      <dl class="facts">
-        {facts.map(([label, value]) => (
-          <>
-            <dt>{label}</dt>
-            <dd>
-              <code>{value}</code>
-            </dd>
-          </>
-        ))}
-      </dl>
-      <p>
-        <a href={`/r/${receipt.code}.tlog-proof`}>{text.proofFile}</a> · <a href={`/log/checkpoint/${asOf.tree_size}`}>{text.checkpoint}</a>
-      </p>
-    </details>
   );
 }
 

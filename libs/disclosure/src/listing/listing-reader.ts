@@ -35,6 +35,12 @@ export interface PublicEntryView {
   readonly entry: EntryView;
 }
 
+/** Where the entries beside one are in the log. */
+export interface Neighbours {
+  readonly older: number | null;
+  readonly newer: number | null;
+}
+
 /** Which page: the first one, or the one after a cursor. */
 export interface PageRequest {
   readonly cursor?: string | undefined;
@@ -84,6 +90,23 @@ export class ListingReader {
     return { as_of: asOfView(published, publicUrl), definitions_url: publicUrl + DEFINITIONS_PATH, entry };
   }
 
+  /**
+   * The entries of the same kind next to one of a campaign, as of the newest size.
+   * @returns their places in the log; `null` at either end
+   */
+  async neighbours({ campaign, kind, index }: Pick<EntryView, 'campaign' | 'kind' | 'index'>): Promise<Neighbours> {
+    const { size } = await this.sources.published.newestFollowed();
+    const { rows } = await this.sources.pool.query<{ older: bigint | null; newer: bigint | null }>(NEIGHBOURS, [
+      campaign,
+      kind,
+      index,
+      size,
+    ]);
+    const [row] = rows;
+    const place = (idx: bigint | null | undefined): number | null => (idx === null || idx === undefined ? null : Number(idx));
+    return { older: place(row?.older), newer: place(row?.newer) };
+  }
+
   /** The filter's conditions; of days also where in the log they lie, as old days would else be looked for from the newest entry backwards. */
   async #conditions(filter: ListFilter, size: number): Promise<SqlConditions> {
     const { text, values } = filterConditions(filter, size);
@@ -102,6 +125,10 @@ export class ListingReader {
     return rows;
   }
 }
+
+const NEIGHBOURS = `
+SELECT (SELECT max(p.idx) FROM disclosure.public_entry p WHERE p.campaign = $1 AND p.kind = $2 AND p.idx < $3) AS older,
+  (SELECT min(p.idx) FROM disclosure.public_entry p WHERE p.campaign = $1 AND p.kind = $2 AND p.idx > $3 AND p.idx < $4) AS newer`;
 
 /** An index as a parameter; what is no index matches nothing. */
 function indexText(index: number): string {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
+import { titleIn } from '../campaign-title.js';
 import { Layout, link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { TEXTS } from '../texts.js';
@@ -34,7 +35,7 @@ export function listPath(slug: string, page: ListPage): string {
 export function ListFrame({ context, campaign, page, isError, isPassing, children }: ListFrameProps): VNode {
   const { language } = context;
   const text = LIST_TEXTS[language];
-  const heading = text.titles[page](titleOf(context, campaign));
+  const heading = text.titles[page](titleIn(language, campaign));
   return (
     <Layout
       context={context}
@@ -68,9 +69,4 @@ function Ended({ context, state }: { readonly context: PageContext; readonly sta
       {text.campaign}: {text[state]}
     </p>
   );
-}
-
-function titleOf({ language }: PageContext, { title, facts }: ListedCampaign): string {
-  const english = facts['title_en'];
-  return language === 'en' && typeof english === 'string' ? english : title;
 }

@@ -88,10 +88,6 @@ const VI = {
   asFileUncounted: (format: string): string => `Tải ${format}`,
   dataUntil: 'Tệp gồm mọi dòng của bảng tại dấu niêm phong mới nhất lúc tải.',
   reversedMark: 'đã hủy',
-  inTheBook: 'Vị trí trong sổ',
-  placeInBook: (index: string, size: string): string => `Khoản thứ ${index} trên ${size} bút toán đã niêm phong`,
-  inList: { thu: 'Xem trong danh sách thu', chi: 'Xem trong danh sách chi' },
-  allOfDay: (day: string): string => `Các khoản cùng ngày ${day}`,
 };
 
 /** Words of the lists in one language. */
@@ -185,10 +181,6 @@ const EN: ListTexts = {
   asFileUncounted: (format) => `Download ${format}`,
   dataUntil: 'The file holds every row of the table at the newest seal when it is downloaded.',
   reversedMark: 'reversed',
-  inTheBook: 'Place in the book',
-  placeInBook: (index, size) => `Entry ${index} of ${size} sealed entries`,
-  inList: { thu: 'See it in the list of gifts', chi: 'See it in the list of hand-outs' },
-  allOfDay: (day) => `Everything of ${day}`,
 };
 
 /** The words all lists share: one missing in a language does not compile. */

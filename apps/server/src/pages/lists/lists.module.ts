@@ -7,12 +7,13 @@ import { ReliefModule } from '#relief/relief.module.js';
 import { PublicModule } from '../../public/public.module.js';
 import { SOURCES } from '../../public/published-reading.module.js';
 import { CampaignTablesController } from './campaign-tables.controller.js';
+import { EntryPagesController } from './entry-pages.controller.js';
 import { GiftListsController } from './gift-lists.controller.js';
 
 /** Pages of a campaign's tables: gifts, hand-outs, goods, places, documents. */
 @Module({
   imports: [ReliefModule, PublicModule],
-  controllers: [GiftListsController, CampaignTablesController],
+  controllers: [GiftListsController, CampaignTablesController, EntryPagesController],
   providers: [
     {
       provide: HandOutsReader,
