@@ -147,21 +147,13 @@ function PageFooter({ context }: Pick<LayoutProps, 'context'>): VNode {
   );
 }
 
-interface SealLineProps {
-  readonly context: PageContext;
-  /** whether a script renews the figures above and this line with them */
-  readonly isRenewed?: boolean;
-}
-
 /** "Tính đến … · dấu niêm phong số N", the line every block of figures carries. */
-export function SealLine({ context: { language, seal }, isRenewed }: SealLineProps): VNode {
+export function SealLine({ context: { language, seal } }: { readonly context: PageContext }): VNode {
   const text = TEXTS[language];
   if (seal === undefined) return <p class="muted">{text.notSealedYet}</p>;
   return (
     <p class="muted">
-      <a data-seal={isRenewed} href={link(`/so/${seal.size}`, language)}>
-        {text.asOf(formatInstantVietnamese(seal.at), grouped(seal.size))}
-      </a>
+      <a href={link(`/so/${seal.size}`, language)}>{text.asOf(formatInstantVietnamese(seal.at), grouped(seal.size))}</a>
     </p>
   );
 }

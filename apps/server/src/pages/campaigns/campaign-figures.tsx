@@ -17,28 +17,28 @@ export function CampaignFigures({ context, measures }: FiguresProps): VNode {
   const own = CAMPAIGN_TEXTS[context.language];
   const besides = besidesOf(context, measures);
   return (
-    <>
+    <div data-part="figures">
       <dl class="figures">
         <div class="in">
           <dt>{text.received}</dt>
           <dd>
-            <span data-measure="received_money">{money(measures.received_money.amount)}</span>
-            <small data-measure="received_money.count">{text.gifts(grouped(measures.received_money.count))}</small>
+            {money(measures.received_money.amount)}
+            <small>{text.gifts(grouped(measures.received_money.count))}</small>
           </dd>
         </div>
         <div class="out">
           <dt>{text.spent}</dt>
-          <dd data-measure="disbursed_money">{money(measures.disbursed_money.amount)}</dd>
+          <dd>{money(measures.disbursed_money.amount)}</dd>
         </div>
         <div>
           <dt>{text.left}</dt>
-          <dd data-measure="remaining_money">{money(measures.remaining_money.amount)}</dd>
+          <dd>{money(measures.remaining_money.amount)}</dd>
         </div>
         <GoodsFigure context={context} goods={measures.received_goods} />
       </dl>
       <p class="muted">{[own.includesOne, ...(besides.length === 0 ? [] : [own.also(besides.join(' · '))])].join(' ')}</p>
-      <SealLine context={context} isRenewed />
-    </>
+      <SealLine context={context} />
+    </div>
   );
 }
 

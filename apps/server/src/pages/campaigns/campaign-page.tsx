@@ -4,6 +4,7 @@ import { formatQuantity } from '#core/quantity.js';
 import { formatVndShort, vnd } from '#core/vnd.js';
 import { CampaignDuties } from '../campaign-duties.js';
 import { titleIn } from '../campaign-title.js';
+import { sharePicture } from '../cards/share-picture.js';
 import { AreaBars } from '../charts/area-bars.js';
 import { DaysChart } from '../charts/days-chart.js';
 import { GoodsBars } from '../charts/goods-bars.js';
@@ -40,7 +41,7 @@ export function renderCampaignPage(context: PageContext, detail: CampaignDetail)
       context={context}
       title={text.titleWith(titleIn(context.language, campaign), received)}
       description={saysOf(context, measures)}
-      picture={link(`/the/${campaign.slug}.png?khung=og`, context.language)}
+      picture={pictureOf(context, detail)}
       alternates={alternatesOf(context, campaign.slug)}
       script={LIVE_SCRIPT_PATH}
     >
@@ -58,6 +59,11 @@ export function renderCampaignPage(context: PageContext, detail: CampaignDetail)
       <ShareWays context={context} campaign={campaign} />
     </Layout>,
   );
+}
+
+// The page may have waited for readers: its picture is of the seal it shows.
+function pictureOf({ language, seal }: PageContext, { campaign, measures }: CampaignDetail): string | undefined {
+  return seal && sharePicture(campaign.slug, { at: seal.at, received: measures.received_money.amount }, language);
 }
 
 function alternatesOf({ language }: PageContext, slug: string): readonly Alternate[] {

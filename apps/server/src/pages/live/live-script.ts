@@ -1,5 +1,4 @@
 import type { Language } from '../../http/language.js';
-import { TEXTS } from '../texts.js';
 import { LIVE_TEXTS } from './live-texts.js';
 
 /** Address of the script that follows new seals, for `Layout`'s `script`. */
@@ -7,17 +6,16 @@ export const LIVE_SCRIPT_PATH = '/assets/live.js';
 
 const WORDS = JSON.stringify({ vi: wordsIn('vi'), en: wordsIn('en') });
 
-// With places the script fills in.
 function wordsIn(language: Language) {
-  const text = TEXTS[language];
   const { newFigures, see } = LIVE_TEXTS[language];
-  return { newFigures, see, asOf: text.asOf('{at}', '{size}'), gifts: text.gifts('{count}') };
+  return { newFigures, see };
 }
 
 /**
- * The script of pages that follow new seals: the hall display (`#man-hinh`), whose parts it takes from the same page as the server writes it now,
- * and campaign pages (`#moi`), where it says that there are newer figures and renews those marked `data-measure` and their seal, `data-seal`.
- * It listens, and asks once a minute where it can't; what it can't get it leaves as it is. Trusted types: no markup is made of text.
+ * The script of pages that follow new seals: the hall display (`#man-hinh`) and campaign pages (`#moi`, where it says that there are newer
+ * figures). Both have parts, `data-part`, which it takes from the same page as the server writes it now, so that all figures of a part and their
+ * seal change together. It listens, and asks once in a while where it can't; what it can't get it leaves as it is. Trusted types: no markup is
+ * made of text.
  */
 export const LIVE_SCRIPT = `const WORDS = ${WORDS};
 const box = document.querySelector('#man-hinh, #moi');
@@ -25,7 +23,7 @@ const words = WORDS[document.documentElement.lang] ?? WORDS.vi;
 const isHall = box.id === 'man-hinh';
 const base = '/public/v1/campaigns/' + box.dataset.slug;
 const ASK_MS = isHall ? 20000 : 60000;
-const GATHER_MS = isHall ? 400 : 2000;
+const GATHER_MS = isHall ? 400 : 6000;
 const GIVE_UP_MS = 10000;
 const TRY_AGAIN_MS = 300000;
 let source;
@@ -47,45 +45,25 @@ function pageNow() {
   });
 }
 
-async function renewHall() {
-  const fresh = (await pageNow())?.querySelector('#man-hinh');
-  if (!fresh) throw new Error('another page');
+async function renew() {
+  const page = await pageNow();
+  const fresh = page?.getElementById(box.id);
+  const pairs = [...document.querySelectorAll('[data-part]')].map((part) => [part, page?.querySelector('[data-part=' + part.dataset.part + ']')]);
+  if (!fresh || pairs.some(([, now]) => !now)) throw new Error('another page');
   if (Number(fresh.dataset.size) < Number(box.dataset.size)) return;
-  const pairs = [...box.querySelectorAll('[data-part]')].map((part) => [part, fresh.querySelector('[data-part=' + part.dataset.part + ']')]);
-  if (pairs.some(([, now]) => !now)) throw new Error('another page');
-  for (const [part, now] of pairs) part.replaceChildren(...[...now.childNodes].map((node) => document.importNode(node, true)));
+  for (const [part, now] of pairs) {
+    if (!part.isEqualNode(now)) part.replaceChildren(...[...now.childNodes].map((node) => document.importNode(node, true)));
+  }
+  if (!isHall && fresh.dataset.size !== box.dataset.size) sayNewer();
   box.dataset.size = fresh.dataset.size;
 }
 
-const grouped = (digits) => String(digits).replace(/\\B(?=(\\d{3})+$)/g, '.');
-const money = (digits) => (digits.startsWith('-') ? '\\u2212' + grouped(digits.slice(1)) : grouped(digits)) + '\\u00a0\\u20ab';
-
-function clock(instant) {
-  const [day, time] = new Date(Date.parse(instant) + 7 * 3600000).toISOString().split('T');
-  return day.split('-').reverse().join('/') + ' ' + time.slice(0, 5);
-}
-
-async function renewFigures() {
-  const answer = await fetch(base + '/totals', { cache: 'no-cache', signal: AbortSignal.timeout(GIVE_UP_MS) });
-  if (!answer.ok) throw new Error('status');
-  const { as_of, measures } = await answer.json();
-  if (!(Number(as_of.tree_size) > Number(box.dataset.size))) return;
-  for (const shown of document.querySelectorAll('[data-measure]')) {
-    const [measure, member] = shown.dataset.measure.split('.');
-    const value = measures[measure]?.[member ?? 'amount'];
-    if (value === undefined) continue;
-    shown.textContent = member === 'count' ? words.gifts.replace('{count}', grouped(value)) : money(value);
-  }
-  for (const seal of document.querySelectorAll('[data-seal]')) {
-    seal.textContent = words.asOf.replace('{at}', clock(as_of.timestamp)).replace('{size}', grouped(as_of.tree_size));
-    if (seal.href) seal.setAttribute('href', seal.getAttribute('href').replace(/\\d+/, as_of.tree_size));
-  }
+function sayNewer() {
   const link = document.createElement('a');
   link.href = location.pathname + location.search;
   link.textContent = words.see;
   box.replaceChildren(words.newFigures + ' \\u2013 ', link);
   box.hidden = false;
-  box.dataset.size = as_of.tree_size;
 }
 
 function sayLost(isLost) {
@@ -103,7 +81,7 @@ async function ask() {
   }
   isAsking = true;
   try {
-    await (isHall ? renewHall() : renewFigures());
+    await renew();
     sayLost(false);
   } catch {
     sayLost(true);
