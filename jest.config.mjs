@@ -22,7 +22,7 @@ const shared = {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
   transform: { '^.+\\.(tsx?|m?js)$': ['@swc/jest', swc] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|cookie|check-disk-space|uuid|@noble|@scure|@otplib|otplib|openid-client|oauth4webapi|jose|csv-parse|fast-check|preact|preact-render-to-string|@expo-google-fonts)/)',
+    '/node_modules/(?!(@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|cookie|check-disk-space|uuid|@noble|@scure|@otplib|otplib|openid-client|oauth4webapi|jose|csv-parse|fast-check|preact|preact-render-to-string|feed|@expo-google-fonts)/)',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };

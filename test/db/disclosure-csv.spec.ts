@@ -1,5 +1,6 @@
-import { buffer } from 'node:stream/consumers';
-import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
+import { asOfView } from '#disclosure/as-of/as-of.js';
+import { entriesDataset } from '#disclosure/open-data/entries-dataset.js';
+import { TEXT_FORMATS } from '#disclosure/open-data/row-formats.js';
 import { parseListFilter } from '#disclosure/listing/list-filter.js';
 import { CAMPAIGN, givenGift } from '../support/given.js';
 import { DisclosureSeed } from './disclosure-seed.js';
@@ -16,12 +17,17 @@ describe('the CSV of entries', () => {
   afterAll(() => seed.close());
 
   it('holds every entry of the filter as of one size, safe to open in a spreadsheet', async () => {
-    const csv = new EntriesCsvReader(seed.sources('app'));
-    const { stream, as_of } = await csv.open(parseListFilter({ campaign: CAMPAIGN, kind: 'contribution' }));
+    const sources = seed.sources('app');
+    const published = await sources.published.newestFollowed();
+    const dataset = entriesDataset(sources);
+    const { asOf, chunks } = await dataset.open({ filter: parseListFilter({ campaign: CAMPAIGN, kind: 'contribution' }), published });
     // What is sealed while the file is read belongs to the next file.
     seed.gift(givenGift({ cash: 1n }));
     await seed.publish();
-    const lines = (await buffer(stream)).toString('utf8').split('\r\n');
+    const { start, row } = TEXT_FORMATS.csv;
+    let text = start(dataset.columns);
+    for await (const chunk of chunks) text += chunk.map((cells) => row(dataset.columns, cells)).join('');
+    const lines = text.split('\r\n');
     expect(lines[0]).toBe(
       '\ufeffindex,date,at,kind,campaign,unit,vouchers,channel,donor,memo,reference,amount_vnd,goods,status,reversed_by,reverses,reason,leaf_hash',
     );
@@ -31,6 +37,7 @@ describe('the CSV of entries', () => {
     expect(lines[2]).toContain(',gao 0.5 kg,valid,');
     expect(lines).toHaveLength(1 + 1101 + 1);
     expect(lines.at(-1)).toBe('');
-    expect(as_of.tree_size).toBe('1107');
+    expect(asOf).toEqual(asOfView(published, sources.place.publicUrl));
+    expect(asOf.tree_size).toBe('1107');
   });
 });

@@ -132,6 +132,7 @@ export type DomainErrorCode =
   | 'FILE_UNPACKS_TOO_LARGE'
   | 'FILE_TOO_COMPLEX'
   | 'FILE_READING_BUSY'
+  | 'FILE_MAKING_BUSY'
   // people, roles and desks
   | 'OWN_ROLE'
   | 'ROLE_BEYOND_REACH'

@@ -41,4 +41,11 @@ export const FILE_PROBLEMS = {
     'file',
     'Thử lại sau {retry_after} giây.',
   ),
+  FILE_MAKING_BUSY: row(
+    503,
+    'Đang làm nhiều tệp cùng lúc; tải lại sau giây lát',
+    'Many files are being made; fetch it again in a moment',
+    undefined,
+    'Thử lại sau {retry_after} giây.',
+  ),
 } as const satisfies Readonly<Partial<Record<DomainErrorCode, ProblemType>>>;

@@ -1,14 +1,11 @@
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { EntriesCsvReader } from '#disclosure/csv/entries-csv.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { LIST_FILTERS, type ListFilter } from '#disclosure/listing/list-filter.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { Config } from '#platform/config/config.js';
-import { errorCode } from '#platform/startup/system-error.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { readIndex } from '../http/path-number.js';
@@ -34,7 +31,6 @@ export function TakesFilters(): MethodDecorator {
 export class PublicEntriesController {
   constructor(
     private readonly listing: ListingReader,
-    private readonly csvReader: EntriesCsvReader,
     private readonly receipts: ReceiptReader,
     private readonly campaigns: CampaignReader,
     private readonly config: Config,
@@ -60,25 +56,6 @@ export class PublicEntriesController {
     await this.sendPage(request, response, { campaign: slug });
   }
 
-  @Get('entries.csv')
-  @ApiProduces('text/csv')
-  @TakesFilters()
-  @Does('Mọi bút toán dạng CSV', 'All entries as CSV')
-  @ApiOkResponse({ description: 'CSV', schema: { type: 'string', example: 'index,date,…' } })
-  async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.sendCsv(response, readListQuery(request).filter, 'minhbach');
-  }
-
-  @Get('campaigns/:slug/entries.csv')
-  @ApiProduces('text/csv')
-  @TakesFilters()
-  @Does('Bút toán của một đợt vận động dạng CSV', 'Entries of a campaign as CSV', ['NOT_FOUND'])
-  @ApiOkResponse({ description: 'CSV', schema: { type: 'string', example: 'index,date,…' } })
-  async csvOfCampaign(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.campaigns.campaign(slug);
-    await this.sendCsv(response, { ...readListQuery(request).filter, campaign: slug }, `minhbach-${slug}`);
-  }
-
   @Get('entries/:index.tlog-proof')
   @ApiProduces('text/plain')
   @Does('Bằng chứng của một bút toán (tlog-proof)', 'The proof of an entry (c2sp.org/tlog-proof)', ['NOT_FOUND'])
@@ -93,17 +70,6 @@ export class PublicEntriesController {
   async read(@Param('index') index: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const body = jsonBody(`/public/v1/entries/${index}`, await this.receipts.entry(undefined, readIndex(index)));
     await sendPublished(request, response, { ...body, build: this.build });
-  }
-
-  private async sendCsv(response: Response, filter: ListFilter, name: string): Promise<void> {
-    const { as_of: asOf, stream } = await this.csvReader.open(filter);
-    response.setHeader('Content-Disposition', `attachment; filename="${name}-${asOf.tree_size}.csv"`);
-    response.setHeader('Cache-Control', 'public, max-age=5');
-    response.type('text/csv; charset=utf-8');
-    await pipeline(stream, response).catch((error: unknown) => {
-      // A reader who went away is nobody's fault.
-      if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-    });
   }
 
   private async sendPage(request: Request, response: Response, fixed: ListFilter): Promise<void> {

@@ -19,12 +19,15 @@ export class ChildPrograms {
   readonly card: ChildProgram;
   /** writes audit workbooks */
   readonly workbook: ChildProgram;
+  /** writes datasets as spreadsheets */
+  readonly spreadsheet: ChildProgram;
 
   constructor(programs: Partial<ChildPrograms> = {}) {
     this.receipt = programs.receipt ?? compiled('../pdf/render-receipt.child.js');
     this.letter = programs.letter ?? compiled('../letters/render-letter.child.js');
     this.card = programs.card ?? compiled('../cards/render-card.child.js');
     this.workbook = programs.workbook ?? compiled('../workbook/write-workbook.child.js');
+    this.spreadsheet = programs.spreadsheet ?? compiled('../open-data/write-spreadsheet.child.js');
   }
 }
 

@@ -2,11 +2,11 @@ import { VND, baseCommodity, formatCommodityQuantity } from '#core/journal/commo
 import { earmarkOf } from '#core/journal/earmark-terms.js';
 import { factText } from '#core/journal/fact.js';
 import { allocationPurposes } from '#core/journal/kinds/allocation.js';
-import { DEFINITIONS_PATH, asOfView } from '../as-of/as-of.js';
+import { DEFINITIONS_PATH, type PublishedSize, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { CampaignReader } from '../totals/campaign-reader.js';
 import type { AllocationLineView, AllocationView, AllocationsView, MoneyOrGoods } from './decision-views.js';
-import { type DecisionPage, type ShownEntry, entryPage } from './entry-page.js';
+import { type DecisionPage, type ShownEntry, entryPage, everyEntry } from './entry-page.js';
 
 /** Allocation rounds as the public sees them: who was given what, and what is left to hand out. */
 export class AllocationsViewReader {
@@ -29,6 +29,14 @@ export class AllocationsViewReader {
       data: await Promise.all(found.entries.map((shown) => this.#view(shown, left))),
       page: found.page,
     };
+  }
+
+  /** Every round of a campaign at a published size, oldest first, a chunk at a time. */
+  async *rounds(campaign: string, published: PublishedSize): AsyncGenerator<readonly AllocationView[]> {
+    const left = await this.#left(campaign, published.size);
+    for await (const chunk of everyEntry(this.sources, { campaign, kind: 'allocation' }, published)) {
+      yield await Promise.all(chunk.map((shown) => this.#view(shown, left)));
+    }
   }
 
   async #view({ entry, reversedBy }: ShownEntry, left: ReadonlyMap<string, bigint>): Promise<AllocationView> {

@@ -33,6 +33,8 @@ interface EntryRow {
 
 const LIMIT = 50;
 const LIMIT_MAX = 200;
+/** Entries read at once for a file: each of up to 16 kB. */
+const CHUNK_ROWS = 500;
 
 /**
  * A page of a campaign's entries of one kind, newest first; later pages stand on the size of the first.
@@ -48,14 +50,30 @@ export async function entryPage(
   const { published, after } = await start(sources, cursor === undefined ? undefined : readCursor(cursor, scope));
   const shown = Math.min(limit, LIMIT_MAX);
   const { rows } = await sources.pool.query<EntryRow>(PAGE, [campaign, kind, published.size, after, shown + 1]);
-  const entries = rows.slice(0, shown).map(({ idx, bytes, reversed_by: by }) => ({
-    entry: parseEntry(utf8Text(bytes), Number(idx)),
-    reversedBy: by === null ? null : Number(by),
-  }));
+  const entries = rows.slice(0, shown).map(shownEntry);
   const hasMore = rows.length > shown;
   const last = entries.at(-1)?.entry.index ?? 0;
   const next = hasMore ? writeCursor({ size: published.size, after: last }, scope) : null;
   return { published, entries, page: { next_cursor: next, has_more: hasMore, limit: shown } };
+}
+
+/** Every entry of a kind a campaign has at a size, oldest first, a chunk at a time: for files, which have no pages. */
+export async function* everyEntry(
+  { pool }: PublicSources,
+  { campaign, kind }: { readonly campaign: string; readonly kind: string },
+  { size }: PublishedSize,
+): AsyncGenerator<readonly ShownEntry[]> {
+  let next = 0n;
+  let rows: readonly EntryRow[] = [];
+  do {
+    ({ rows } = await pool.query<EntryRow>(CHUNK, [campaign, kind, size, next, CHUNK_ROWS]));
+    yield rows.map(shownEntry);
+    next = (rows.at(-1)?.idx ?? 0n) + 1n;
+  } while (rows.length === CHUNK_ROWS);
+}
+
+function shownEntry({ idx, bytes, reversed_by: by }: EntryRow): ShownEntry {
+  return { entry: parseEntry(utf8Text(bytes), Number(idx)), reversedBy: by === null ? null : Number(by) };
 }
 
 async function start(
@@ -72,7 +90,11 @@ async function start(
 }
 
 // By index entry_decisions; a reversal beyond the size has not happened yet.
-const PAGE = `
+const SHOWN = `
 SELECT e.idx, e.bytes, r.idx AS reversed_by FROM ledger.entry e
 LEFT JOIN ledger.entry r ON r.reverses = e.idx AND r.idx < $3
-WHERE e.campaign = $1 AND e.kind = $2 AND e.idx < least($3::bigint, $4::bigint) ORDER BY e.idx DESC LIMIT $5`;
+WHERE e.campaign = $1 AND e.kind = $2`;
+
+const PAGE = `${SHOWN} AND e.idx < least($3::bigint, $4::bigint) ORDER BY e.idx DESC LIMIT $5`;
+
+const CHUNK = `${SHOWN} AND e.idx >= $4 AND e.idx < $3 ORDER BY e.idx LIMIT $5`;

@@ -5,11 +5,11 @@ import { parseEntry } from '#core/journal/entry-parse.js';
 import { utf8Text } from '#core/bytes.js';
 import { DOCUMENTS_FOLDER, publicDocumentPath } from '#platform/files/document-paths.js';
 import type { FileStore } from '#platform/files/file-store.js';
-import { DEFINITIONS_PATH, asOfView } from '../as-of/as-of.js';
+import { DEFINITIONS_PATH, type PublishedSize, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { CampaignReader } from '../totals/campaign-reader.js';
 import type { DocumentView, DocumentsView } from './decision-views.js';
-import { type DecisionPage, entryPage } from './entry-page.js';
+import { type DecisionPage, entryPage, everyEntry } from './entry-page.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -38,6 +38,13 @@ export class PublicDocuments {
       data: found.entries.map(({ entry }) => this.#view(entry)),
       page: found.page,
     };
+  }
+
+  /** Every document of a campaign at a published size, oldest first, a chunk at a time. */
+  async *every(campaign: string, published: PublishedSize): AsyncGenerator<readonly DocumentView[]> {
+    for await (const chunk of everyEntry(this.sources, { campaign, kind: 'document' }, published)) {
+      yield chunk.map(({ entry }) => this.#view(entry));
+    }
   }
 
   /**

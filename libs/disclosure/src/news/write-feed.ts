@@ -1,0 +1,56 @@
+import { Feed } from 'feed';
+import type { Words } from '../open-data/column.js';
+import { LICENCE } from '../open-data/licence.js';
+import type { News } from './news-reader.js';
+
+/** Formats of a feed: Atom (RFC 4287) and JSON Feed (jsonfeed.org). */
+export const FEED_FORMATS = ['atom', 'json'] as const;
+
+/** See `FEED_FORMATS`. */
+export type FeedFormat = (typeof FEED_FORMATS)[number];
+
+/** Where a feed stands. */
+export interface FeedPlace {
+  readonly slug: string;
+  /** address the public reaches us by, without a slash at the end */
+  readonly publicUrl: string;
+}
+
+/** A campaign's news as a feed; the same news are the same text. */
+export function writeFeed(format: FeedFormat, news: News, { slug, publicUrl }: FeedPlace): string {
+  const base = `${publicUrl}/public/v1/campaigns/${slug}`;
+  const feed = new Feed({
+    id: `${base}/feed`,
+    title: news.title,
+    description: `Tính đến dấu niêm phong số ${news.as_of.tree_size} · as of checkpoint ${news.as_of.tree_size} · ${news.as_of.checkpoint_url}`,
+    link: `${publicUrl}/cd/${slug}`,
+    feedLinks: { atom: `${base}/feed.atom`, json: `${base}/feed.json` },
+    updated: new Date(news.as_of.timestamp),
+    author: { name: news.unit },
+    copyright: `${LICENCE.name} ${LICENCE.path}`,
+    generator: 'Minh Bạch',
+    language: 'vi',
+  });
+  for (const { key, kind, at, title, text, path } of news.items) {
+    feed.addItem({
+      id: `${base}/feed#${key}`,
+      // A title is HTML in Atom as this library writes it, and plain text in JSON Feed.
+      title: format === 'atom' ? escaped(title.vi) : title.vi,
+      link: publicUrl + path,
+      date: new Date(at),
+      content: paragraphs(title, text),
+      category: [{ name: kind, term: kind }],
+    });
+  }
+  return format === 'atom' ? feed.atom1() : feed.json1();
+}
+
+function paragraphs(title: Words, text: Words): string {
+  return `<p>${escaped(text.vi)}</p><p lang="en">${escaped(title.en)}. ${escaped(text.en)}</p>`;
+}
+
+/** Text as HTML; without what XML 1.0 has no place for. */
+function escaped(text: string): string {
+  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+  return clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
