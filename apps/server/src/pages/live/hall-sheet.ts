@@ -5,8 +5,8 @@
 export const HALL_SHEET = `
 *{box-sizing:border-box}
 html{font-size:min(1vw,1.7778vh);overflow:hidden}
-body{margin:0;height:100vh;overflow:hidden;background:#fff;color:#1a1a1a;line-height:1.25;font-family:"Source Sans 3",system-ui,sans-serif;font-variant-numeric:tabular-nums;cursor:none}
-main{width:100rem;height:56.25rem;padding:1.8rem 2.6rem 1.4rem;display:grid;grid-template:auto auto minmax(0,1fr) auto/minmax(0,1fr) auto;gap:.8rem 2.6rem;animation:drift 8min steps(1) infinite}
+body{margin:0;border-top:4px solid #fff;height:100vh;overflow:hidden;background:#fff;color:#1a1a1a;line-height:1.25;font-family:"Source Sans 3",system-ui,sans-serif;font-variant-numeric:tabular-nums;cursor:none}
+main{width:100rem;height:calc(56.25rem - 4px);padding:1.8rem 2.6rem 1.4rem;display:grid;grid-template:auto auto minmax(0,1fr) auto/minmax(0,1fr) auto;gap:.8rem 2.6rem;animation:drift 8min steps(1) infinite}
 @keyframes drift{0%{transform:none}12%{transform:translate(.3rem,0)}25%{transform:translate(.3rem,.3rem)}37%{transform:translate(0,.3rem)}50%{transform:translate(-.3rem,.3rem)}62%{transform:translate(-.3rem,0)}75%{transform:translate(-.3rem,-.3rem)}87%{transform:translate(0,-.3rem)}}
 h1,h2,p{margin:0}
 header{grid-column:1/-1;border-top:.35rem solid #b3141c;padding-top:.8rem}
