@@ -12,6 +12,11 @@ const BODY = {
   memo: 'Gửi bà con vùng lũ {n}',
 };
 
+/** One gift of that load, as a person's program would send it. @param number differs from gift to gift */
+export function giftBody(number: number): object {
+  return JSON.parse(JSON.stringify(BODY).replaceAll('{n}', String(number))) as object;
+}
+
 /** A load of gifts through HTTP on 64 kept connections, to the product or to the naive service; the caller says where to and how many. */
 export function giftOrder(target: Pick<LoadOrder, 'port' | 'path' | 'headers' | 'requests' | 'firstNumber'>): LoadOrder {
   const headers = { 'Content-Type': 'application/json', ...target.headers };

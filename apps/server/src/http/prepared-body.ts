@@ -22,6 +22,8 @@ export interface RenderedBody {
   readonly text: string;
   /** tree size its figures are as of */
   readonly size: number;
+  /** tree size its lists are as of, where that may be an older one */
+  readonly listed?: number;
 }
 
 type Headers = readonly string[];
@@ -48,7 +50,8 @@ export interface PreparedBody {
  */
 export async function prepareBody(body: RenderedBody, build: string): Promise<PreparedBody> {
   const identity = Buffer.from(body.text);
-  const etag = checkpointTag(body.size, build, body.language);
+  const lists = body.listed === undefined || body.listed === body.size ? '' : `l${body.listed}`;
+  const etag = checkpointTag(body.size, build + lists, body.language);
   const common = commonHeaders(body, etag);
   const encoded = (bytes: Buffer, encoding?: string): Encoded => ({
     bytes,

@@ -1,4 +1,5 @@
 import type { Instant } from '#core/dates.js';
+import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { Language } from '../http/language.js';
 
 /** The newest published seal as pages name it. */
@@ -18,4 +19,9 @@ export interface PageContext {
   readonly site: string;
   /** seal the figures are as of; absent before the first one */
   readonly seal?: SealMark;
+}
+
+/** The same page for a block of figures that stands on a seal of its own. */
+export function contextAsOf(context: PageContext, { tree_size: size, timestamp: at }: AsOf): PageContext {
+  return { ...context, seal: { size: Number(size), at } };
 }

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '#core/domain-error.js';
+import type { AsOf } from '#disclosure/as-of/as-of.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TotalsReader } from '#disclosure/totals/totals-reader.js';
 import { LogReader } from '#ledger/log/log-reader.js';
+import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { Config } from '#platform/config/config.js';
 import type { Language } from '../http/language.js';
 import type { RenderedBody } from '../http/prepared-body.js';
@@ -9,7 +12,7 @@ import { renderCampaignListPage } from '../pages/campaigns/campaign-list-page.js
 import { renderCampaignPage } from '../pages/campaigns/campaign-page.js';
 import { CampaignPageReader } from '../pages/campaigns/campaign-page-reader.js';
 import { renderHomePage } from '../pages/campaigns/home-page.js';
-import type { PageContext } from '../pages/page-context.js';
+import { contextAsOf, type PageContext } from '../pages/page-context.js';
 
 /** Media type of data. */
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -42,34 +45,47 @@ export class PublicBodies {
 
   /** `/`; before the first seal it says so. */
   async home(language: Language): Promise<RenderedBody> {
-    return this.page('/', language, async (context) => {
-      const campaigns = await this.pages.cards();
-      return renderHomePage(context, { campaigns, accounts: await this.pages.receivingAccounts(campaigns) });
-    });
+    const { snapshot, context } = this.now('/', language);
+    const campaigns = await this.pages.cards(snapshot);
+    const accounts = await this.pages.receivingAccounts(campaigns);
+    return pageBody(context, renderHomePage(context, { campaigns, accounts }));
   }
 
   /** `/cd` */
   async campaignList(language: Language): Promise<RenderedBody> {
-    return this.page('/cd', language, async (context) => renderCampaignListPage(context, await this.pages.cards()));
+    const { snapshot, context } = this.now('/cd', language);
+    return pageBody(context, renderCampaignListPage(context, await this.pages.cards(snapshot)));
   }
 
   /** `/cd/{slug}`. @throws DomainError `NOT_FOUND`, for drafts too */
   async campaign(slug: string, language: Language): Promise<RenderedBody> {
-    const detail = await this.pages.detail(slug);
-    return this.page(`/cd/${slug}`, language, async (context) => Promise.resolve(renderCampaignPage(context, detail)));
+    const { snapshot, context } = this.now(`/cd/${slug}`, language);
+    if (snapshot === undefined) throw new DomainError('NOT_FOUND', { checkpoint: 'none yet' });
+    const detail = await this.pages.detail(slug, snapshot);
+    return pageBody(context, renderCampaignPage(context, detail), Number(detail.listed.tree_size));
   }
 
-  /** What every page needs beside its own figures. */
-  context(path: string, language: Language): PageContext {
-    const published = this.log.published();
-    const context = { language, path, host: new URL(this.config.publicUrl).host, site: new URL(this.config.publicUrl).origin };
-    return published === undefined ? context : { ...context, seal: { size: published.size, at: published.at } };
+  /**
+   * What every page needs beside its own figures.
+   * @param asOf what those figures are as of; the newest seal when left out, which is right only for pages that show no figures
+   */
+  context(path: string, language: Language, asOf?: AsOf): PageContext {
+    const { context } = this.now(path, language);
+    return asOf === undefined ? context : contextAsOf(context, asOf);
   }
 
-  private async page(path: string, language: Language, render: (context: PageContext) => Promise<string>): Promise<RenderedBody> {
-    const context = this.context(path, language);
-    return { path, language, contentType: HTML_TYPE, text: await render(context), size: context.seal?.size ?? 0 };
+  // Read once a page: whatever is published while it is made, its figures and the seal it names are of one size.
+  private now(path: string, language: Language): { readonly snapshot: PublishedSnapshot | undefined; readonly context: PageContext } {
+    const snapshot = this.log.published();
+    const { host, origin: site } = new URL(this.config.publicUrl);
+    const seal = snapshot && { size: snapshot.size, at: snapshot.at };
+    return { snapshot, context: { language, path, host, site, ...(seal && { seal }) } };
   }
+}
+
+/** @param listed size its lists are as of, where they may lag behind: a page whose lists have caught up is another page */
+function pageBody({ path, language, seal }: PageContext, text: string, listed?: number): RenderedBody {
+  return { path, language, contentType: HTML_TYPE, text, size: seal?.size ?? 0, ...(listed !== undefined && { listed }) };
 }
 
 /** A public view as it is sent. @param view carries `as_of` */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#core/domain-error.js';
 import { PublicDocuments } from '#disclosure/decisions/public-documents.js';
 import { AreasReader } from '#disclosure/figures/areas-reader.js';
 import { DaysReader } from '#disclosure/figures/days-reader.js';
@@ -9,7 +8,7 @@ import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TotalsReader } from '#disclosure/totals/totals-reader.js';
 import { PayableAccounts } from '#disclosure/vietqr/payable-accounts.js';
-import { LogReader } from '#ledger/log/log-reader.js';
+import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import type { AccountOfCampaign, CampaignCard, CampaignDetail } from './campaign-view.js';
 
 const LATEST_GIFTS = 50;
@@ -21,7 +20,6 @@ const ACCOUNTS_OF_MAX = 10;
 @Injectable()
 export class CampaignPageReader {
   constructor(
-    private readonly log: LogReader,
     private readonly campaigns: CampaignReader,
     private readonly totals: TotalsReader,
     private readonly days: DaysReader,
@@ -33,9 +31,8 @@ export class CampaignPageReader {
     private readonly accounts: PayableAccounts,
   ) {}
 
-  /** Every campaign with its figures; none before the first seal. */
-  async cards(): Promise<readonly CampaignCard[]> {
-    const snapshot = this.log.published();
+  /** Every campaign with its figures; none before the first seal. @param snapshot what is public now */
+  async cards(snapshot: PublishedSnapshot | undefined): Promise<readonly CampaignCard[]> {
     if (snapshot === undefined) return [];
     const { data } = await this.campaigns.list();
     return Promise.all(
@@ -51,22 +48,21 @@ export class CampaignPageReader {
   }
 
   /**
-   * Everything the page of a campaign shows; all figures of money and goods as of one size.
+   * Everything the page of a campaign shows; totals, days and goods as of the snapshot, lists as of the newest seal they have followed.
    * @throws DomainError `NOT_FOUND` for a campaign the published log does not know, drafts too
    */
-  async detail(slug: string): Promise<CampaignDetail> {
+  async detail(slug: string, snapshot: PublishedSnapshot): Promise<CampaignDetail> {
     const { campaign } = await this.campaigns.campaign(slug);
-    const snapshot = this.log.published();
-    if (snapshot === undefined) throw new DomainError('NOT_FOUND', { checkpoint: 'none yet' });
     const { measures } = await this.totals.totalsOf(snapshot, slug);
     const { data: days } = await this.days.days(slug, snapshot);
-    const { data: latest } = await this.listing.list({ campaign: slug, kind: 'contribution' }, { limit: LATEST_GIFTS });
+    const { data: latest, as_of: listed } = await this.listing.list({ campaign: slug, kind: 'contribution' }, { limit: LATEST_GIFTS });
     const { data: documents } = await this.documents.documents(slug, { limit: LATEST_DOCUMENTS });
     return {
       campaign,
       measures,
       days,
       latest,
+      listed,
       documents,
       goods: await this.goods.rows(measures),
       wanted: await this.wanted.wanted(slug),

@@ -14,7 +14,7 @@ import { quantityText } from '../figures.js';
 import { GiftTable } from '../gift-table.js';
 import { type Alternate, Layout, link, renderPage, SealLine } from '../layout.js';
 import { LIVE_SCRIPT_PATH } from '../live/live-script.js';
-import type { PageContext } from '../page-context.js';
+import { contextAsOf, type PageContext } from '../page-context.js';
 import { TEXTS } from '../texts.js';
 import { Accounts } from './campaign-accounts.js';
 import { CampaignBasis } from './campaign-basis.js';
@@ -96,7 +96,7 @@ function Pictures({ context, detail }: DetailProps): VNode {
         <>
           <h2>{text.areas}</h2>
           <AreaBars context={context} areas={detail.areas} />
-          <SealLine context={context} />
+          <SealLine context={contextAsOf(context, detail.areas.as_of)} />
         </>
       )}
     </>
@@ -127,12 +127,12 @@ function Needs({ context, detail: { wanted, goods } }: DetailProps): VNode | nul
   );
 }
 
-function Gifts({ context, detail: { campaign, latest } }: DetailProps): VNode {
+function Gifts({ context, detail: { campaign, latest, listed } }: DetailProps): VNode {
   return (
     <>
       <h2>{TEXTS[context.language].latestGifts}</h2>
       <GiftTable context={context} gifts={latest} />
-      <SealLine context={context} />
+      <SealLine context={contextAsOf(context, listed)} />
       <p>
         <a href={link(`/cd/${campaign.slug}/thu`, context.language)}>{CAMPAIGN_TEXTS[context.language].allGifts}</a>
       </p>

@@ -9,6 +9,7 @@ import { renderCampaignPage } from './campaign-page.js';
 import type { CampaignDetail } from './campaign-view.js';
 import { renderHomePage } from './home-page.js';
 
+const AS_OF = { tree_size: '52118', root_hash: '', checkpoint_url: '', timestamp: parseInstant('2026-11-22T07:05:00.000Z') };
 const VI: PageContext = {
   language: 'vi',
   path: '/cd/bao-so-10',
@@ -118,8 +119,9 @@ function campaign(amount: bigint, more: Partial<CampaignDetail['campaign']> = {}
     })),
     goods: ['gao', 'mi-tom', 'nuoc', 'ao-am', 'chan'].map((item, at) => ({ ...RICE, item, name: `${RICE.name} ${at}` })),
     wanted: [{ item: 'gao', name: 'Gạo', unit: 'kg', wanted: 2_000_000n }],
-    areas: { households_min: 5, data: Array.from({ length: 20 }, (_none, at) => area(at)) },
+    areas: { as_of: AS_OF, households_min: 5, data: Array.from({ length: 20 }, (_none, at) => area(at)) },
     latest: Array.from({ length: 50 }, (_none, at) => gift(at)),
+    listed: AS_OF,
     documents: [],
     accounts: [
       { slug: 'bao-so-10', code: 'bank:vcb-1023456789', bank: 'vcb', number: '1023456789', holder: 'BAN VAN DONG', vietqr: '000201' },
@@ -178,7 +180,7 @@ describe('the page of a campaign', () => {
   });
 
   it('has a heading for everything it shows, and none for what it has not', () => {
-    const empty = { ...campaign(0n), days: [], goods: [], wanted: [], areas: { households_min: 5, data: [] }, latest: [] };
+    const empty = { ...campaign(0n), days: [], goods: [], wanted: [], areas: { as_of: AS_OF, households_min: 5, data: [] }, latest: [] };
     const page = words(renderCampaignPage(VI, empty));
     expect(page).toContain('Chưa có ngày nào thu hoặc chi tiền.');
     expect(page).toContain('Chưa có khoản nào');

@@ -1,3 +1,4 @@
+import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { DocumentView } from '#disclosure/decisions/decision-views.js';
 import type { AreasView, DaysView, GoodsFlowRow } from '#disclosure/figures/figure-views.js';
 import type { WantedRow } from '#disclosure/figures/wanted-reader.js';
@@ -29,9 +30,11 @@ export interface CampaignDetail extends CampaignCard {
   readonly days: DaysView['data'];
   readonly goods: readonly GoodsFlowRow[];
   readonly wanted: readonly WantedRow[];
-  readonly areas: Pick<AreasView, 'data' | 'households_min'>;
+  readonly areas: Pick<AreasView, 'as_of' | 'data' | 'households_min'>;
   /** newest first, at most 50 */
   readonly latest: readonly EntryView[];
+  /** what they are as of */
+  readonly listed: AsOf;
   /** newest first, a few of them */
   readonly documents: readonly DocumentView[];
   /** those that receive now, none once receiving has ended */

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { businessDateOf, formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
+import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
 import { linkQrSvg } from '#disclosure/qr/link-qr.js';
 import { receiptQrSvg } from '#disclosure/qr/receipt-qr.js';
@@ -36,6 +37,8 @@ export interface HallNeed {
 /** What a hall display shows. */
 export interface HallView {
   readonly campaign: CampaignView;
+  /** what the total is as of */
+  readonly asOf: AsOf;
   readonly received: MoneyView;
   /** at most 3 */
   readonly needs: readonly HallNeed[];
@@ -65,11 +68,11 @@ export function renderHallPage(context: PageContext, hall: HallView): string {
         <noscript>
           <meta http-equiv="refresh" content={String(RELOAD_SECONDS)} />
         </noscript>
+        {/* Asked for ahead, so that the display never starts in a wider typeface. */}
+        <link rel="preload" href={`/assets/${WEB_FONT_NAME}`} as="font" type="font/woff2" crossorigin="anonymous" />
         <style dangerouslySetInnerHTML={{ __html: FONT_SHEET }} />
         <style dangerouslySetInnerHTML={{ __html: HALL_SHEET }} />
         <script type="module" src={LIVE_SCRIPT_PATH} />
-        {/* Asked for ahead, so that the display never starts in a wider typeface. */}
-        <link rel="preload" href={`/assets/${WEB_FONT_NAME}`} as="font" type="font/woff2" crossorigin="anonymous" />
       </head>
       <body>
         <main id="man-hinh" data-slug={hall.campaign.slug} data-size={context.seal?.size ?? 0}>

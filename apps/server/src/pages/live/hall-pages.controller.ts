@@ -34,7 +34,7 @@ export class HallPagesController {
     const language = languageOf(request);
     const path = `/man-hinh/${slug}`;
     const hall = await this.halls.hall(slug);
-    const context = this.bodies.context(path, language);
+    const context = this.bodies.context(path, language, hall.asOf);
     const text = renderHallPage(context, hall);
     // What is asked for, and whether an account still receives, changes without a new seal: the text itself is part of the validator.
     const build = new BuildName(`${this.build.name}${createHash('sha256').update(text).digest('hex').slice(0, 12)}`);
@@ -46,8 +46,8 @@ export class HallPagesController {
     const language = languageOf(request);
     const path = `/nhung/${slug}`;
     const { campaign } = await this.campaigns.campaign(slug);
-    const { measures } = await this.totals.totals(slug);
-    const context = this.bodies.context(path, language);
+    const { as_of: asOf, measures } = await this.totals.totals(slug);
+    const context = this.bodies.context(path, language, asOf);
     const text = renderEmbedPage(context, { campaign, measures });
     const { build } = this;
     await sendPublished(request, response, { path, language, contentType: HTML_TYPE, text, size: context.seal?.size ?? 0, build });

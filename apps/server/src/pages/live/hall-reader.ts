@@ -29,12 +29,13 @@ export class HallReader {
   /** @throws DomainError `NOT_FOUND` for a campaign the published log does not know */
   async hall(slug: string): Promise<HallView> {
     const { campaign } = await this.campaigns.campaign(slug);
-    const { measures } = await this.totals.totals(slug);
+    const { as_of: asOf, measures } = await this.totals.totals(slug);
     const { data: gifts } = await this.listing.list({ campaign: slug, kind: 'contribution', status: 'valid' }, { limit: GIFTS });
     const accounts = await this.accounts.of(slug);
     const wanted = (await this.needs.list(slug)).filter((need) => need.wanted > 0n).slice(0, NEEDS);
     return {
       campaign,
+      asOf,
       received: measures.received_money,
       gifts,
       account: accounts.find(({ vietqr }) => vietqr !== null) ?? accounts[0],
