@@ -18,7 +18,7 @@ p{margin:.35rem 0}
 h3{font-size:1.05rem;line-height:1.3;margin:0}
 figure{margin:.75rem 0}
 svg{display:block}
-tbody th{font-weight:400}
+tbody th{font-weight:400;min-width:6rem}
 .muted{color:#595959}
 .num{font-variant-numeric:tabular-nums;white-space:nowrap}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.5rem;margin:.75rem 0;padding:0}

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { formatDateVietnamese, parseBusinessDate } from '#core/dates.js';
 import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { PageContext } from '../page-context.js';
 import { TEXTS } from '../texts.js';
@@ -26,5 +27,10 @@ function basisOf({ facts }: CampaignView): readonly string[] {
 function documentLine(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { number, date, title, signer_role: signer } = { number: '', date: '', title: '', signer_role: '', ...value };
-  return [number, date, title, signer].filter((each) => each !== '').join(' · ');
+  return [number, dayText(date), title, signer].filter((each) => each !== '').join(' · ');
+}
+
+/** A sealed date as people write it; anything else as it was sealed. */
+export function dayText(date: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? formatDateVietnamese(parseBusinessDate(date)) : date;
 }

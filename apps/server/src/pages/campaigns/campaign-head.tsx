@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { formatDateVietnamese, parseBusinessDate } from '#core/dates.js';
+import { formatDateVietnamese } from '#core/dates.js';
 import type { CampaignDetailView } from '#disclosure/totals/campaign-reader.js';
 import { PublicityLine } from '../campaign-duties.js';
 import { titleIn } from '../campaign-title.js';
 import type { PageContext } from '../page-context.js';
+import { dayText } from './campaign-basis.js';
 import { windowText } from './campaign-cards.js';
 import { CAMPAIGN_TEXTS } from './campaign-texts.js';
 
@@ -49,6 +50,6 @@ function decisionLine({ language }: PageContext, appeal: unknown): string {
   if (typeof appeal !== 'object' || appeal === null) return '';
   const { title, number, date }: Readonly<Record<string, unknown>> = { ...appeal };
   const words = [title, number].map((word) => (typeof word === 'string' ? word : ''));
-  const day = typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) ? formatDateVietnamese(parseBusinessDate(date)) : '';
+  const day = typeof date === 'string' ? dayText(date) : '';
   return CAMPAIGN_TEXTS[language].byDecision(words[0] ?? '', words[1] ?? '', day);
 }

@@ -17,8 +17,7 @@ interface DaysChartProps {
 /** Units of the picture a bar takes, its gap included. */
 const BAR = 8;
 const GAP = 2;
-/** Units above and below the baseline. */
-const HALF = 60;
+const HEIGHT = 120;
 
 /** Money in (bars up) and out (bars down) over time, both on one scale, with the same figures as a table. */
 export function DaysChart({ context, days }: DaysChartProps): VNode {
@@ -48,26 +47,36 @@ interface BinsProps {
 function Picture({ context, bins, step }: BinsProps): VNode {
   const text = CHART_TEXTS[context.language];
   const width = bins.length * BAR;
-  const scale = most(bins.flatMap((bin) => [bin.in, bin.out, -bin.in, -bin.out]));
+  const up = most(bins.flatMap((bin) => [bin.in, -bin.out]));
+  const down = most(bins.flatMap((bin) => [bin.out, -bin.in]));
+  const height = (amount: bigint): number => (amount < 0n ? -extent(-amount, up + down, HEIGHT) : extent(amount, up + down, HEIGHT));
+  const base = up === 0n && down === 0n ? HEIGHT : height(up);
   return (
-    <svg role="img" viewBox={`0 0 ${width} ${2 * HALF}`} width="100%" height={2 * HALF} preserveAspectRatio="none">
+    <svg role="img" viewBox={`0 0 ${width} ${HEIGHT}`} width="100%" height={HEIGHT} preserveAspectRatio="none">
       <title>{text.days}</title>
       <desc>{caption(context, bins, step)}</desc>
-      <path fill={IN_COLOUR} d={bars(bins.map((bin) => heightOf(bin.in, scale)))} />
-      <path fill={OUT_COLOUR} d={bars(bins.map((bin) => -heightOf(bin.out, scale)))} />
-      <path fill={INK_COLOUR} d={`M0 ${HALF - 0.5}h${width}v1H0z`} />
+      <path
+        fill={IN_COLOUR}
+        d={bars(
+          base,
+          bins.map((bin) => height(bin.in)),
+        )}
+      />
+      <path
+        fill={OUT_COLOUR}
+        d={bars(
+          base,
+          bins.map((bin) => -height(bin.out)),
+        )}
+      />
+      <path fill={INK_COLOUR} d={`M0 ${Math.max(0, base - 0.5)}h${width}v1H0z`} />
     </svg>
   );
 }
 
-/** Units above the baseline, below it for less than nothing. */
-function heightOf(amount: bigint, scale: bigint): number {
-  return amount < 0n ? -extent(-amount, scale, HALF) : extent(amount, scale, HALF);
-}
-
-/** All bars of a colour as one path: a page with a year of them stays small. */
-function bars(heights: readonly number[]): string {
-  return heights.map((height, at) => (height === 0 ? '' : `M${at * BAR} ${HALF}v${-height}h${BAR - GAP}v${height}z`)).join('');
+/** All bars of a colour as one path, so that a page with a year of them stays small. @param heights below zero go down */
+function bars(base: number, heights: readonly number[]): string {
+  return heights.map((height, at) => (height === 0 ? '' : `M${at * BAR} ${base}v${-height}h${BAR - GAP}v${height}z`)).join('');
 }
 
 function caption({ language }: PageContext, bins: readonly DayBin[], step: BinStep): string {

@@ -47,22 +47,23 @@ export function GoodsBars({ context, goods }: GoodsBarsProps): VNode | null {
 function GoodsLine({ context, row }: { readonly context: PageContext; readonly row: GoodsFlowRow }): VNode {
   const text = CHART_TEXTS[context.language];
   const away = thousandths(row.returned) + thousandths(row.lost);
+  const notes = [
+    ...(away === 0n ? [] : [text.away(awayText(away, row.unit))]),
+    ...(row.valued_vnd === '0' ? [] : [text.valued(money(row.valued_vnd))]),
+    ...(row.not_valued_lines === 0 ? [] : [text.notValued(grouped(row.not_valued_lines))]),
+  ];
   return (
     <tr>
       <th scope="row">
-        {row.name}
+        {row.unit === '' ? row.name : `${row.name} (${row.unit})`}
         <GoodsBar context={context} row={row} />
+        {notes.length === 0 ? null : <span class="muted">{notes.join(' · ')}</span>}
       </th>
-      <td class="num">
-        {quantityText({ quantity: row.received, unit: row.unit })}
-        {row.valued_vnd === '0' ? null : <div class="muted">{text.valued(money(row.valued_vnd))}</div>}
-        {row.not_valued_lines === 0 ? null : <div class="muted">{text.notValued(grouped(row.not_valued_lines))}</div>}
-      </td>
-      <td class="num">{quantityText({ quantity: row.given, unit: row.unit })}</td>
-      <td class="num">
-        {quantityText({ quantity: row.left, unit: row.unit })}
-        {away === 0n ? null : <div class="muted">{text.away(awayText(away, row.unit))}</div>}
-      </td>
+      {[row.received, row.given, row.left].map((quantity, at) => (
+        <td key={at} class="num">
+          {quantityText({ quantity, unit: '' })}
+        </td>
+      ))}
     </tr>
   );
 }
