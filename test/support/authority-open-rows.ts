@@ -128,6 +128,7 @@ export const OPEN_ROWS: readonly AuthorityRow[] = [
   ['GET /favicon.svg', 'everybody'],
   ['GET /favicon.ico', 'everybody'],
   ['GET /assets/live.js', 'everybody'],
+  ['GET /assets/source-sans-3.1.woff2', 'everybody'],
   ['GET /man-hinh/:slug', 'everybody'],
   ['GET /nhung/:slug', 'everybody'],
   ['GET /the/r.png', 'everybody'],
