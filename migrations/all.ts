@@ -26,6 +26,7 @@ import { AddWebhooks20261122T2250 } from './20261122T2250-add-webhooks.js';
 import { BindSecondSteps20261122T2255 } from './20261122T2255-bind-second-steps.js';
 import { BindEnrolments20261123T0001 } from './20261123T0001-bind-enrolments.js';
 import { AddListSums20261123T0020 } from './20261123T0020-add-list-sums.js';
+import { IndexOrganisations20261123T0030 } from './20261123T0030-index-organisations.js';
 import { AddPublicReports20261123T0060 } from './20261123T0060-add-public-reports.js';
 import { AddSearchIndex20261123T0040 } from './20261123T0040-add-search-index.js';
 import { AddDayFigures20261123T0010 } from './20261123T0010-add-day-figures.js';
@@ -66,6 +67,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   BindEnrolments20261123T0001,
   AddDayFigures20261123T0010,
   AddListSums20261123T0020,
+  IndexOrganisations20261123T0030,
   AddSearchIndex20261123T0040,
   AddPublicReports20261123T0060,
 ];

@@ -19,13 +19,13 @@ export interface GrantView {
   readonly recipientOrganization: readonly Named[];
   readonly fundingOrganization: readonly Named[];
   readonly grantProgramme: readonly { readonly code: string; readonly title: string; readonly url: string }[];
-  readonly beneficiaryLocation?: readonly {
+  readonly beneficiaryLocation: readonly {
     readonly name: string;
     readonly countryCode: 'VN';
     readonly geoCode: string;
     readonly geoCodeType: string;
   }[];
-  readonly classifications?: readonly { readonly vocabulary: string; readonly code: string; readonly title: string }[];
+  readonly classifications: readonly { readonly vocabulary: string; readonly code: string; readonly title: string }[];
   readonly dateModified: string;
   readonly dataSource: string;
 }

@@ -1,4 +1,5 @@
 import { formatDateVietnamese } from '#core/dates.js';
+import { factText } from '#core/journal/fact.js';
 import { DEFINITIONS_PATH, type PublishedSize, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { AllocationsViewReader } from '../decisions/allocations-view-reader.js';
@@ -6,9 +7,10 @@ import type { AllocationLineView, AllocationView } from '../decisions/decision-v
 import { unitReference } from '../iati/write-activity.js';
 import { KeptBySize } from '../open-data/kept-by-size.js';
 import { LICENCE } from '../open-data/licence.js';
+import type { UnitName } from '../registry/registry.js';
 import type { CampaignReader, CampaignView } from '../totals/campaign-reader.js';
 import type { GrantPackageView, GrantView } from './grant-views.js';
-import { type OutsideHandOuts, outsideHandOuts } from './outside-hand-outs.js';
+import { type OutsideHandOut, outsideHandOuts } from './outside-hand-outs.js';
 
 /** Campaigns whose packages are kept for the next reader. */
 const KEPT_MAX = 20;
@@ -27,7 +29,7 @@ interface Alike {
 
 /**
  * Money granted: a line of an allocation decision is a grant to the place it is for, with what was handed out of it; what was handed out without
- * one is a grant a day. Goods have no place in the standard.
+ * one is a grant to the commune it went to. Goods have no place in the standard.
  */
 export class GrantsReader {
   readonly #kept = new KeptBySize<GrantPackageView>(KEPT_MAX);
@@ -60,8 +62,15 @@ export class GrantsReader {
   }
 
   async #outside(alike: Alike): Promise<readonly GrantView[]> {
-    const days = await outsideHandOuts(this.sources, alike.campaign.slug, alike.published);
-    return Promise.all(days.map(async (day) => outsideGrant(alike, day, (await this.sources.registry.unit(day.unit)).name)));
+    const { registry } = this.sources;
+    const grants: GrantView[] = [];
+    for await (const chunk of outsideHandOuts(this.sources, alike.campaign.slug, alike.published)) {
+      for (const handOut of chunk) {
+        const [from, to] = [await registry.unit(handOut.entry.unit), await registry.unit(factText(handOut.entry, 'to_unit'))];
+        grants.push(outsideGrant(alike, handOut, { from, to }));
+      }
+    }
+    return grants;
   }
 
   async #categories(): Promise<ReadonlyMap<string, string>> {
@@ -89,45 +98,55 @@ function packageOf({ campaign, published, publicUrl }: Alike, grants: readonly G
 function decidedGrant(alike: Alike, round: AllocationView, line: AllocationLineView): readonly GrantView[] {
   const { decided, left, unit, category, code } = line;
   if (decided.money === null) return [];
-  const purpose = alike.categories.get(category) ?? category;
   const awarded = BigInt(decided.money.amount);
   return [
     {
-      ...sameOf(alike, round.unit.code, round.unit.name),
+      ...sameOf(alike, round.unit),
+      ...whereAndWhat(alike, unit, category),
       id: `${PREFIX}-${code.replaceAll('/', '-')}`,
-      title: `${purpose}: ${unit.name}`,
       description: `Đợt ${round.round}, quyết định số ${round.decision_no} ngày ${round.decision_date} (bút toán ${round.index})`,
       amountAwarded: Number(awarded),
       amountDisbursed: Number(awarded - BigInt(left.money?.amount ?? 0)),
       awardDate: round.decision_date,
-      recipientOrganization: [{ id: `${PLACES}-${unit.code}`, name: unit.name }],
-      beneficiaryLocation: [{ name: unit.name, countryCode: 'VN', geoCode: unit.code, geoCodeType: PLACES }],
-      classifications: [{ vocabulary: 'minhbach', code: category, title: purpose }],
     },
   ];
 }
 
-function outsideGrant(alike: Alike, { unit, date, amountVnd, count }: OutsideHandOuts, unitName: string): GrantView {
-  const { slug } = alike.campaign;
+function outsideGrant(
+  alike: Alike,
+  { entry, amountVnd }: OutsideHandOut,
+  { from, to }: { readonly from: UnitName; readonly to: UnitName },
+): GrantView {
   return {
-    ...sameOf(alike, unit, unitName),
-    id: `${PREFIX}-${slug}-${unit}-${date}`,
-    title: `Chi hỗ trợ ngày ${formatDateVietnamese(date)}`,
-    description: `${count} lần chi không qua đợt phân bổ, cộng theo ngày; nơi nhận xem bảng địa bàn`,
+    ...sameOf(alike, from),
+    ...whereAndWhat(alike, to, factText(entry, 'category')),
+    id: `${PREFIX}-${entry.id}`,
+    description: `Chi ngày ${formatDateVietnamese(entry.date)}, không qua đợt phân bổ (bút toán ${entry.index})`,
     amountAwarded: Number(amountVnd),
     amountDisbursed: Number(amountVnd),
-    awardDate: date,
-    recipientOrganization: [{ id: `${PREFIX}-${slug}-recipients`, name: 'Người nhận hỗ trợ, gộp chung' }],
+    awardDate: entry.date,
+  };
+}
+
+type Where = 'title' | 'recipientOrganization' | 'beneficiaryLocation' | 'classifications';
+
+function whereAndWhat({ categories }: Alike, { code, name }: UnitName, category: string): Pick<GrantView, Where> {
+  const purpose = categories.get(category) ?? category;
+  return {
+    title: `${purpose}: ${name}`,
+    recipientOrganization: [{ id: `${PLACES}-${code}`, name }],
+    beneficiaryLocation: [{ name, countryCode: 'VN', geoCode: code, geoCodeType: PLACES }],
+    classifications: [{ vocabulary: 'minhbach', code: category, title: purpose }],
   };
 }
 
 type Same = 'currency' | 'fundingOrganization' | 'grantProgramme' | 'url' | 'dateModified' | 'dataSource';
 
-function sameOf({ campaign, published, publicUrl }: Alike, unit: string, name: string): Pick<GrantView, Same> {
+function sameOf({ campaign, published, publicUrl }: Alike, { code, name }: UnitName): Pick<GrantView, Same> {
   const url = `${publicUrl}/cd/${campaign.slug}`;
   return {
     currency: 'VND',
-    fundingOrganization: [{ id: unitReference(unit), name }],
+    fundingOrganization: [{ id: unitReference(code), name }],
     grantProgramme: [{ code: campaign.slug, title: campaign.title, url }],
     url,
     dateModified: published.at,

@@ -57,8 +57,13 @@ export class HandOutsReader {
    */
   async handOuts(campaign: string, filter: ListFilter, page: PageRequest): Promise<HandOutsView> {
     const list = await this.readers.listing.list({ ...filter, campaign, kind: 'disbursement' }, page);
-    const around = await this.#surroundings(campaign, list.data, Number(list.as_of.tree_size));
-    return { as_of: list.as_of, data: await Promise.all(list.data.map((entry) => this.#row(entry, around))), page: list.page };
+    return { as_of: list.as_of, data: await this.rows(campaign, list.data, Number(list.as_of.tree_size)), page: list.page };
+  }
+
+  /** Hand-outs of a campaign at hand, as a page shows them. @param size the size they were read at */
+  async rows(campaign: string, handOuts: readonly EntryView[], size: number): Promise<readonly HandOutRow[]> {
+    const around = await this.#surroundings(campaign, handOuts, size);
+    return Promise.all(handOuts.map((entry) => this.#row(entry, around)));
   }
 
   async #surroundings(campaign: string, rows: readonly EntryView[], size: number): Promise<Surroundings> {

@@ -4,6 +4,7 @@ import type { BusinessDate } from '#core/dates.js';
 import type { AsOf } from '../as-of/as-of.js';
 import type { Words } from '../open-data/column.js';
 import { LICENCE } from '../open-data/licence.js';
+import { xmlText } from '../open-data/xml-text.js';
 import type { UnitName } from '../registry/registry.js';
 import type { IatiTransaction } from './iati-transactions.js';
 import { INDIVIDUALS, transactionWords } from './iati-words.js';
@@ -47,7 +48,6 @@ export async function writeActivity(activity: IatiActivity): Promise<string> {
   const chunks: string[] = [];
   const xml = createCB({
     prettyPrint: true,
-    invalidCharReplacement: '\ufffd',
     data: (chunk: string) => {
       chunks.push(chunk);
     },
@@ -144,6 +144,6 @@ function said(xml: Writer, name: string, words: Words, attributes: Readonly<Reco
 
 /** Both languages; one where they say the same. */
 function narratives(xml: Writer, { vi, en }: Words): void {
-  xml.ele('narrative').txt(vi).up();
-  if (en !== vi) xml.ele('narrative', { 'xml:lang': 'en' }).txt(en).up();
+  xml.ele('narrative').txt(xmlText(vi)).up();
+  if (en !== vi) xml.ele('narrative', { 'xml:lang': 'en' }).txt(xmlText(en)).up();
 }

@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import type { Words } from '../open-data/column.js';
 import { LICENCE } from '../open-data/licence.js';
+import { xmlText } from '../open-data/xml-text.js';
 import type { News } from './news-reader.js';
 
 /** Formats of a feed: Atom (RFC 4287) and JSON Feed (jsonfeed.org). */
@@ -21,12 +22,12 @@ export function writeFeed(format: FeedFormat, news: News, { slug, publicUrl }: F
   const base = `${publicUrl}/public/v1/campaigns/${slug}`;
   const feed = new Feed({
     id: `${base}/feed`,
-    title: news.title,
+    title: xmlText(news.title),
     description: `Tính đến dấu niêm phong số ${news.as_of.tree_size} · as of checkpoint ${news.as_of.tree_size} · ${news.as_of.checkpoint_url}`,
     link: `${publicUrl}/cd/${slug}`,
     feedLinks: { atom: `${base}/feed.atom`, json: `${base}/feed.json` },
     updated: new Date(news.as_of.timestamp),
-    author: { name: news.unit },
+    author: { name: xmlText(news.unit) },
     copyright: `${LICENCE.name} ${LICENCE.path}`,
     generator: 'Minh Bạch',
     language: 'vi',
@@ -49,8 +50,7 @@ function paragraphs(title: Words, text: Words): string {
   return `<p>${escaped(text.vi)}</p><p lang="en">${escaped(title.en)}. ${escaped(text.en)}</p>`;
 }
 
-/** Text as HTML; without what XML 1.0 has no place for. */
+/** Text as HTML. */
 function escaped(text: string): string {
-  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
-  return clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

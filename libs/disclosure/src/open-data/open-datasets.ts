@@ -5,6 +5,7 @@ import type { PublicDocuments } from '../decisions/public-documents.js';
 import type { AreasReader } from '../figures/areas-reader.js';
 import type { DaysReader } from '../figures/days-reader.js';
 import type { GoodsFlowReader } from '../figures/goods-flow-reader.js';
+import type { HandOutsReader } from '../hand-outs/hand-outs-reader.js';
 import { allocationsDataset } from './allocations-dataset.js';
 import { areasDataset } from './areas-dataset.js';
 import type { Dataset } from './dataset.js';
@@ -22,16 +23,17 @@ export interface DatasetReaders {
   readonly days: DaysReader;
   readonly goods: GoodsFlowReader;
   readonly areas: AreasReader;
+  readonly handOuts: HandOutsReader;
 }
 
 /** The one list of what is published as a table: files, dictionary, data package and page all follow it. */
 export class OpenDatasets {
   readonly all: readonly Dataset[];
 
-  constructor({ sources, allocations, documents, days, goods, areas }: DatasetReaders) {
+  constructor({ sources, allocations, documents, days, goods, areas, handOuts }: DatasetReaders) {
     this.all = [
       entriesDataset(sources),
-      disbursementsDataset(sources),
+      disbursementsDataset(sources, handOuts),
       allocationsDataset(sources, allocations),
       goodsDataset(goods),
       areasDataset(areas),

@@ -22,5 +22,6 @@ import { GiftListsController } from './gift-lists.controller.js';
         new HandOutsReader(sources, { listing, disbursements }),
     },
   ],
+  exports: [HandOutsReader],
 })
 export class ListsModule {}
