@@ -16,10 +16,13 @@ const SECTIONS: readonly (() => Promise<Section>)[] = [
   async () => (await import('./sections/verifier.js')).verifier,
   async () => (await import('./sections/workbook.js')).workbook,
   async () => (await import('./sections/gift-trace.js')).giftTrace,
+  async () => (await import('./sections/search.js')).search,
+  async () => (await import('./sections/readers-beside-gifts.js')).readersBesideGifts,
 ];
 
 const CHILDREN: Readonly<Record<string, () => Promise<void>>> = {
   load: async () => (await import('./load/load.child.js')).runLoad(),
+  readers: async () => (await import('./load/readers.child.js')).runReaders(),
   'naive-service': async () => (await import('./naive-service/naive-service.child.js')).runNaiveService(),
   'bare-workbook': async () => (await import('./controls/bare-workbook.child.js')).runBareWorkbook(),
 };

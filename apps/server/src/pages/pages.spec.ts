@@ -5,7 +5,8 @@ import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import { renderEntryPage } from './entry-page.js';
 import type { PageContext } from './page-context.js';
 import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt-page.js';
-import { renderSearchPage } from './search-page.js';
+import { readSearchForm } from './search/read-search-form.js';
+import { renderSearchPage, type SearchOutcome } from './search/search-page.js';
 import { STYLE } from './style.js';
 import { TEXTS } from './texts.js';
 
@@ -219,9 +220,26 @@ describe('pages', () => {
 
   it('never let what a donor wrote become markup, and ask for more when too much matches', () => {
     const hostile = { ...GIFT, donor: '<img src=x onerror=alert(1)>', memo: '"><script>alert(1)</script>' };
-    const html = renderSearchPage(VI, '<script>', { hits: [hostile], count: 1, isCapped: false });
+    const found = (hits: readonly EntryView[], count: number, capped = false): SearchOutcome => {
+      const as_of = { ...RECEIPT.as_of };
+      const view = {
+        as_of,
+        definitions_url: '',
+        count: { value: count, capped },
+        data: hits,
+        page: { next_cursor: null, has_more: false, limit: 50 },
+        searched: null,
+      };
+      return { kind: 'found', view, hasName: true };
+    };
+    const searched = (q: string, outcome: SearchOutcome): string =>
+      renderSearchPage(VI, { question: readSearchForm({ q }), outcome, campaigns: [] });
+    const html = searched('<script>', found([hostile], 1));
     expect(html).not.toContain('<script>');
     expect(html).not.toContain('<img');
-    expect(renderSearchPage(VI, 'x', { hits: [GIFT], count: 1000, isCapped: true })).toContain('thêm số tiền hoặc ngày');
+    const many = searched('an', found([GIFT], 10_000, true));
+    expect(many).toContain('Hơn 10.000 khoản khớp');
+    expect(many).toContain('Thêm số tiền hoặc ngày');
+    expect(many).toContain('so số tiền và ngày');
   });
 });

@@ -32,12 +32,22 @@ export class LookUp {
     const isFirstPage = request.cursor === undefined || request.cursor === '';
     const found = isFirstPage ? ((await this.byCode(term)) ?? (await this.byReference(term))) : undefined;
     if (found !== undefined) return listed(found);
+    return (await this.byAmount(request, term)) ?? this.search.search({ ...request, term });
+  }
+
+  // Digits are an amount first; where no gift has it, they are part of a text.
+  private async byAmount(request: LookUpRequest, term: string): Promise<SearchView | undefined> {
     const amount = amountOf(term);
-    if (amount !== undefined) {
-      const filter = { ...request.filter, min: parseVnd(amount), max: parseVnd(amount) };
-      return this.search.search({ ...request, term: undefined, filter });
+    if (amount === undefined || request.filter.min !== undefined || request.filter.max !== undefined) return undefined;
+    const filter = { ...request.filter, min: parseVnd(amount), max: parseVnd(amount) };
+    try {
+      const found = await this.search.search({ ...request, term: undefined, filter });
+      return found.count.value === 0 ? undefined : found;
+    } catch (error) {
+      // Where the first page searched texts, so does the next.
+      if (error instanceof DomainError && error.code === 'CURSOR_INVALID') return undefined;
+      throw error;
     }
-    return this.search.search({ ...request, term });
   }
 
   // A receipt's code in the box leads to the public entry alone: the receipt has an address of its own.

@@ -9,7 +9,7 @@ import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
 import { IconController } from '../pages/icon.controller.js';
 import { ReceiptPagesController } from '../pages/receipt-pages.controller.js';
 import { ReceiptProof } from '../pages/receipt-proof.js';
-import { SearchPagesController } from '../pages/search-pages.controller.js';
+import { SearchPagesController } from '../pages/search/search-pages.controller.js';
 import { SecurityPagesController } from '../pages/security-pages.controller.js';
 import { PledgePagesController } from '../pages/pledge-pages.controller.js';
 import { PublicAccountsController } from './accounts.controller.js';

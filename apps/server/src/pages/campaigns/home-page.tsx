@@ -2,7 +2,7 @@ import type { MoneyView } from '#disclosure/totals/totals-view.js';
 import { Figures, type FiguresView, money } from '../figures.js';
 import { grouped, Layout, link, renderPage, SealLine } from '../layout.js';
 import type { PageContext } from '../page-context.js';
-import { SearchForm } from '../search-page.js';
+import { SearchBox } from '../search/search-box.js';
 import { TEXTS } from '../texts.js';
 import { Accounts } from './campaign-accounts.js';
 import { Cards } from './campaign-cards.js';
@@ -22,7 +22,7 @@ export function renderHomePage(context: PageContext, { campaigns, accounts }: Ho
       <p class="muted">{own.includesAll}</p>
       <SealLine context={context} />
       <h2>{own.lookUpGift}</h2>
-      <SearchForm context={context} query="" />
+      <SearchBox context={context} />
       <h2>{text.runningCampaigns}</h2>
       {running.length === 0 ? <p>{text.noCampaign}</p> : <Cards context={context} campaigns={running} />}
       <p>

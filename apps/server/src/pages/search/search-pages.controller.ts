@@ -1,0 +1,111 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { DomainError } from '#core/domain-error.js';
+import { foldVietnamese } from '#core/fold.js';
+import { readReceiptCode } from '#core/receipt-code.js';
+import type { SearchView } from '#disclosure/search/search-reader.js';
+import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
+import { languageOf } from '../../http/language.js';
+import { Open } from '../../http/needs.js';
+import { RateLimits } from '../../http/rate-limits.js';
+import { codeIn, LookUp } from '../../public/look-up.js';
+import { PublicBodies } from '../../public/public-bodies.js';
+import { looksLikeCode, mayStandInAddress, readSearchForm, type SearchQuestion } from './read-search-form.js';
+import type { CampaignChoice } from './search-form.js';
+import { renderSearchPage, type SearchOutcome } from './search-page.js';
+
+/** The search page. Words come by POST, so that a name stands in no address and no log; codes, references and filters may come by GET. */
+@ApiExcludeController()
+@Open()
+@Controller('tra-cuu')
+export class SearchPagesController {
+  constructor(
+    private readonly lookUp: LookUp,
+    private readonly campaigns: CampaignReader,
+    private readonly bodies: PublicBodies,
+    private readonly limits: RateLimits,
+  ) {}
+
+  @Get()
+  async form(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const asked = readSearchForm(request.query);
+    const { q } = asked.typed;
+    const isAsked = q !== '' || Object.keys(asked.filter).length > 0 || asked.faults.some(({ code }) => code !== 'empty');
+    const question = isAsked ? asked : { ...asked, faults: [] };
+    if (!isAsked) await this.answer(request, response, { question, outcome: { kind: 'asking' } });
+    else if (q !== '' && !mayStandInAddress(q)) await this.answer(request, response, { question, outcome: { kind: 'unsent' } });
+    else await this.find(request, response, question);
+  }
+
+  @Post()
+  @HttpCode(200)
+  async search(@Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.find(request, response, readSearchForm(body));
+  }
+
+  private async find(request: Request, response: Response, question: SearchQuestion): Promise<void> {
+    await this.limits.count(request, 'search');
+    if (question.faults.length > 0) {
+      await this.answer(request, response.status(422), { question, outcome: { kind: 'refused' } });
+      return;
+    }
+    if (codeIn(question.typed.q) !== undefined) await this.limits.count(request, 'code');
+    try {
+      await this.answer(request, response, { question, outcome: await this.outcome(question) });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'CURSOR_INVALID') throw error;
+      const faults = [{ field: 'trang', code: 'cursor' } as const];
+      await this.answer(request, response.status(422), { question: { ...question, faults }, outcome: { kind: 'refused' } });
+    }
+  }
+
+  private async outcome({ typed, filter }: SearchQuestion): Promise<SearchOutcome> {
+    const view = await this.found(typed, filter);
+    if (view !== undefined && view.data.length > 0)
+      return { kind: 'found', view, hasName: /\p{L}{2}/u.test(typed.q) && !mayStandInAddress(typed.q) };
+    const searched = view?.searched ?? null;
+    return looksLikeCode(typed.q) ? { kind: 'none', searched: null, code: codeState(typed.q) } : { kind: 'none', searched };
+  }
+
+  private async found(typed: SearchQuestion['typed'], filter: SearchQuestion['filter']): Promise<SearchView | undefined> {
+    try {
+      return await this.lookUp.find({ term: typed.q, filter, ...(typed.trang !== '' && { cursor: typed.trang }) });
+    } catch (error) {
+      // Before the first seal nothing is there to be found.
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+
+  private async answer(
+    request: Request,
+    response: Response,
+    { question, outcome }: { readonly question: SearchQuestion; readonly outcome: SearchOutcome },
+  ): Promise<void> {
+    if (outcome.kind !== 'asking') response.setHeader('Cache-Control', 'no-store');
+    const context = this.bodies.context('/tra-cuu', languageOf(request));
+    response.type('html').send(renderSearchPage(context, { question, outcome, campaigns: await this.choices() }));
+  }
+
+  private async choices(): Promise<readonly CampaignChoice[]> {
+    try {
+      return (await this.campaigns.list()).data.map(({ slug, title }) => ({ slug, title }));
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return [];
+      throw error;
+    }
+  }
+}
+
+/** What is wrong with a code that found nothing. */
+function codeState(term: string): 'typo' | 'unknown' {
+  const last = foldVietnamese(term.split('/').at(-1) ?? '').replaceAll(' ', '');
+  try {
+    readReceiptCode(last);
+    return 'unknown';
+  } catch (error) {
+    if (error instanceof DomainError) return 'typo';
+    throw error;
+  }
+}
