@@ -122,7 +122,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
     await follower.follow(size);
     await hotBodies?.renew();
     // Whoever is told finds what he is told of.
-    await live.tell({ size, at });
+    live.tell({ size, at });
     await sums.follow(size);
   };
   // Figures at once; lists, which may take longer to read, in a second round.

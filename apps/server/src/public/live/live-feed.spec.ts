@@ -71,9 +71,29 @@ describe('a live feed', () => {
     (await answer).pause();
     // More than the system itself holds for a connection.
     response.write(Buffer.alloc(32 * 1024 * 1024));
-    await feed.tell(SEAL);
+    feed.tell(SEAL);
     await sleep(50);
     expect(feed.size).toBe(0);
+    feed.close();
+  });
+
+  it('tells the newest of many checkpoints that come while it tells, to everybody', async () => {
+    const feed = new LiveFeed({ connections: 100, connectionsOfOne: 100, beatMs: 60_000, unreadBytes: 16_384 });
+    const texts: string[][] = [];
+    for (let reader = 0; reader < 60; reader += 1) {
+      const { response, answer } = await connection();
+      feed.open(response, undefined);
+      const parts: string[] = [];
+      (await answer).on('data', (part: Buffer) => parts.push(part.toString()));
+      texts.push(parts);
+    }
+    for (let size = 8; size <= 40; size += 1) feed.tell({ ...SEAL, size });
+    await sleep(400);
+    for (const parts of texts) {
+      const sizes = [...parts.join('').matchAll(/^id: (\d+)$/gm)].map(([, size]) => Number(size));
+      expect(sizes.at(-1)).toBe(40);
+      expect(sizes.length).toBeLessThanOrEqual(3);
+    }
     feed.close();
   });
 

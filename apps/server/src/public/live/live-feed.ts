@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { RequestError } from '../../http/request-error.js';
 
@@ -19,7 +19,9 @@ export interface FeedBounds {
 const BOUNDS: FeedBounds = { connections: 2_000, connectionsOfOne: 100, beatMs: 15_000, unreadBytes: 16_384 };
 
 /** Connections written to in one turn of the loop, so that the writer of the book never waits for all of them. */
-const WRITES_PER_TURN = 200;
+const WRITES_PER_TURN = 25;
+/** Pause after telling everybody, in milliseconds per connection: with thousands of them checkpoints of a few seconds are told as one. */
+const PAUSE_MS = 1;
 /** Seconds after which whoever was refused may try again. */
 const RETRY_SECONDS = '60';
 /** A browser that lost its connection comes back after this time and up to twice it, in milliseconds: never all of them at once. */
@@ -36,6 +38,7 @@ export class LiveFeed {
   readonly #perSender = new Map<string, number>();
   #newest: Buffer | undefined;
   #beat: NodeJS.Timeout | undefined;
+  #isTelling = false;
   #isClosed = false;
 
   constructor(private readonly bounds: FeedBounds = BOUNDS) {}
@@ -72,11 +75,10 @@ export class LiveFeed {
     }, this.bounds.beatMs).unref();
   }
 
-  /** Tells everybody of a checkpoint that pages and lists already show. */
-  async tell({ size, at }: Pick<PublishedSnapshot, 'size' | 'at'>): Promise<void> {
-    const event = Buffer.from(`event: checkpoint\nid: ${size}\ndata: ${JSON.stringify({ tree_size: String(size), time: at })}\n\n`);
-    this.#newest = event;
-    await this.#writeAll(event);
+  /** Tells everybody of a checkpoint that pages and lists already show, a few connections at a time; nobody waits for it. */
+  tell({ size, at }: Pick<PublishedSnapshot, 'size' | 'at'>): void {
+    this.#newest = Buffer.from(`event: checkpoint\nid: ${size}\ndata: ${JSON.stringify({ tree_size: String(size), time: at })}\n\n`);
+    if (!this.#isTelling) void this.#tellNewest();
   }
 
   /** Ends every connection and takes no more: a stop of the server waits for nobody who follows. */
@@ -94,6 +96,17 @@ export class LiveFeed {
     if (sender !== undefined && (this.#perSender.get(sender) ?? 0) >= this.bounds.connectionsOfOne) {
       throw new RequestError('TOO_MANY_REQUESTS', [], headers);
     }
+  }
+
+  async #tellNewest(): Promise<void> {
+    this.#isTelling = true;
+    let told: Buffer | undefined;
+    while (this.#newest !== undefined && told !== this.#newest) {
+      told = this.#newest;
+      await this.#writeAll(told);
+      await sleep(this.#readers.size * PAUSE_MS, undefined, { ref: false });
+    }
+    this.#isTelling = false;
   }
 
   async #writeAll(bytes: Buffer): Promise<void> {
