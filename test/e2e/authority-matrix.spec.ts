@@ -96,6 +96,7 @@ function formOf(route: string, { slug, account }: Things): FormData | undefined 
     'POST /api/v1/documents': { campaign: slug, unit: PLACES.commune, role: 'other', access: 'restricted' },
     'POST /api/v1/statements': { campaign: slug, bank: 'vcb', account },
     'POST /api/v1/disbursements/:id/beneficiaries': { version: '1' },
+    'POST /tai-khoan-chinh-thuc/anh': { lang: 'vi' },
   };
   if (fields[route] === undefined) return undefined;
   const form = new FormData();

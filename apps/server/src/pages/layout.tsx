@@ -6,6 +6,7 @@ import { ICON_PATH, isSecretPath } from './page-path.js';
 import { FONT_SHEET } from './sheets.js';
 import { STYLE } from './style.js';
 import { TEXTS } from './texts.js';
+import { OwnerLine } from './trust/owner-line.js';
 
 /** A feed or file of the page's figures for programs, told to them in the page's head. */
 export interface Alternate {
@@ -106,15 +107,15 @@ function PageHeader({ context: { language, path } }: Pick<LayoutProps, 'context'
       <a class="name" href={link('/', language)}>
         {text.product}
       </a>
+      <a class="language" href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+        {text.otherLanguage}
+      </a>
       <nav aria-label={text.mainWays}>
         {ways.map(([way, label]) => (
           <a key={way} href={link(way, language)} aria-current={path === way ? 'page' : undefined}>
             {label}
           </a>
         ))}
-        <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
-          {text.otherLanguage}
-        </a>
       </nav>
     </header>
   );
@@ -133,6 +134,7 @@ function PageFooter({ context }: Pick<LayoutProps, 'context'>): VNode {
     <footer>
       <SealLine context={context} />
       <p>{text.footer}</p>
+      {context.owner === undefined ? null : <OwnerLine contacts={context.owner} language={language} />}
       <nav aria-label={text.moreWays}>
         {ways.map(([way, label]) => (
           <a key={way} href={link(way, language)}>

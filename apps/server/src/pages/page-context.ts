@@ -1,5 +1,6 @@
 import type { Instant } from '#core/dates.js';
 import type { AsOf } from '#disclosure/as-of/as-of.js';
+import type { Contacts } from '#platform/config/contact-settings.js';
 import type { Language } from '../http/language.js';
 
 /** The newest published seal as pages name it. */
@@ -19,6 +20,8 @@ export interface PageContext {
   readonly site: string;
   /** seal the figures are as of; absent before the first one */
   readonly seal?: SealMark;
+  /** who owns the site, named in the footer */
+  readonly owner?: Contacts;
 }
 
 /** The same page for a block of figures that stands on a seal of its own. */

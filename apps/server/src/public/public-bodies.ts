@@ -79,7 +79,7 @@ export class PublicBodies {
     const snapshot = this.log.published();
     const { host, origin: site } = new URL(this.config.publicUrl);
     const seal = snapshot && { size: snapshot.size, at: snapshot.at };
-    return { snapshot, context: { language, path, host, site, ...(seal && { seal }) } };
+    return { snapshot, context: { language, path, host, site, owner: this.config.contacts, ...(seal && { seal }) } };
   }
 }
 

@@ -6,7 +6,7 @@ import { fileType } from '../files/file-type.js';
 import { errorCode } from '../startup/system-error.js';
 
 /** Largest picture, in pixels: what phones take when nobody asks for more. */
-export const PICTURE_PIXELS_MAX = 16_000_000;
+const PICTURE_PIXELS_MAX = 16_000_000;
 
 /** An opened picture: four bytes a pixel (red, green, blue, opacity), row by row. */
 export interface Pixels {

@@ -6,7 +6,7 @@ import type { PageContext } from '../page-context.js';
 import { ContactLines } from './owner-line.js';
 import { HowToVerify } from './how-to-verify.js';
 import type { CheckedSeal } from './seal-check.js';
-import { SEAL_TEXTS } from './seal-texts.js';
+import { SEAL_TEXTS, type SealTexts } from './seal-texts.js';
 
 /** One seal as its page shows it. */
 export interface SealPageView {
@@ -123,7 +123,7 @@ function Facts({ context, view: { seal } }: SealProps): VNode {
         <code>{seal.signer}</code>
       </dd>
       <dt>{text.signature}</dt>
-      <dd>{seal.isSignatureRight ? `✓ ${text.signatureHolds}` : `✗ ${text.signatureFails}`}</dd>
+      <dd>{signatureText(text, seal)}</dd>
       <dt>{text.keyId}</dt>
       <dd>
         <code>{seal.keyId}</code>
@@ -136,6 +136,12 @@ function Facts({ context, view: { seal } }: SealProps): VNode {
       </dd>
     </dl>
   );
+}
+
+// A page that warns has no tick on it that could be taken for its answer.
+function signatureText(text: SealTexts, { isSignatureRight, verdict }: CheckedSeal): string {
+  if (!isSignatureRight) return `✗ ${text.signatureFails}`;
+  return verdict === 'fails' ? text.signatureHolds : `✓ ${text.signatureHolds}`;
 }
 
 function Ways({ context: { language }, view: { seal, next } }: SealProps): VNode {
