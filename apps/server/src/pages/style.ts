@@ -5,7 +5,9 @@ html{font-size:17px;-webkit-text-size-adjust:100%}
 body{margin:0;background:#fff;color:#1a1a1a;line-height:1.5;border-top:4px solid #b3141c;font-family:"Source Sans 3",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
 header,main,footer{max-width:60rem;margin:0 auto;padding:.5rem 1rem}
 header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:baseline;border-bottom:1px solid #d9d9d9}
-header .name{font-weight:700;color:#1a1a1a;text-decoration:none}
+header .name{padding:.6rem 0;font-weight:700;color:#1a1a1a;text-decoration:none}
+header .language{margin-left:auto;padding:.6rem 0}
+header nav{flex-basis:100%}
 nav a{display:inline-block;padding:.6rem .8rem .6rem 0}
 nav [aria-current]{color:#1a1a1a;font-weight:600}
 .skip{position:absolute;left:-99rem;padding:.7rem 1rem;background:#fff}
