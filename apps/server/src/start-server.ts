@@ -138,9 +138,10 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   await publisher.start();
   const published = publisher.current();
   if (published !== undefined) {
+    // Sums of days before the pages that show them: far behind, every page would add up the rest by itself.
+    await days.follow(published.size);
     await follow(published);
     await trace.follow(published.size);
-    await days.follow(published.size);
   }
   if (config.role !== 'web') {
     await app.get(Workers).start();
