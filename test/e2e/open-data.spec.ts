@@ -134,6 +134,18 @@ describe('anyone takes the whole book away', () => {
     await app.open('options', `${BASE}/entries.csv`).expect(204);
   });
 
+  it('though others went away while theirs was made', async () => {
+    for (let each = 0; each < 3; each += 1) {
+      const gone = new AbortController();
+      const asked = fetch(`${app.url}${BASE}/entries.xlsx?min=${each}`, { signal: gone.signal });
+      setTimeout(() => {
+        gone.abort();
+      }, 60);
+      await expect(asked).rejects.toThrow();
+    }
+    await eventually(async () => (await app.open('get', `${BASE}/goods.xlsx`).buffer(true).parse(asBytes)).status === 200);
+  });
+
   it('of all campaigns in one file', async () => {
     const all = await app.open('get', '/public/v1/entries.csv').expect(200);
     const size = textAt(await totals(), 'as_of.tree_size');
@@ -202,6 +214,15 @@ async function spreadsheet(app: TestApp, path: string): Promise<{ readonly answe
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   return { answer, workbook };
+}
+
+/** Waits for something that is true soon. */
+async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + 20_000;
+  while (!(await isTrue())) {
+    if (Date.now() > until) throw new Error('never came true');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 type Done = (error: Error | null, body: unknown) => void;

@@ -33,6 +33,8 @@ export interface FileRequest {
   readonly format: DatasetFormat;
   /** `campaign` says of which one; without it the whole log, for entries only */
   readonly filter: ListFilter;
+  /** ends the making of a file nobody waits for any more */
+  readonly signal?: AbortSignal;
 }
 
 /** Whose outlook. */
@@ -83,7 +85,7 @@ export class DatasetFiles {
   async open(request: FileRequest): Promise<DatasetFile> {
     const dataset = this.tools.datasets.named(request.dataset);
     const rows = await this.#rows(dataset, request.filter);
-    if (request.format === 'xlsx') return this.#spreadsheet(dataset, rows, request.filter);
+    if (request.format === 'xlsx') return this.#spreadsheet(dataset, rows, request);
     const pieces = this.#pieces({ dataset, rows, request: { ...request, format: request.format } });
     return { as_of: rows.asOf, stream: Readable.from(pieces, { objectMode: false }) };
   }
@@ -148,10 +150,11 @@ export class DatasetFiles {
     await this.#digests.of(digestName(request), Number(rows.asOf.tree_size), () => Promise.resolve(taker.finish()));
   }
 
-  async #spreadsheet(dataset: Dataset, { asOf, chunks }: OpenRows, filter: ListFilter): Promise<DatasetFile> {
+  async #spreadsheet(dataset: Dataset, { asOf, chunks }: OpenRows, { filter, signal }: FileRequest): Promise<DatasetFile> {
     const { bytes, stream } = await this.tools.spreadsheets.make(
       { name: dataset.title.vi, columns: dataset.columns, about: aboutLines(dataset, asOf, filter), at: asOf.timestamp },
       chunks,
+      signal,
     );
     return { as_of: asOf, bytes, stream };
   }

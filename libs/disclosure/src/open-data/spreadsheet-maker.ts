@@ -45,14 +45,15 @@ export class SpreadsheetMaker {
 
   /**
    * Writes rows into a spreadsheet.
-   * @throws DomainError `FILE_MAKING_BUSY` when too many are being made or sent; ChildError when the child fails
+   * @param signal ends the child; no file is left
+   * @throws DomainError `FILE_MAKING_BUSY` when too many are being made or sent; ChildError when the child fails or is ended
    */
-  async make(plan: Omit<SpreadsheetPlan, 'path'>, chunks: OpenRows['chunks']): Promise<Spreadsheet> {
+  async make(plan: Omit<SpreadsheetPlan, 'path'>, chunks: OpenRows['chunks'], signal?: AbortSignal): Promise<Spreadsheet> {
     if (this.#writing >= WRITING_MAX || this.#sending >= SENDING_MAX) throw new DomainError('FILE_MAKING_BUSY', { retry_after: '20' });
     this.#writing += 1;
     const path = join(await (this.#folder ??= emptied(this.folder)), `${randomUUID()}.xlsx`);
     try {
-      await this.#write({ ...plan, path }, chunks);
+      await this.#write({ ...plan, path }, chunks, signal);
       return await this.#opened(path);
     } finally {
       this.#writing -= 1;
@@ -60,12 +61,13 @@ export class SpreadsheetMaker {
     }
   }
 
-  async #write(plan: SpreadsheetPlan, chunks: OpenRows['chunks']): Promise<void> {
+  async #write(plan: SpreadsheetPlan, chunks: OpenRows['chunks'], signal: AbortSignal | undefined): Promise<void> {
     const child = fork(this.program.path, this.program.args, {
       execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`],
       stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
       timeout: PATIENCE_MS,
       killSignal: 'SIGKILL',
+      ...(signal && { signal }),
     });
     const written = new Promise<void>((resolve, reject) => {
       const fail = (reason: string): void => {

@@ -92,7 +92,10 @@ export class DatasetFilesController {
     const format = readFormat(asked.format);
     const asOf = asOfView(await this.published.newestFollowed(), this.config.publicUrl);
     const face = { name: asked.name, format, contentType: MEDIA_TYPES[format], build: this.build.name, isText: format !== 'xlsx' };
-    await sendFile(exchange, face, { asOf, open: () => this.files.open({ dataset: asked.dataset, format, filter: asked.filter }) });
+    await sendFile(exchange, face, {
+      asOf,
+      open: (signal) => this.files.open({ dataset: asked.dataset, format, filter: asked.filter, signal }),
+    });
   }
 }
 

@@ -31,7 +31,7 @@ const BROTLI_QUALITY = 4;
 export async function sendFile(
   { request, response }: { readonly request: Request; readonly response: Response },
   face: FileFace,
-  { asOf, open }: { readonly asOf: AsOf; readonly open: () => Promise<DatasetFile> },
+  { asOf, open }: { readonly asOf: AsOf; readonly open: (signal: AbortSignal) => Promise<DatasetFile> },
 ): Promise<void> {
   response.vary('Accept-Encoding');
   response.setHeader('Cache-Control', 'public, max-age=5');
@@ -45,7 +45,15 @@ export async function sendFile(
     response.end();
     return;
   }
-  const file = await open();
+  const gone = new AbortController();
+  response.once('close', () => {
+    gone.abort();
+  });
+  const file = await open(gone.signal).catch((error: unknown) => {
+    if (!gone.signal.aborted) throw error;
+    return undefined;
+  });
+  if (file === undefined) return;
   setFace(response, face, file.as_of);
   if (file.bytes !== undefined) response.setHeader('Content-Length', file.bytes);
   await stream(file, response, face.isText ? encodingFor(request.headers['accept-encoding']) : 'identity').catch((error: unknown) => {
@@ -55,6 +63,10 @@ export async function sendFile(
 }
 
 async function stream(file: DatasetFile, response: Response, encoding: ReturnType<typeof encodingFor>): Promise<void> {
+  if (response.destroyed) {
+    file.stream.destroy();
+    return;
+  }
   if (encoding === 'identity') return pipeline(file.stream, response);
   response.setHeader('Content-Encoding', encoding === 'brotli' ? 'br' : 'gzip');
   const compressor =
