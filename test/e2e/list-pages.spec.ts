@@ -9,7 +9,7 @@ const THU = `/cd/${CAMPAIGN}/thu`;
 /** What a reader without scripts sees of a page's rows: the entries its table links to. */
 function rowsOf(html: string): readonly number[] {
   const body = /<tbody>(.*?)<\/tbody>/s.exec(html)?.[1] ?? '';
-  return [...body.matchAll(/class="day"><a href="[^"]*\/thu\/(\d+)/g)].map(([, index]) => Number(index));
+  return [...body.matchAll(/<a class="day" href="[^"]*\/thu\/(\d+)/g)].map(([, index]) => Number(index));
 }
 
 /** The figure that stands under a name on the page, in đồng. */

@@ -13,7 +13,7 @@ interface GiftTableProps {
   readonly caption?: string;
 }
 
-/** Gifts, one row each, linked to their public view. */
+/** Gifts, one row each, linked to their public view. Two columns on a phone, so that a name has room beside an amount of thirteen digits. */
 export function GiftTable({ context, gifts, caption }: GiftTableProps): VNode {
   const text = TEXTS[context.language];
   if (gifts.length === 0) return <p class="muted">{text.noGifts}</p>;
@@ -22,10 +22,9 @@ export function GiftTable({ context, gifts, caption }: GiftTableProps): VNode {
       {caption === undefined ? null : <caption>{caption}</caption>}
       <thead>
         <tr>
-          <th scope="col" class="day">
-            {text.day}
+          <th scope="col">
+            {text.day} · {text.donor}
           </th>
-          <th scope="col">{text.donor}</th>
           <th scope="col" class="wide">
             {text.content}
           </th>
@@ -48,10 +47,12 @@ function GiftLine({ context: { language }, gift }: { readonly context: PageConte
   const isReversed = gift.status === 'reversed';
   return (
     <tr>
-      <td class="day">
-        <a href={link(gift.path ?? '/so', language)}>{formatDateVietnamese(gift.date)}</a>
+      <td>
+        <a class="day" href={link(gift.path ?? '/so', language)}>
+          {formatDateVietnamese(gift.date)}
+        </a>
+        <div>{gift.donor}</div>
       </td>
-      <td>{gift.donor}</td>
       <td class="wide">{gift.memo}</td>
       <td class="num">
         {hasMoney(gift) ? <span class={isReversed ? 'struck' : undefined}>{money(gift.money.amount)}</span> : null}

@@ -33,7 +33,7 @@ export function renderDocumentListPage(context: PageContext, { campaign, documen
           <caption>{text.documentsCaption}</caption>
           <thead>
             <tr>
-              {[text.kind, text.number, text.dated, text.file].map((heading) => (
+              {[text.kind, text.dated, text.file].map((heading) => (
                 <th key={heading} scope="col">
                   {heading}
                 </th>
@@ -82,14 +82,13 @@ function DocumentRow({ context: { language }, slug, document }: DocumentRowProps
   return (
     <tr>
       <th scope="row">
-        <a href={link(entryPath(slug, document.index), language)}>{roles[document.role] ?? document.role}</a>
+        <a href={link(entryPath(slug, document.index), language)}>{roles[document.role] ?? document.role}</a> {document.number ?? ''}
         {entry === undefined ? null : (
           <div>
             {text.aboutEntry} <a href={link(entryPath(slug, Number(entry)), language)}>{grouped(Number(entry))}</a>
           </div>
         )}
       </th>
-      <td>{document.number ?? ''}</td>
       <td class="day">
         {document.dated === null ? '' : formatDateVietnamese(parseBusinessDate(document.dated))}
         <div class="muted">

@@ -3,8 +3,7 @@ import type { Language } from '../../http/language.js';
 const VI = {
   documentsCaption: 'Chứng từ của chiến dịch',
   noDocuments: 'Chưa có chứng từ nào vào sổ.',
-  kind: 'Loại',
-  number: 'Số hiệu',
+  kind: 'Loại, số hiệu',
   dated: 'Ngày văn bản',
   recorded: 'Vào sổ',
   file: 'Tệp',
@@ -30,8 +29,7 @@ const VI = {
 const EN: typeof VI = {
   documentsCaption: 'Documents of the campaign',
   noDocuments: 'No document is in the book yet.',
-  kind: 'Kind',
-  number: 'Number',
+  kind: 'Kind and number',
   dated: 'Dated',
   recorded: 'Recorded',
   file: 'File',

@@ -34,7 +34,7 @@ const EN: typeof VI = {
   there: 'Usable',
   uninspected: (quantity) => `not inspected ${quantity}`,
   expired: (quantity) => `expired ${quantity}`,
-  stockCard: (lots) => `Stock card (${lots} lots)`,
+  stockCard: (lots) => `Stock card (${lots} ${lots === '1' ? 'lot' : 'lots'})`,
   firstExpiry: (day) => `first lot expires ${day}`,
   storeCaption: 'Goods lying in each store; “not inspected” was received and nobody has looked at it yet',
   onTheWay: 'On the way',
@@ -45,7 +45,7 @@ const EN: typeof VI = {
   haveAndComing: (have, coming) => `${have} there · ${coming} coming`,
   missing: 'Missing',
   noAreas: 'Nothing has been handed out in any place yet.',
-  areasCount: (count) => `${count} places`,
+  areasCount: (count) => `${count} ${count === '1' ? 'place' : 'places'}`,
 };
 
 /** Words of the page of goods, in both languages. */
