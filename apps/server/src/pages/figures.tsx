@@ -7,17 +7,6 @@ import { grouped } from './layout.js';
 import type { PageContext } from './page-context.js';
 import { TEXTS } from './texts.js';
 
-/** Goods of one item: what it is called, how much, and what it is worth where somebody valued it. */
-export interface GoodsRow {
-  readonly name: string;
-  /** decimal, no trailing zeros, in `unit` */
-  readonly quantity: string;
-  readonly unit: string;
-  /** whole đồng, decimal digits */
-  readonly valued_vnd: string | null;
-  readonly not_valued_lines?: number;
-}
-
 /** The money figures of one campaign or of all; goods stand apart. */
 export type FiguresView = Pick<MeasuresView, 'received_money' | 'disbursed_money' | 'remaining_money'>;
 
@@ -50,42 +39,8 @@ export function money(amount: string): string {
   return amount.startsWith('-') ? `−${formatVnd(parseVnd(amount.slice(1)))}` : formatVnd(parseVnd(amount));
 }
 
-/** A quantity with its unit: `1.234,5 kg`. */
-export function quantityText({ quantity, unit }: Pick<GoodsRow, 'quantity' | 'unit'>): string {
+/** A quantity with its unit: `1.234,5 kg`; a decimal without trailing zeros, with a minus sign for less than nothing. */
+export function quantityText({ quantity, unit }: { readonly quantity: string; readonly unit: string }): string {
   const [sign, digits] = quantity.startsWith('-') ? ['−', quantity.slice(1)] : ['', quantity];
   return `${sign}${formatQuantityVietnamese(parseQuantity(digits, GOODS_SCALE), GOODS_SCALE)} ${unit}`.trim();
-}
-
-/** Goods by item, with what they are worth where somebody valued them. */
-export function GoodsTable({ context, goods }: { readonly context: PageContext; readonly goods: readonly GoodsRow[] }): VNode | null {
-  const text = TEXTS[context.language];
-  if (goods.length === 0) return null;
-  return (
-    <table>
-      <caption>{text.goodsApart}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.item}</th>
-          <th scope="col" class="num">
-            {text.quantity}
-          </th>
-          <th scope="col" class="num">
-            {text.valued}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {goods.map((each) => (
-          <tr key={each.name}>
-            <td>{each.name}</td>
-            <td class="num">{quantityText(each)}</td>
-            <td class="num">
-              {each.valued_vnd === null || each.valued_vnd === '0' ? '' : money(each.valued_vnd)}
-              {(each.not_valued_lines ?? 0) > 0 ? <div class="muted">{text.notValued(grouped(each.not_valued_lines ?? 0))}</div> : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
