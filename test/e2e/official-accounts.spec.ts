@@ -42,7 +42,7 @@ describe('the page of official accounts', () => {
 
   it('knows an official code, whoever it says it is from, and says what it asks for', async () => {
     const payload = vietQrPayload(OFFICIAL, { amountVnd: vnd(250_000n), memo: 'UNG HO BAO SO 10' });
-    const answer = await ask({ 'noi-dung': payload }).expect(200);
+    const answer = await ask({ 'ma-qr': payload }).expect(200);
     const words = seen(answer.text);
     expect(words).toContain('✓ ĐÚNG là tài khoản chính thức');
     expect(words).toContain('Đang nhận cho “Hỗ trợ đồng bào bão số 10” tới hết ngày 31/12/2030');
@@ -53,7 +53,7 @@ describe('the page of official accounts', () => {
   });
 
   it('says loudly that a personal account is NOT official, and what to do', async () => {
-    for (const fields of [{ 'noi-dung': vietQrPayload(PERSONAL) }, { 'noi-dung': PERSONAL.number }]) {
+    for (const fields of [{ 'ma-qr': vietQrPayload(PERSONAL) }, { 'ma-qr': PERSONAL.number }]) {
       const answer = await ask(fields).expect(200);
       const words = seen(answer.text);
       expect(answer.text).toMatch(/<title>KHÔNG phải tài khoản chính thức/);
@@ -61,32 +61,32 @@ describe('the page of official accounts', () => {
       expect(words).toContain('Không chuyển tiền. Nếu đã chuyển: gọi ngay ngân hàng');
       expect(answer.text).toContain('href="tel:02333852111"');
     }
-    const inEnglish = await ask({ 'noi-dung': PERSONAL.number }, `${PAGE}?lang=en`).expect(200);
+    const inEnglish = await ask({ 'ma-qr': PERSONAL.number }, `${PAGE}?lang=en`).expect(200);
     expect(seen(inEnglish.text)).toContain('This is NOT an official account');
   });
 
   it('takes a right number at a wrong bank for what it is: somebody else’s', async () => {
     const elsewhere = vietQrPayload({ code: 'bank:mb-1023456789', bank: 'mb', bin: '970422', number: OFFICIAL.number });
-    expect(seen((await ask({ 'noi-dung': elsewhere })).text)).toContain('Số giống tài khoản chính thức nhưng ngân hàng khác');
-    expect(seen((await ask({ 'noi-dung': OFFICIAL.number, 'ngan-hang': 'mb' })).text)).toContain('✗ KHÔNG phải tài khoản chính thức');
-    const alone = seen((await ask({ 'noi-dung': '1023 456 789' })).text);
+    expect(seen((await ask({ 'ma-qr': elsewhere })).text)).toContain('Số giống tài khoản chính thức nhưng ngân hàng khác');
+    expect(seen((await ask({ 'ma-qr': OFFICIAL.number, 'ngan-hang': 'mb' })).text)).toContain('✗ KHÔNG phải tài khoản chính thức');
+    const alone = seen((await ask({ 'ma-qr': '1023 456 789' })).text);
     expect(alone).toContain('Chỉ đúng khi ngân hàng là Vietcombank');
     expect(alone).not.toContain('✗');
   });
 
   it('says what to try when it can’t read what was pasted, and keeps it', async () => {
     const broken = `${vietQrPayload(OFFICIAL).slice(0, -4)}0000`;
-    const answer = await ask({ 'noi-dung': broken }).expect(200);
+    const answer = await ask({ 'ma-qr': broken }).expect(200);
     expect(seen(answer.text)).toContain('? Không đọc được');
     expect(seen(answer.text)).toContain('Đừng chuyển tiền theo mã này');
     expect(answer.text).toContain(`value="${broken}"`);
   });
 
   it('asks for what is missing: summary, title and field in the same words', async () => {
-    const answer = await ask({ 'noi-dung': ' ' }).expect(422);
+    const answer = await ask({ 'ma-qr': ' ' }).expect(422);
     expect(answer.text).toMatch(/<title>Lỗi: Tài khoản chính thức/);
     expect(answer.text.match(/Dán nội dung mã QR hoặc gõ số tài khoản, ví dụ 1023456789/g)).toHaveLength(2);
-    expect(answer.text).toContain('href="#noi-dung"');
+    expect(answer.text).toContain('href="#ma-qr"');
     expect(answer.text).toMatch(/<h2 id="loi" tabindex="-1" autofocus/);
     const picture = await app.open('post', `${PAGE}/anh`).field('khac', '1').expect(422);
     expect(picture.text).toContain('href="#file"');
@@ -124,7 +124,7 @@ describe('the page of official accounts', () => {
     const words = seen((await app.open('get', PAGE).expect(200)).text);
     expect(words).toContain('Hiện không có tài khoản nào đang nhận');
     expect(words).toMatch(/Không còn nhận .*102 345 6789/);
-    const answer = seen((await ask({ 'noi-dung': vietQrPayload(OFFICIAL) })).text);
+    const answer = seen((await ask({ 'ma-qr': vietQrPayload(OFFICIAL) })).text);
     expect(answer).toContain('Là tài khoản chính thức, nhưng KHÔNG CÒN NHẬN');
     expect(answer).not.toContain('✓');
   });

@@ -27,20 +27,20 @@ describe('a report by a reader of the public pages', () => {
   });
 
   it('is asked for again when it is empty: summary, title and field in the same words, nothing lost', async () => {
-    const answer = await send({ 'chu-de': 'figures', 'noi-dung': '', 'lien-he': '0905 000 000', 'bien-nhan': '7' }).expect(422);
+    const answer = await send({ 'chu-de': 'figures', 'loi-viet': '', 'lien-he': '0905 000 000', 'bien-nhan': '7' }).expect(422);
     expect(answer.text).toMatch(/<title>Lỗi: Gửi phản ánh/);
     expect(answer.text.match(/Viết điều bạn thấy, ví dụ/g)).toHaveLength(2);
-    expect(answer.text).toContain('href="#noi-dung"');
+    expect(answer.text).toContain('href="#loi-viet"');
     expect(answer.text).toContain('aria-invalid="true"');
     expect(answer.text).toContain('value="0905 000 000"');
     expect(answer.text).toMatch(/<option value="figures" selected|<option selected value="figures"/);
-    const long = await send({ 'noi-dung': 'ộ'.repeat(2_001) }).expect(422);
+    const long = await send({ 'loi-viet': 'ộ'.repeat(2_001) }).expect(422);
     expect(seen(long.text)).toContain('tối đa 2.000 chữ');
     expect(long.text).toContain('ộ'.repeat(2_001));
   });
 
   it('is taken once however often it is sent, with a reference and what happens next', async () => {
-    const fields = { 'chu-de': 'gift', 'noi-dung': WORDS, 'lien-he': 'buoi@minhbach.example', 'bien-nhan': '418' };
+    const fields = { 'chu-de': 'gift', 'loi-viet': WORDS, 'lien-he': 'buoi@minhbach.example', 'bien-nhan': '418' };
     const [first, second] = await Promise.all([send(fields), send(fields)]);
     expect([first.status, second.status]).toEqual([303, 303]);
     const to = String(first.headers['location']);
@@ -59,8 +59,8 @@ describe('a report by a reader of the public pages', () => {
   });
 
   it('is refused from somebody else’s page', async () => {
-    await send({ 'noi-dung': 'x' }).set('Sec-Fetch-Site', 'cross-site').expect(403);
-    await send({ 'noi-dung': 'x' }).set('Origin', 'https://gia.example').expect(403);
+    await send({ 'loi-viet': 'x' }).set('Sec-Fetch-Site', 'cross-site').expect(403);
+    await send({ 'loi-viet': 'x' }).set('Origin', 'https://gia.example').expect(403);
   });
 
   it('is read by officers who may, each reading written down, and said to be answered once', async () => {
@@ -81,7 +81,7 @@ describe('a report by a reader of the public pages', () => {
   });
 
   it('is kept in the form when too many are sent, with how long to wait', async () => {
-    const call = (at: number) => send({ 'noi-dung': `lần ${at}` }).set('X-Forwarded-For', '203.0.113.9');
+    const call = (at: number) => send({ 'loi-viet': `lần ${at}` }).set('X-Forwarded-For', '203.0.113.9');
     const statuses: number[] = [];
     for (let at = 0; at < 6; at += 1) statuses.push((await call(at)).status);
     expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);

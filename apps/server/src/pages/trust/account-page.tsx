@@ -26,7 +26,7 @@ interface AccountPageProps {
 }
 
 /** Ids of the fields, as the errors name them. */
-export const ACCOUNT_FIELDS = { text: 'noi-dung', bank: 'ngan-hang', picture: 'file' } as const;
+export const ACCOUNT_FIELDS = { text: 'ma-qr', bank: 'ngan-hang', picture: 'file' } as const;
 
 /** Every official account, and a place to check one. */
 export function renderAccountPage(context: PageContext, view: AccountPageView): string {

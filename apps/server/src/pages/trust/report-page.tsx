@@ -23,7 +23,7 @@ interface ReportFormProps {
 }
 
 /** Names of the fields, which are their ids too. */
-export const REPORT_FIELDS = { topic: 'chu-de', text: 'noi-dung', contact: 'lien-he', entry: 'bien-nhan', page: 'trang' } as const;
+export const REPORT_FIELDS = { topic: 'chu-de', text: 'loi-viet', contact: 'lien-he', entry: 'bien-nhan', page: 'trang' } as const;
 
 /** The form by which readers tell us something. @param busyFor seconds to wait, when too much was sent */
 export function renderReportPage(
