@@ -81,6 +81,37 @@ describe('a donor opens the page of a receipt', () => {
     expect(link.headers['location']).toBe(`/r/${code}`);
   });
 
+  it('is told in words what is missing on the form, with what was typed kept', async () => {
+    const empty = await page('/r?so=&tien=').expect(422);
+    expect(empty.text).toContain('<title>Lỗi: ');
+    expect(empty.text).toContain('href="#so"');
+    expect(empty.text).toContain('href="#tien"');
+    const doubtful = await page(`/r?so=${voucher}&tien=1.500tr&ngay=31/02/2026`).expect(422);
+    for (const kept of [voucher, '1.500tr', '31/02/2026']) expect(doubtful.text).toContain(`value="${kept}"`);
+    expect((await page('/r?ma=').expect(422)).text).toContain('href="#ma"');
+    expect((await page('/r?so=&tien=&lang=en').expect(422)).text).toContain('Enter the voucher number');
+    await page(`/r?so=${voucher}&tien=1tr5&ngay=01/01/2020`).expect(404);
+  });
+
+  it('can report an error about the gift without its code, and shares a card that says nothing of it', async () => {
+    const { text } = await page(`/r/${code}`).expect(200);
+    expect(text).toContain(`href="/gop-y?bien-nhan=${index}"`);
+    expect(text).toContain('property="og:image" content="http://minhbach.test/the/r.png"');
+    const shared = text.match(/<meta [^>]*>/g)?.join('') ?? '';
+    for (const told of ['Nguyễn', '1.500.000', code, voucher]) expect(shared).not.toContain(told);
+  });
+
+  it('prints on four papers with the amount in words, a code to scan and the host to look for', async () => {
+    for (const paper of ['a5', 'a6', '80', '58']) {
+      const { text, headers } = await page(`/r/${code}?in=${paper}`).expect(200);
+      expect(headers['cache-control']).toBe('private, no-store');
+      for (const told of ['Một triệu năm trăm nghìn đồng', 'Gạo: 50 kg', voucher, 'minhbach.test', 'Nguyễn T. H. N.', '<svg'])
+        expect(text).toContain(told);
+      expect(text).not.toContain('Hồng Nhung');
+    }
+    expect((await page(`/r/${code}?in=a0`).expect(200)).text).toContain('✓ Đã vào sổ');
+  });
+
   it('never learns the code from lists, search or the public view of the gift', async () => {
     for (const path of [`/cd/${CAMPAIGN}`, `/cd/${CAMPAIGN}/thu/${index}`, `/public/v1/entries/${index}`, '/public/v1/entries', '/']) {
       expect((await app.open('get', path).expect(200)).text).not.toContain(code);
@@ -104,10 +135,11 @@ describe('a donor opens the page of a receipt', () => {
     await app.officer('post', `/api/v1/entries/${index}/reverse`).send({ reason: 'DUPLICATE' }).expect(201);
     await app.publish();
     const { text } = await page(`/r/${code}`).expect(200);
-    const main = text.slice(text.indexOf('<main>'));
+    const main = text.slice(text.indexOf('<main'));
     expect(main.indexOf('ĐÃ HỦY')).toBeGreaterThan(0);
     expect(main.indexOf('ĐÃ HỦY')).toBeLessThan(main.indexOf('1.500.000'));
     expect(main).not.toContain('block good');
+    expect((await page(`/r/${code}?in=a5`).expect(200)).text).toContain('<p class="banner">ĐÃ HỦY</p>');
     await app.open('get', `/r/${code}.tlog-proof`).expect(200);
   });
 
@@ -131,5 +163,8 @@ describe('a donor opens the page of a receipt', () => {
     const { text } = await page(`/r/${textAt(gift, 'receipt.code')}`).expect(200);
     expect(text).toContain('Cảnh báo: số liệu không khớp dấu niêm phong');
     expect(text).not.toContain('block good');
+    expect(text).not.toContain('✓');
+    // And no paper says otherwise.
+    expect((await page(`/r/${textAt(gift, 'receipt.code')}?in=a5`).expect(200)).text).toContain('không khớp dấu niêm phong');
   });
 });

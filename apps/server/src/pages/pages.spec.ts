@@ -4,7 +4,7 @@ import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import { renderEntryPage } from './entry-page.js';
 import type { PageContext } from './page-context.js';
-import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt-page.js';
+import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt/receipt-page.js';
 import { readSearchForm } from './search/read-search-form.js';
 import { renderSearchPage, type SearchOutcome } from './search/search-page.js';
 import { STYLE } from './style.js';

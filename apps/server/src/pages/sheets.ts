@@ -1,4 +1,5 @@
 import { HALL_SHEET } from './live/hall-sheet.js';
+import { PRINT_SHEET } from './receipt/print-sheet.js';
 import { STYLE } from './style.js';
 
 /** Name of the web font under `/assets/`; raise the number whenever its letters change, as browsers keep it for a year. */
@@ -8,4 +9,4 @@ export const WEB_FONT_NAME = 'source-sans-3.1.woff2';
 export const FONT_SHEET = `@font-face{font-family:"Source Sans 3";src:url(/assets/${WEB_FONT_NAME}) format("woff2");font-weight:400 700;font-display:optional}`;
 
 /** Every style sheet a page may carry inlined: browsers are told their digests, so a sheet that is missing here is not applied. */
-export const SHEETS: readonly string[] = [STYLE, FONT_SHEET, HALL_SHEET];
+export const SHEETS: readonly string[] = [STYLE, FONT_SHEET, HALL_SHEET, PRINT_SHEET];

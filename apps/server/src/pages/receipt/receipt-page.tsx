@@ -2,13 +2,18 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
 import { groupReceiptCode } from '#core/receipt-code.js';
 import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
-import { EntryFacts, Gift, ReversedBlock } from './entry-page.js';
-import { TraceSteps } from './gift-trace.js';
-import { hasMoney } from './gift-table.js';
-import { grouped, Layout, link, renderPage } from './layout.js';
-import type { PageContext } from './page-context.js';
-import { Technical } from './technical.js';
-import { TEXTS, type Texts } from './texts.js';
+import { EntryFacts, Gift } from '../entry-page.js';
+import { TraceSteps } from '../gift-trace.js';
+import { hasMoney } from '../gift-table.js';
+import { GiftFlow } from '../charts/gift-flow.js';
+import { grouped, Layout, link, renderPage } from '../layout.js';
+import type { PageContext } from '../page-context.js';
+import { Technical } from '../technical.js';
+import { TEXTS } from '../texts.js';
+import { PRINT_FORMATS } from './receipt-print.js';
+import { RECEIPT_TEXTS } from './receipt-texts.js';
+import { CodeForm } from './code-form.js';
+import { TakenBackBlock } from './taken-back-block.js';
 
 /**
  * The states of a receipt page: a code the book knows, whose proof leads to the seal or not; a mistyped one; one never issued.
@@ -33,7 +38,15 @@ export function renderReceiptPage(context: PageContext, state: ReceiptState, req
   const text = TEXTS[context.language];
   const isChecked = request.wantsCheck && state.kind === 'known' && state.receipt.proof !== null;
   return renderPage(
-    <Layout context={context} title={text.receiptTitle} unlisted isLight script={isChecked ? '/assets/check.js' : undefined}>
+    <Layout
+      context={context}
+      title={text.receiptTitle}
+      unlisted
+      isLight
+      script={isChecked ? '/assets/check.js' : undefined}
+      description={RECEIPT_TEXTS[context.language].shared}
+      picture="/the/r.png"
+    >
       {state.kind === 'known' ? <Known context={context} state={state} request={request} /> : <NotThere context={context} state={state} />}
       <p class="muted">
         <strong>{text.antiFake(context.host)}.</strong> {text.neverAsks}
@@ -56,14 +69,18 @@ function Known({ context, state, request }: KnownProps): VNode {
   return (
     <>
       {state.matchesSeal ? null : <Block tone="bad" heading={text.mismatch} line={text.mismatchHint} />}
-      <ReversedBlock context={context} detail={receipt} />
+      <TakenBackBlock context={context} receipt={receipt} />
       <SealBlock context={context} state={state} />
+      <h1>{[text.receiptTitle, ...receipt.entry.vouchers].join(' ')}</h1>
       <Gift detail={receipt} text={text} />
       <EntryFacts context={context} detail={receipt} />
       <ShownAs context={context} receipt={receipt} />
       {receipt.reversal === null ? <WhereIsIt context={context} receipt={receipt} /> : null}
       {receipt.proof === null ? null : <SelfCheck context={context} receipt={receipt} request={request} />}
-      <Papers receipt={receipt} text={text} />
+      <Papers context={context} receipt={receipt} />
+      <p>
+        <a href={link(`/gop-y?bien-nhan=${receipt.entry.index}`, context.language)}>{RECEIPT_TEXTS[context.language].report}</a>
+      </p>
       {receipt.proof === null ? null : (
         <Technical context={context} entry={receipt.entry} asOf={receipt.as_of} proofPath={`/r/${receipt.code}.tlog-proof`} />
       )}
@@ -127,6 +144,7 @@ function WhereIsIt({ context, receipt }: { readonly context: PageContext; readon
         <li>{entry.channel === 'bank' ? text.stepBank(day, entry.unit.name) : text.stepReceived(day, entry.unit.name)}</li>
         <TraceSteps context={context} trace={trace} />
       </ol>
+      <GiftFlow context={context} trace={trace} />
       {trace === null ? null : <p class="muted">{text.traceRule}</p>}
     </>
   );
@@ -172,11 +190,18 @@ function SelfCheck({ context, receipt, request }: SelfCheckProps): VNode {
   );
 }
 
-function Papers({ receipt, text }: { readonly receipt: ReceiptBodyView; readonly text: Texts }): VNode {
+function Papers({ context, receipt }: { readonly context: PageContext; readonly receipt: ReceiptBodyView }): VNode {
+  const [common, text] = [TEXTS[context.language], RECEIPT_TEXTS[context.language]];
   const pdf = `/public/v1/receipts/${receipt.code}/receipt.pdf`;
   return (
-    <p>
-      <a href={`${pdf}?format=a5`}>{text.pdfA5}</a> · <a href={`${pdf}?format=80mm`}>{text.pdf80}</a>
+    <p class="ways">
+      {PRINT_FORMATS.map((format) => (
+        <a key={format} href={link(`/r/${receipt.code}?in=${format}`, context.language)} rel="nofollow">
+          {text.print} {text.formats[format]}
+        </a>
+      ))}
+      <a href={`${pdf}?format=a5`}>{common.pdfA5}</a>
+      <a href={`${pdf}?format=80mm`}>{common.pdf80}</a>
     </p>
   );
 }
@@ -187,22 +212,13 @@ function NotThere({ context, state }: { readonly context: PageContext; readonly 
   return (
     <>
       <Block tone={isTypo ? 'wait' : 'bad'} heading={isTypo ? text.typo : text.unknown} line={isTypo ? text.typoHint : text.unknownHint} />
+      <h1>{text.receiptTitle}</h1>
       <CodeForm context={context} code={state.code} />
+      {isTypo ? null : (
+        <p>
+          <a href={link('/gop-y', context.language)}>{RECEIPT_TEXTS[context.language].reportFake}</a>
+        </p>
+      )}
     </>
-  );
-}
-
-/** A field for the code, kept as it was typed. */
-export function CodeForm({ context, code }: { readonly context: PageContext; readonly code: string }): VNode {
-  const text = TEXTS[context.language];
-  return (
-    <form method="get" action="/r">
-      <label>
-        {text.codeLabel}
-        <input name="ma" value={code} maxlength={200} required autocomplete="off" autocapitalize="characters" />
-      </label>
-      <input type="hidden" name="lang" value={context.language} />
-      <button type="submit">{text.show}</button>
-    </form>
   );
 }

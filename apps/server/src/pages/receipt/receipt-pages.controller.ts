@@ -1,20 +1,21 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { readAmount } from '#core/amount-grammar.js';
 import { DomainError } from '#core/domain-error.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
 import { ExactLookup } from '#disclosure/search/exact-lookup.js';
-import { missEvenly } from '../http/even-answer.js';
-import { languageOf } from '../http/language.js';
-import { RateLimits } from '../http/rate-limits.js';
-import { PublicBodies } from '../public/public-bodies.js';
-import { sendProof } from '../public/entries.controller.js';
-import { link } from './layout.js';
+import { missEvenly } from '../../http/even-answer.js';
+import { languageOf } from '../../http/language.js';
+import { RateLimits } from '../../http/rate-limits.js';
+import { PublicBodies } from '../../public/public-bodies.js';
+import { sendProof } from '../../public/entries.controller.js';
+import { link } from '../layout.js';
+import { readReceiptForm, type ReceiptQuestion } from './read-receipt-form.js';
 import { renderReceiptFormPage } from './receipt-form-page.js';
 import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt-page.js';
+import { PRINT_FORMATS, renderReceiptPrint } from './receipt-print.js';
 import { ReceiptProof } from './receipt-proof.js';
-import { Open } from '../http/needs.js';
+import { Open } from '../../http/needs.js';
 
 /** The receipt page and the form for whoever cannot scan. */
 @ApiExcludeController()
@@ -29,21 +30,21 @@ export class ReceiptPagesController {
     private readonly limits: RateLimits,
   ) {}
 
-  /** `?ma=` a pasted code or link; `?so=` and `?tien=` a voucher number and its amount. */
+  /** `?ma=` a pasted code or link; `?so=`, `?tien=` and perhaps `?ngay=` a voucher number, its amount and its date. */
   @Get()
   async form(@Req() request: Request, @Res() response: Response): Promise<void> {
     const language = languageOf(request);
-    const [code = '', voucher = '', amount = ''] = ['ma', 'so', 'tien'].map((name) => textOf(request.query[name]));
+    const question = readReceiptForm(request.query);
     response.setHeader('Cache-Control', 'no-store');
-    const target = code === '' ? await this.byVoucher(request, voucher, amount) : receiptPath(code);
+    const target = question.typed.ma === '' ? await this.byVoucher(request, question) : receiptPath(question.typed.ma);
     if (target !== undefined) {
       response.redirect(303, link(target, language));
       return;
     }
-    const isMiss = voucher !== '';
-    const html = renderReceiptFormPage(this.bodies.context('/r', language), { voucher, amount, isMiss });
+    const isMiss = question.claim !== undefined;
+    const html = renderReceiptFormPage(this.bodies.context('/r', language), question, isMiss);
     response
-      .status(isMiss ? 404 : 200)
+      .status(isMiss ? 404 : question.faults.length > 0 ? 422 : 200)
       .type('html')
       .send(html);
   }
@@ -57,7 +58,7 @@ export class ReceiptPagesController {
   @Get(':code')
   async receipt(
     @Param('code') code: string,
-    @Query('kiem') check: unknown,
+    @Query() { kiem: check, in: print }: Readonly<Record<string, unknown>>,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -65,7 +66,13 @@ export class ReceiptPagesController {
     const state = await this.stateOf(code);
     const path = `/r/${encodeURIComponent(code.slice(0, 80))}`;
     response.setHeader('Cache-Control', 'private, no-store');
-    const html = renderReceiptPage(this.bodies.context(path, languageOf(request)), state, { wantsCheck: check === '1' });
+    const context = this.bodies.context(path, languageOf(request));
+    const format = PRINT_FORMATS.find((each) => each === print);
+    // Nothing is printed that does not match the seal.
+    const isPrinted = format !== undefined && state.kind === 'known' && state.matchesSeal;
+    const html = isPrinted
+      ? renderReceiptPrint(context, state.receipt, format)
+      : renderReceiptPage(context, state, { wantsCheck: check === '1' });
     response.status(receiptStatus(state)).type('html').send(html);
   }
 
@@ -81,16 +88,12 @@ export class ReceiptPagesController {
     }
   }
 
-  // A wrong number, a wrong amount and an unreadable one all answer alike.
-  private async byVoucher(request: Request, voucher: string, amount: string): Promise<string | undefined> {
-    if (voucher === '' || amount === '') return undefined;
+  // A wrong number, a wrong amount and a number of no book all answer alike.
+  private async byVoucher(request: Request, { claim }: ReceiptQuestion): Promise<string | undefined> {
+    if (claim === undefined) return undefined;
     await this.limits.count(request, 'voucher');
-    const reading = readAmount(amount);
     try {
-      const { data } = await missEvenly(async () => {
-        if (reading.kind !== 'amount') throw new DomainError('NOT_FOUND', { looked_for: 'entry' });
-        return this.exact.byVoucher({ voucher, amount: reading.amount });
-      });
+      const { data } = await missEvenly(() => this.exact.byVoucher(claim));
       return data[0]?.path ?? undefined;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined;
@@ -103,8 +106,4 @@ export class ReceiptPagesController {
 function receiptPath(pasted: string): string {
   const typed = pasted.split(/[?#]/, 1)[0]?.split('/').at(-1)?.trim().slice(0, 80) ?? '';
   return `/r/${encodeURIComponent(typed)}`;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.slice(0, 300) : undefined;
 }
