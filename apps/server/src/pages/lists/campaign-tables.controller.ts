@@ -16,7 +16,7 @@ import { Open } from '../../http/needs.js';
 import { noteProblem } from '../../http/noted-problem.js';
 import { BuildName, sendPublished } from '../../http/published-answer.js';
 import { HTML_TYPE, PublicBodies } from '../../public/public-bodies.js';
-import type { PageContext } from '../page-context.js';
+import { contextAsOf, type PageContext } from '../page-context.js';
 import { renderAreasPage } from './areas-page.js';
 import { renderCursorDoubtPage, renderDocumentListPage } from './document-list-page.js';
 import { renderGoodsPage } from './goods-page.js';
@@ -96,7 +96,6 @@ export class CampaignTablesController {
   }
 
   private context({ slug, page, request }: Asked, asOf: AsOf): PageContext {
-    const context = this.bodies.context(listPath(slug, page), languageOf(request));
-    return { ...context, seal: { size: Number(asOf.tree_size), at: asOf.timestamp } };
+    return contextAsOf(this.bodies.context(listPath(slug, page), languageOf(request)), asOf);
   }
 }

@@ -10,6 +10,7 @@ import { readIndex } from '../../http/path-number.js';
 import { BuildName, sendPublished } from '../../http/published-answer.js';
 import { HTML_TYPE, PublicBodies } from '../../public/public-bodies.js';
 import { renderEntryPage } from '../entry-page.js';
+import { contextAsOf } from '../page-context.js';
 
 /** The public page of one entry of a campaign: what lists and search link to. */
 @ApiExcludeController()
@@ -35,7 +36,7 @@ export class EntryPagesController {
     const neighbours = await this.listing.neighbours(detail.entry);
     const path = entryPath(slug, detail.entry.index);
     const size = Number(detail.as_of.tree_size);
-    const context = { ...this.bodies.context(path, language), seal: { size, at: detail.as_of.timestamp } };
+    const context = contextAsOf(this.bodies.context(path, language), detail.as_of);
     const text = renderEntryPage(context, { ...detail, neighbours });
     await sendPublished(request, response, { path, language, contentType: HTML_TYPE, text, size, build: this.build });
   }

@@ -14,7 +14,7 @@ import { Open } from '../../http/needs.js';
 import { noteProblem } from '../../http/noted-problem.js';
 import { BuildName, sendPublished } from '../../http/published-answer.js';
 import { HTML_TYPE, PublicBodies } from '../../public/public-bodies.js';
-import type { PageContext } from '../page-context.js';
+import { contextAsOf, type PageContext } from '../page-context.js';
 import { type AskedList, renderDoubtPage, renderGiftListPage } from './gift-list-page.js';
 import { renderHandOutListPage } from './hand-out-list-page.js';
 import { listPath } from './list-frame.js';
@@ -109,7 +109,6 @@ export class GiftListsController {
 
   /** The page's own seal: that of its list, which may be an earlier one. */
   private context({ request, page, campaign }: Asked, asOf: AsOf): PageContext {
-    const context = this.bodies.context(listPath(campaign.slug, page), languageOf(request));
-    return { ...context, seal: { size: Number(asOf.tree_size), at: asOf.timestamp } };
+    return contextAsOf(this.bodies.context(listPath(campaign.slug, page), languageOf(request)), asOf);
   }
 }
