@@ -13,14 +13,14 @@ nav [aria-current]{color:#1a1a1a;font-weight:600}
 .skip{position:absolute;left:-99rem;padding:.7rem 1rem;background:#fff}
 .skip:focus{left:0;top:0;z-index:1}
 a{color:#0b4a8f}
-a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid #ffd400;outline-offset:0;box-shadow:0 0 0 5px #1a1a1a}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid #ffd400;outline-offset:0;box-shadow:0 0 0 5px #1a1a1a}
 h1{font-size:1.45rem;line-height:1.25;margin:.75rem 0 .25rem}
 h2{font-size:1.15rem;line-height:1.3;margin:1.5rem 0 .5rem}
 p{margin:.35rem 0}
 h3{font-size:1.05rem;line-height:1.3;margin:0}
 figure{margin:.75rem 0}
 svg{display:block}
-tbody th{font-weight:400;min-width:6rem}
+tbody th{font-weight:400;min-width:6.5rem}
 .muted{color:#595959}
 .num{font-variant-numeric:tabular-nums;white-space:nowrap}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.5rem;margin:.75rem 0;padding:0}
@@ -48,6 +48,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .5rem .4rem 0;border-bott
 td.num,th.num{text-align:right}
 td.num div{white-space:normal}
 .day{white-space:nowrap}
+.scroll{overflow-x:auto}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.25rem 1rem;margin:.75rem 0}
 dl.facts dt{color:#595959}
 dl.facts dd{margin:0;min-width:0}
@@ -55,7 +56,8 @@ form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:.75rem 0}
 label{display:block;flex:1 1 14rem}
 input,select,textarea{display:block;width:100%;min-height:44px;font:inherit;padding:.4rem .6rem;border:1px solid #595959;border-radius:0;background:#fff;color:inherit}
 button,.button{display:inline-block;min-height:44px;font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:0;background:#0b4a8f;color:#fff;text-decoration:none;cursor:pointer}
-.fault{color:#8f1016}
+.fault{display:block;color:#8f1016}
+fieldset>label:not(.choice){margin:.25rem 0 .75rem}
 fieldset{border:1px solid #d9d9d9;margin:0;padding:.5rem .75rem;flex:1 1 100%}
 .choice input{display:inline-block;width:auto;min-height:0}
 .qr svg{display:block;width:220px;height:220px}
@@ -63,6 +65,6 @@ details{margin:1rem 0;border-top:1px solid #d9d9d9}
 summary{padding:.7rem 0;min-height:44px;cursor:pointer;font-weight:600}
 pre,code{font-family:ui-monospace,Consolas,monospace;font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{border-top:1px solid #d9d9d9;margin-top:2rem;color:#595959;font-size:.9rem}
-@media(max-width:40rem){.wide{display:none}.figures dd{font-size:1.15rem}td,th{padding-right:.35rem}}
+@media(max-width:40rem){.wide{display:none}dl.facts{grid-template-columns:fit-content(42%) minmax(0,1fr)}.figures dd{font-size:1.15rem}td,th{padding-right:.35rem}}
 @media print{header nav,form,.button,button,footer{display:none}body{border-top:2px solid #000}}
 `.replaceAll('\n', '');

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import { formatVndShort, vnd } from '#core/vnd.js';
-import { money } from '../figures.js';
+import { grouped } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXTS } from './chart-texts.js';
 import { IN_COLOUR, INK_COLOUR, OUT_COLOUR } from './colours.js';
@@ -32,7 +32,9 @@ export function DaysChart({ context, days }: DaysChartProps): VNode {
       <figcaption class="muted">{caption(context, bins, step)}</figcaption>
       <details>
         <summary>{text.table}</summary>
-        <BinTable context={context} bins={bins} step={step} />
+        <div class="scroll" role="region" aria-label={text.days} tabindex={0}>
+          <BinTable context={context} bins={bins} step={step} />
+        </div>
       </details>
     </figure>
   );
@@ -101,10 +103,10 @@ function BinTable({ context, bins, step }: BinsProps): VNode {
         <tr>
           <th scope="col">{text.time[step]}</th>
           <th scope="col" class="num">
-            {text.in}
+            {text.in} (₫)
           </th>
           <th scope="col" class="num">
-            {text.out}
+            {text.out} (₫)
           </th>
         </tr>
       </thead>
@@ -114,13 +116,18 @@ function BinTable({ context, bins, step }: BinsProps): VNode {
           .map((bin) => (
             <tr key={bin.from}>
               <th scope="row">{binText(bin)}</th>
-              <td class="num">{money(String(bin.in))}</td>
-              <td class="num">{money(String(bin.out))}</td>
+              <td class="num">{digits(bin.in)}</td>
+              <td class="num">{digits(bin.out)}</td>
             </tr>
           ))}
       </tbody>
     </table>
   );
+}
+
+/** An amount under a heading that says đồng: a phone has no room to say it on every line. */
+function digits(amount: bigint): string {
+  return amount < 0n ? `−${grouped(-amount)}` : grouped(amount);
 }
 
 function binText({ from, until }: DayBin): string {
