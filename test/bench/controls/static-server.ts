@@ -8,17 +8,18 @@ import type { Workplace } from '../harness/workplace.js';
 
 const PATIENCE_MS = 10_000;
 
-/** nginx with one worker that serves one file, and nothing else of the machine's nginx: own configuration, process id file and folders. */
+/** nginx with one worker that serves some files, and nothing else of the machine's nginx: own configuration, process id file and folders. */
 export interface StaticServer {
-  readonly url: string;
+  /** address of a file by its name */
+  urlOf(name: string): string;
 }
 
 /**
  * Starts it, stopped with the workplace.
- * @param bytes body served
+ * @param files bodies by name, at least one
  * @returns `undefined` when nginx is not installed
  */
-export async function staticServer(workplace: Workplace, bytes: Uint8Array): Promise<StaticServer | undefined> {
+export async function staticServer(workplace: Workplace, files: ReadonlyMap<string, Uint8Array>): Promise<StaticServer | undefined> {
   const program = findProgram('nginx');
   if (program === undefined) return undefined;
   const folder = join(workplace.folder, 'nginx');
@@ -26,15 +27,15 @@ export async function staticServer(workplace: Workplace, bytes: Uint8Array): Pro
   await mkdir(root, { recursive: true });
   // The worker runs as another user when root starts nginx.
   for (const each of [folder, root]) await chmod(each, 0o755);
-  await writeFile(join(root, 'totals.json'), bytes, { mode: 0o644 });
+  for (const [name, bytes] of files) await writeFile(join(root, name), bytes, { mode: 0o644 });
   const port = await freePort();
   const configuration = join(folder, 'nginx.conf');
   await writeFile(configuration, configurationText(folder, port));
   const server = ChildProgram.start({ program, arguments: ['-c', configuration, '-p', folder, '-e', join(folder, 'error.log')] });
   workplace.onClose(() => server.stop());
-  const url = `http://127.0.0.1:${port}/totals.json`;
-  await untilAnswers(server, url);
-  return { url };
+  const urlOf = (name: string): string => `http://127.0.0.1:${port}/${name}`;
+  await untilAnswers(server, urlOf([...files.keys()][0] ?? ''));
+  return { urlOf };
 }
 
 // As Debian ships it (sendfile, tcp_nopush), without writing an access log, and keeping connections as long as the load does.

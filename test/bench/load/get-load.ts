@@ -2,11 +2,20 @@ import { runProgram } from '../harness/child-program.js';
 import { findProgram } from '../harness/programs.js';
 import { httpLoad } from './http-load.js';
 
+/** What is asked, and for how long. */
+export interface GetTarget {
+  readonly url: string;
+  /** `Accept-Encoding` sent */
+  readonly encoding: string;
+  /** about how long */
+  readonly seconds: number;
+}
+
 /** Something that asks one address over and over on 64 kept connections; the same for every server that is compared. */
 export interface GetLoad {
   readonly name: string;
-  /** Requests per second of one round. @param seconds about how long @throws Error when an answer was no success */
-  round(url: string, seconds: number): Promise<number>;
+  /** Requests per second of one round. @throws Error when an answer was no success */
+  round(target: GetTarget): Promise<number>;
 }
 
 const CONNECTIONS = 64;
@@ -18,8 +27,9 @@ export function getLoad(): GetLoad {
   if (wrk === undefined) return ownLoad();
   return {
     name: `wrk -t1 -c${CONNECTIONS}`,
-    round: async (url, seconds) => {
-      const { stdout } = await runProgram({ program: wrk, arguments: ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, url] });
+    round: async ({ url, encoding, seconds }) => {
+      const header = `Accept-Encoding: ${encoding}`;
+      const { stdout } = await runProgram({ program: wrk, arguments: ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-H', header, url] });
       const rate = /^Requests\/sec:\s+([\d.]+)/m.exec(stdout)?.[1];
       if (rate === undefined || stdout.includes('Non-2xx')) throw new Error(`wrk on ${url}: ${stdout}`);
       return Number(rate);
@@ -30,13 +40,13 @@ export function getLoad(): GetLoad {
 function ownLoad(): GetLoad {
   return {
     name: `own client, ${CONNECTIONS} connections (wrk is not installed: the client, not the server, may be the limit)`,
-    round: async (url, seconds) => {
+    round: async ({ url, encoding, seconds }) => {
       const { port, pathname } = new URL(url);
       const order = {
         port: Number(port),
         method: 'GET',
         path: pathname,
-        headers: {},
+        headers: { 'Accept-Encoding': encoding },
         body: '',
         connections: CONNECTIONS,
         firstNumber: 0,
