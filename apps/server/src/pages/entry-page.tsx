@@ -75,7 +75,7 @@ interface DetailProps {
 }
 
 /** "ĐÃ HỦY", first and loud: being in the book is not the same as still being valid. */
-export function ReversedBlock({ context: { language }, detail: { reversal } }: DetailProps): VNode | null {
+function ReversedBlock({ context: { language }, detail: { reversal } }: DetailProps): VNode | null {
   const text = TEXTS[language];
   if (reversal === null) return null;
   return (

@@ -7,7 +7,7 @@ import { TEXTS } from '../texts.js';
 import { LIST_TEXTS } from './list-texts.js';
 
 /** Pages of a campaign's tables, in the order of their navigation; each is the last part of its address. */
-export const LIST_PAGES = ['thu', 'chi', 'hien-vat', 'dia-ban', 'chung-tu'] as const;
+const LIST_PAGES = ['thu', 'chi', 'hien-vat', 'dia-ban', 'chung-tu'] as const;
 
 /** See `LIST_PAGES`. */
 export type ListPage = (typeof LIST_PAGES)[number];
