@@ -22,28 +22,30 @@ export function AreaBars({ context, areas }: AreaBarsProps): VNode | null {
   const amounts = areas.data.map((area) => BigInt(area.money.amount));
   const scale = { most: most(amounts), sum: amounts.reduce((sum, each) => sum + each, 0n), householdsMin: areas.households_min };
   return (
-    <table>
-      <caption>{text.areasCaption(areas.households_min)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.commune}</th>
-          <th scope="col" class="num">
-            {text.money}
-          </th>
-          <th scope="col" class="num">
-            {text.households}
-          </th>
-          <th scope="col" class="num wide">
-            {text.handOuts}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {areas.data.map((area) => (
-          <AreaLine key={area.unit?.code ?? ''} context={context} area={area} scale={scale} />
-        ))}
-      </tbody>
-    </table>
+    <div class="scroll" role="region" aria-label={text.commune} tabindex={0}>
+      <table>
+        <caption>{text.areasCaption(areas.households_min)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.commune}</th>
+            <th scope="col" class="num">
+              {text.money}
+            </th>
+            <th scope="col" class="num">
+              {text.households}
+            </th>
+            <th scope="col" class="num wide">
+              {text.handOuts}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {areas.data.map((area) => (
+            <AreaLine key={area.unit?.code ?? ''} context={context} area={area} scale={scale} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

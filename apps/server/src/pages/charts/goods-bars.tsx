@@ -23,24 +23,26 @@ export function GoodsBars({ context, goods }: GoodsBarsProps): VNode | null {
   const text = CHART_TEXTS[context.language];
   if (goods.length === 0) return null;
   return (
-    <table>
-      <caption>{text.goodsCaption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text.item}</th>
-          {[text.received, text.given, text.left].map((heading) => (
-            <th key={heading} scope="col" class="num">
-              {heading}
-            </th>
+    <div class="scroll" role="region" aria-label={text.item} tabindex={0}>
+      <table>
+        <caption>{text.goodsCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.item}</th>
+            {[text.received, text.given, text.left].map((heading) => (
+              <th key={heading} scope="col" class="num">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {goods.map((row) => (
+            <GoodsLine key={row.item} context={context} row={row} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {goods.map((row) => (
-          <GoodsLine key={row.item} context={context} row={row} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
