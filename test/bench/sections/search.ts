@@ -56,7 +56,7 @@ async function index({ databases }: BenchBook, added: number, { report }: BenchC
   report.figure({ name: 'taken into the index', unit: 'entries/s', values: [(added * 1_000) / (performance.now() - begun)] });
 }
 
-export async function measure(
+async function measure(
   { databases }: BenchBook,
   kind: TermKind,
   extent: Extent,

@@ -24,13 +24,14 @@ dd{font-weight:600}
 .code{text-align:center}
 .code svg{display:block;width:32mm;height:32mm;margin:0 auto}
 .code code{font-size:.9em}
-.host{display:block;font-size:1.5em;font-weight:700}
+.host{display:block;font-size:1.25em;font-weight:700}
+[class^=r58] .host{font-size:1.05em}
 .tools{text-align:center;padding:8px}
 .tools a{display:inline-block;padding:12px;min-height:44px;color:#0b4a8f}
 @media print{.tools{display:none}main{padding:0}}
 @page a5{size:210mm 148mm;margin:9mm}
 @page a6{size:105mm 148mm;margin:5mm}
-.a5{page:a5;width:192mm;font-size:14px;display:grid;grid-template-columns:1fr 58mm;gap:0 6mm}
+.a5{page:a5;width:192mm;font-size:15px;display:grid;grid-template-columns:1fr 74mm;gap:0 6mm}
 .a5 h1,.a5 .issuer,.a5 .banner{grid-column:1/3}
 .a6{page:a6;width:95mm;font-size:11px}
 ${ROLL_PAGES.join('\n')}

@@ -8,10 +8,7 @@ import type { ListFilter } from '#disclosure/listing/list-filter.js';
 import type { SearchTexts } from './search-texts.js';
 
 /** Fields of the search, by the names they have in forms and addresses. */
-export const SEARCH_FIELDS = ['q', 'tien', 'ngay', 'don-vi', 'cd', 'trang'] as const;
-
-/** See `SEARCH_FIELDS`. */
-export type SearchField = (typeof SEARCH_FIELDS)[number];
+export type SearchField = 'q' | 'tien' | 'ngay' | 'don-vi' | 'cd' | 'trang';
 
 /** Something to put right, by the words it is told in. */
 export interface SearchFault {
