@@ -4,11 +4,8 @@ import { LICENCE } from '../open-data/licence.js';
 import { xmlText } from '../open-data/xml-text.js';
 import type { News } from './news-reader.js';
 
-/** Formats of a feed: Atom (RFC 4287) and JSON Feed (jsonfeed.org). */
-export const FEED_FORMATS = ['atom', 'json'] as const;
-
-/** See `FEED_FORMATS`. */
-export type FeedFormat = (typeof FEED_FORMATS)[number];
+/** Format of a feed: Atom (RFC 4287) or JSON Feed (jsonfeed.org). */
+export type FeedFormat = 'atom' | 'json';
 
 /** Where a feed stands. */
 export interface FeedPlace {
