@@ -108,6 +108,11 @@ describe('the sum of a whole list', () => {
     expect(await strict.sums({ campaign: CAMPAIGN, kind: 'contribution', min: vnd(1_000_000n) }, size)).toMatchObject({
       standing: byHand({ min: vnd(1_000_000n) }, size).standing,
     });
+    // A day holds few entries, whatever they brought.
+    const ofDay = { min: vnd(1_000n), from: givenDate('2026-10-05') };
+    expect(await strict.sums({ campaign: CAMPAIGN, kind: 'contribution', ...ofDay }, size)).toMatchObject({
+      standing: byHand(ofDay, size).standing,
+    });
   });
 
   it('of an old day goes with a list that finds every entry of that day', async () => {

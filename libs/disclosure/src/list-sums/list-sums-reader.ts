@@ -90,14 +90,20 @@ export class ListSumsReader {
 
   async #read(filter: ListFilter, size: number): Promise<ListSums | undefined> {
     const { status, ...all } = filter;
+    const blocks = await this.#blocks(all, size);
     const isOfAmounts = filter.min !== undefined || filter.max !== undefined;
-    if (isOfAmounts && !(await this.#isCheap(filter, size))) return undefined;
-    const reversed = await this.#direct({ ...all, status: 'reversed' }, size);
-    const everything = isOfAmounts ? await this.#direct(all, size) : (await this.#blocks(all, size)).sums;
+    if (isOfAmounts && !this.#isFew(blocks) && !(await this.#isCheap(filter, size))) return undefined;
+    const reversed = await this.#direct({ ...all, status: 'reversed' }, size, blocks.span);
+    const everything = isOfAmounts ? await this.#direct(all, size, blocks.span) : blocks.sums;
     const standing = less(everything, reversed);
     if (status === 'valid') return { listed: standing, standing, reversed: NONE };
     if (status === 'reversed') return { listed: reversed, standing: NONE, reversed };
     return { listed: everything, standing, reversed };
+  }
+
+  /** Whether the list would be short and lie close together even without its amounts, as that of a day does. */
+  #isFew({ sums: { entries }, span: { from, until } }: Blocks): boolean {
+    return entries <= this.amountsMax && until - from <= 2 * this.amountsMax;
   }
 
   /** Whether so few entries lie in the range of amounts that looking at each of them takes no more than a few hundredths of a second. */
@@ -112,9 +118,10 @@ export class ListSumsReader {
     return (rows[0]?.found ?? 0n) <= BigInt(this.amountsMax);
   }
 
-  async #direct(filter: ListFilter, size: number): Promise<EntrySums> {
+  async #direct(filter: ListFilter, size: number, { from, until }: ListSpan): Promise<EntrySums> {
     const { text, values } = filterConditions(filter, size);
-    const { rows } = await this.pool.query<SumRow>(`SELECT ${SUMS} FROM (${LATER_ROWS} ${text}) s`, [...values]);
+    const within = `p.idx >= $${values.length + 1} AND p.idx < $${values.length + 2}`;
+    const { rows } = await this.pool.query<SumRow>(`SELECT ${SUMS} FROM (${LATER_ROWS} ${text} AND ${within}) s`, [...values, from, until]);
     return rows[0] ? sumsOf(rows[0]) : NONE;
   }
 
