@@ -47,6 +47,9 @@ export function renderAccountPage(context: PageContext, view: AccountPageView): 
         <strong>{text.warning}</strong>
         {text.warningHint}
       </p>
+      <p>
+        <a href="#kiem-tra">{text.checkTitle}</a>
+      </p>
       <OpenAccounts context={context} accounts={accounts.filter((each) => each.isReceiving || each.isAhead)} />
       <SealLine context={context} />
       <CheckForms context={context} view={view} />
