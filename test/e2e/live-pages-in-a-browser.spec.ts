@@ -171,6 +171,11 @@ if (browserPath === undefined) {
       expect(total).toBeLessThanOrEqual(room);
     });
 
+    it('show a share picture by itself, without a complaint of the browser', async () => {
+      await page.goto(`${app.url}/the/${CAMPAIGN}.png`);
+      expect(await page.evaluate('document.images[0].naturalWidth')).toBe(1200);
+    });
+
     it('let other sites show the box at 320 pixels without scrolling sideways', async () => {
       await page.setViewportSize({ width: 320, height: 480 });
       await page.goto(`${app.url}/nhung/${CAMPAIGN}`);

@@ -34,7 +34,7 @@ const EMBED_POLICY = `default-src 'none'; style-src ${hashSource(EMBED_SHEET)}; 
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 const DATA_POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-// A browser's own viewer of paper is markup of the browser's that a stricter policy would leave unstyled.
+// A browser's own viewer of paper or of a picture is markup of the browser's that a stricter policy would leave unstyled.
 const PAPER_POLICY = "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'none'";
 
 const PERMISSIONS = [
@@ -88,7 +88,7 @@ export function secureAnswers(request: IncomingMessage, response: ServerResponse
 
 function policyOf(path: string): string {
   if (/^\/docs(\/|$)/.test(path)) return DOCS_POLICY;
-  if (path.endsWith('.pdf')) return PAPER_POLICY;
+  if (/\.pdf$|^\/the\/[^/]+\.png$/.test(path)) return PAPER_POLICY;
   if (/^\/nhung\/[^/]+$/i.test(path)) return EMBED_POLICY;
   return isPagePath(path) ? PAGE_POLICY : DATA_POLICY;
 }

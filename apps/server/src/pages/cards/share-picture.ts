@@ -24,8 +24,3 @@ export function editionOf({ at, received }: SharedFigures): string {
 export function sharePicture(slug: string, figures: SharedFigures, language: Language = 'vi', frame: CardFrame = 'og'): string {
   return `/the/${slug}.png?khung=${frame}${language === 'vi' ? '' : `&lang=${language}`}&v=${editionOf(figures)}`;
 }
-
-/** Path of the share picture of receipts: the same for all of them, says nothing of any gift. */
-export function receiptPicture(language: Language): string {
-  return `/the/r.png?khung=og${language === 'vi' ? '' : `&lang=${language}`}`;
-}

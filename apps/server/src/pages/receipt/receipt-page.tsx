@@ -45,7 +45,7 @@ export function renderReceiptPage(context: PageContext, state: ReceiptState, req
       isLight
       script={isChecked ? '/assets/check.js' : undefined}
       description={RECEIPT_TEXTS[context.language].shared}
-      picture="/the/r.png"
+      picture={link('/the/r.png', context.language)}
     >
       {state.kind === 'known' ? <Known context={context} state={state} request={request} /> : <NotThere context={context} state={state} />}
       <p class="muted">
