@@ -54,7 +54,7 @@ export default {
       testMatch: ['db', 'trust', 'model'].map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`),
     },
     // Needs a Chromium; says so where there is none.
-    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    { ...shared, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
     { ...shared, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
   ],
 };

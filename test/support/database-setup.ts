@@ -25,8 +25,12 @@ function sweepAbandonedRuns(): void {
     const folder = join(tmpdir(), name);
     const run = pidIn(join(folder, 'run.pid'));
     if (run === undefined || isAlive(run)) continue;
-    const server = pidIn(join(folder, 'cluster', 'data', 'postmaster.pid'));
-    if (server !== undefined && isAlive(server)) process.kill(server, 'SIGQUIT');
+    for (const data of ['cluster/data', 'product/data/postgres/data']) {
+      const server = pidIn(join(folder, data, 'postmaster.pid'));
+      if (server !== undefined && isAlive(server)) process.kill(server, 'SIGQUIT');
+    }
+    const product = pidIn(join(folder, 'product', 'run.pid'));
+    if (product !== undefined && isAlive(product)) process.kill(product, 'SIGTERM');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
