@@ -193,7 +193,7 @@ function Sessions({ context, view, text, frame }: PartProps): VNode {
             <th>{text.where}</th>
             <th>{text.openedAt}</th>
             <th class="wide">{text.seenAt}</th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>
