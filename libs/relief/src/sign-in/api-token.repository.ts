@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ACTS, type Act } from '#core/authority/act.js';
-import { lockOfficer } from './lock-officer.js';
+import { lockOfficer } from './officer-lock.repository.js';
 
 /** A token of a machine, without its text. */
 export interface ApiToken {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { stillStands } from './ground.js';
-import { lockOfficer } from './lock-officer.js';
+import { stillStands } from './ground.repository.js';
+import { lockOfficer } from './officer-lock.repository.js';
 
 /** What a password is set by: the PHC string of the one before, or a one-time link just used, in the place of which no newer one may stand. */
 export type PasswordSetBy = { readonly password: string } | 'link';

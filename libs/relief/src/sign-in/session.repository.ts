@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type Ground, stillStands } from './ground.js';
-import { lockOfficer } from './lock-officer.js';
+import type { Ground } from './ground.js';
+import { stillStands } from './ground.repository.js';
+import { lockOfficer } from './officer-lock.repository.js';
 import type { Session, SessionStage, SignInMeans } from './session.js';
 
 /** A session as it is stored: without what is reckoned from the cookie and the time. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { lockOfficer } from '../lock-officer.js';
+import { lockOfficer } from '../officer-lock.repository.js';
 import type { Session } from '../session.js';
 
 /** Somebody as a provider names them. */

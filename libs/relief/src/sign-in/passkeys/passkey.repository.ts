@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { lockOfficer } from '../lock-officer.js';
+import { lockOfficer } from '../officer-lock.repository.js';
 
 /** A passkey of an officer. */
 export interface Passkey {
