@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type pg from 'pg';
+import { SumsFollower } from '#disclosure/list-sums/sums-follower.js';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
 import { SearchFollower } from '#disclosure/search/search-follower.js';
@@ -41,6 +42,7 @@ export const search: Section = {
         context.report.progress(text);
       });
       await index(book, size - from, context);
+      await new SumsFollower(book.databases.poolFor('search')).follow(size);
       await database.settle();
       for (const kind of termKinds()) await measure(book, kind, extent, { ...context, size });
       from = size;

@@ -64,10 +64,9 @@ async function frequentPage(pool: pg.Pool, wanted: HitsWanted, page: HitsPage, l
   if (from === undefined || isDense) return newestFirst(pool, conditions, page);
   const below = { ...conditions, text: `${conditions.text} AND p.idx < ${page.after}` };
   const parts = indexedHits(below, from, `ORDER BY p.idx DESC LIMIT ${page.limit}`);
-  const { rows } = await pool.query<{ idx: bigint }>(`SELECT idx FROM (${parts.text}) AS hit ORDER BY idx DESC LIMIT ${page.limit}`, [
-    ...parts.values,
-  ]);
-  return rows.map(({ idx }) => Number(idx));
+  // Without an order of its own: the parts come newest first, one after the other, and those past the page are never read.
+  const { rows } = await pool.query<{ idx: bigint }>(`SELECT idx FROM (${parts.text}) AS hit LIMIT ${page.limit}`, [...parts.values]);
+  return rows.map(({ idx }) => Number(idx)).sort((a, b) => b - a);
 }
 
 async function newestFirst(pool: pg.Pool, conditions: SqlConditions, page: HitsPage): Promise<readonly number[]> {

@@ -6,6 +6,7 @@ import { type EntryView, PUBLIC_ENTRY_COLUMNS, type PublicEntryRow, entryViews }
 import { type CursorScope, writeCursor } from '../listing/list-cursor.js';
 import { type ListFilter, filterText } from '../listing/list-filter.js';
 import { type PageRequest, type PageView, pageLimit, pageView, startOfPage } from '../listing/listing-reader.js';
+import { BLOCK as SUM_BLOCK } from '../list-sums/sums-follower.js';
 import type { AccountName } from '../registry/registry.js';
 import { COUNT_CAP, findHits } from './search-hits.js';
 import { searchTerm } from './search-term.js';
@@ -82,9 +83,15 @@ export class SearchReader {
       'SELECT DISTINCT account FROM ledger.campaign_account WHERE $1::text IS NULL OR campaign = $1 ORDER BY account LIMIT 50',
       [filter.campaign ?? null],
     );
+    // Whole blocks of the log are summed up by day already: only what is newer is read row by row.
     const { rows } = await pool.query<{ first: string | null; last: string | null }>(
-      `SELECT min(date) AS first, max(date) AS last FROM disclosure.public_entry
-       WHERE idx < $1 AND kind = 'contribution' AND ($2::text IS NULL OR campaign = $2)`,
+      `SELECT min(date) AS first, max(date) AS last FROM (
+         SELECT date FROM disclosure.entry_sum
+         WHERE kind = 'contribution' AND ($2::text IS NULL OR campaign = $2) AND block < $1::bigint / ${SUM_BLOCK}
+         UNION ALL
+         SELECT date FROM disclosure.public_entry
+         WHERE idx < $1 AND idx >= (SELECT coalesce(max(block) + 1, 0) * ${SUM_BLOCK} FROM disclosure.entry_sum WHERE block < $1::bigint / ${SUM_BLOCK})
+           AND kind = 'contribution' AND ($2::text IS NULL OR campaign = $2)) AS day`,
       [size, filter.campaign ?? null],
     );
     const { first = null, last = null } = rows[0] ?? {};

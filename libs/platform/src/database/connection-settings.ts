@@ -23,7 +23,8 @@ export function connectionAs(url: string, role: DatabaseRole): RoleConnection {
   address.searchParams.delete('options');
   const settings = [`role=${roleName(role)}`, `tcp_keepalives_idle=${KEEPALIVE_IDLE_S}`, `tcp_user_timeout=${USER_TIMEOUT_MS}`];
   // A generic plan of a search would be made for an average word, and words are never average.
-  if (role === 'search') settings.push('plan_cache_mode=force_custom_plan');
+  // Its short answers look dear to the planner: neither compiling them nor helpers are worth their start.
+  if (role === 'search') settings.push('plan_cache_mode=force_custom_plan', 'jit=off', 'max_parallel_workers_per_gather=0');
   const ours = settings.map((setting) => `-c ${setting}`).join(' ');
   return { connectionString: address.toString(), options: given === null ? ours : `${given} ${ours}` };
 }
