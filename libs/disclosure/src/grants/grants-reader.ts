@@ -5,7 +5,7 @@ import type { PublicSources } from '../as-of/public-sources.js';
 import type { AllocationsViewReader } from '../decisions/allocations-view-reader.js';
 import type { AllocationLineView, AllocationView } from '../decisions/decision-views.js';
 import { unitReference } from '../iati/write-activity.js';
-import { KeptBySize } from '../open-data/kept-by-size.js';
+import { KeptInProportion } from '../open-data/kept-in-proportion.js';
 import { LICENCE } from '../open-data/licence.js';
 import type { UnitName } from '../registry/registry.js';
 import type { CampaignReader, CampaignView } from '../totals/campaign-reader.js';
@@ -32,7 +32,7 @@ interface Alike {
  * one is a grant to the commune it went to. Goods have no place in the standard.
  */
 export class GrantsReader {
-  readonly #kept = new KeptBySize<GrantPackageView>(KEPT_MAX);
+  readonly #kept = new KeptInProportion<GrantPackageView>(KEPT_MAX);
 
   constructor(
     private readonly sources: PublicSources,

@@ -1,6 +1,6 @@
 import { type AsOf, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
-import { KeptBySize } from '../open-data/kept-by-size.js';
+import { KeptInProportion } from '../open-data/kept-in-proportion.js';
 import type { CampaignReader, CampaignView } from '../totals/campaign-reader.js';
 import { iatiTransactions } from './iati-transactions.js';
 import { writeActivity } from './write-activity.js';
@@ -16,7 +16,7 @@ export interface IatiFile {
 
 /** Campaigns as IATI activities (https://iatistandard.org, version 2.03). */
 export class IatiReader {
-  readonly #kept = new KeptBySize<IatiFile>(KEPT_MAX);
+  readonly #kept = new KeptInProportion<IatiFile>(KEPT_MAX);
 
   constructor(
     private readonly sources: PublicSources,

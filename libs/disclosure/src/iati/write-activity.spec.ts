@@ -53,6 +53,14 @@ describe('an IATI activity', () => {
     expect(await writeActivity(givenActivity())).not.toContain('disbursement-channel');
   });
 
+  it('of ten thousand transactions takes seconds of nobody’s time', async () => {
+    const transactions = Array.from({ length: 10_000 }, () => GIFT);
+    const started = process.cpuUsage();
+    const xml = await writeActivity(givenActivity({ transactions }));
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
+    expect(xml.match(/<transaction /g)).toHaveLength(10_000);
+  });
+
   it.each([
     ['open', '2'],
     ['closed', '2'],

@@ -1,13 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createCB } from 'xmlbuilder2';
 import type { BusinessDate } from '#core/dates.js';
 import type { AsOf } from '../as-of/as-of.js';
 import type { Words } from '../open-data/column.js';
 import { LICENCE } from '../open-data/licence.js';
-import { xmlText } from '../open-data/xml-text.js';
 import type { UnitName } from '../registry/registry.js';
 import type { IatiTransaction } from './iati-transactions.js';
 import { INDIVIDUALS, transactionWords } from './iati-words.js';
+import { XmlWriter } from './xml-writer.js';
 
 /** Transactions written before others get a turn. */
 const TURN = 200;
@@ -36,8 +35,6 @@ const MATERIAL_RELIEF = '72010';
 /** Codelist DisbursementChannel: aid in kind, the donor manages the goods. */
 const AID_IN_KIND = '4';
 
-type Writer = ReturnType<typeof createCB>;
-
 /** The reference a unit of the Front goes by in our files: its official code, not registered with org-id.guide. */
 export function unitReference(code: string): string {
   return `VN-MTTQ-${code}`;
@@ -45,15 +42,8 @@ export function unitReference(code: string): string {
 
 /** A campaign's activity file, IATI 2.03. The same activity is the same text. */
 export async function writeActivity(activity: IatiActivity): Promise<string> {
-  const chunks: string[] = [];
-  const xml = createCB({
-    prettyPrint: true,
-    data: (chunk: string) => {
-      chunks.push(chunk);
-    },
-  });
+  const xml = new XmlWriter();
   const { asOf, unit, slug, publicUrl } = activity;
-  xml.dec({ version: '1.0', encoding: 'UTF-8' });
   xml.com(` ${LICENCE.name} ${LICENCE.path} `);
   xml.ele('iati-activities', { version: '2.03', 'generated-datetime': asOf.timestamp });
   xml.ele('iati-activity', {
@@ -74,11 +64,10 @@ export async function writeActivity(activity: IatiActivity): Promise<string> {
     if (at % TURN === TURN - 1) await nextTurn();
   }
   writeCheckpoint(xml, asOf, publicUrl);
-  xml.end();
-  return chunks.join('');
+  return xml.end();
 }
 
-function writeHead(xml: Writer, { unit, title, description, state, from, until, endedOn }: IatiActivity): void {
+function writeHead(xml: XmlWriter, { unit, title, description, state, from, until, endedOn }: IatiActivity): void {
   const reference = unitReference(unit.code);
   xml.ele('reporting-org', { ref: reference, type: PUBLIC_BODY });
   narratives(xml, { vi: unit.name, en: unit.name });
@@ -98,7 +87,7 @@ function writeHead(xml: Writer, { unit, title, description, state, from, until, 
   xml.ele('sector', { vocabulary: '1', code: MATERIAL_RELIEF }).up();
 }
 
-function writeTransaction(xml: Writer, transaction: IatiTransaction, { unit }: IatiActivity): void {
+function writeTransaction(xml: XmlWriter, transaction: IatiTransaction, { unit }: IatiActivity): void {
   const { type, date, amountVnd, inKind, index } = transaction;
   xml.ele('transaction', { ...(index !== undefined && { ref: String(index) }), humanitarian: '1' });
   xml.ele('transaction-type', { code: type }).up();
@@ -114,14 +103,14 @@ function writeTransaction(xml: Writer, transaction: IatiTransaction, { unit }: I
   xml.up();
 }
 
-function writeProvider(xml: Writer, { kind, organisation }: IatiTransaction): void {
+function writeProvider(xml: XmlWriter, { kind, organisation }: IatiTransaction): void {
   if (kind !== 'contribution' && kind !== 'pledge') return;
   xml.ele('provider-org');
   narratives(xml, organisation === undefined ? INDIVIDUALS : { vi: organisation, en: organisation });
   xml.up();
 }
 
-function writeCheckpoint(xml: Writer, { checkpoint_url: url, tree_size: size, timestamp }: AsOf, publicUrl: string): void {
+function writeCheckpoint(xml: XmlWriter, { checkpoint_url: url, tree_size: size, timestamp }: AsOf, publicUrl: string): void {
   const documents = [
     { url, format: 'text/plain', vi: `Dấu niêm phong số ${size}`, en: `Checkpoint ${size}` },
     { url: `${publicUrl}/du-lieu`, format: 'text/html', vi: 'Dữ liệu mở và giấy phép', en: 'Open data and licence' },
@@ -136,14 +125,14 @@ function writeCheckpoint(xml: Writer, { checkpoint_url: url, tree_size: size, ti
   }
 }
 
-function said(xml: Writer, name: string, words: Words, attributes: Readonly<Record<string, string>> = {}): void {
+function said(xml: XmlWriter, name: string, words: Words, attributes: Readonly<Record<string, string>> = {}): void {
   xml.ele(name, attributes);
   narratives(xml, words);
   xml.up();
 }
 
 /** Both languages; one where they say the same. */
-function narratives(xml: Writer, { vi, en }: Words): void {
-  xml.ele('narrative').txt(xmlText(vi)).up();
-  if (en !== vi) xml.ele('narrative', { 'xml:lang': 'en' }).txt(xmlText(en)).up();
+function narratives(xml: XmlWriter, { vi, en }: Words): void {
+  xml.ele('narrative').txt(vi).up();
+  if (en !== vi) xml.ele('narrative', { 'xml:lang': 'en' }).txt(en).up();
 }
