@@ -132,7 +132,7 @@ function PageFooter({ context }: Pick<LayoutProps, 'context'>): VNode {
   ] as const;
   return (
     <footer>
-      <SealLine context={context} />
+      {context.seal === undefined ? null : <SealLine context={context} />}
       <p>{text.footer}</p>
       {context.owner === undefined ? null : <OwnerLine contacts={context.owner} language={language} />}
       <nav aria-label={text.moreWays}>

@@ -66,14 +66,18 @@ function HandOut({ context, row }: { readonly context: PageContext; readonly row
         <a href={link(entry.path ?? '/so', language)}>{[day, ...heading].filter((part) => part !== '').join(' · ')}</a>
       </h2>
       <Given context={context} row={row} />
-      <p class="muted">
-        {row.households === null || row.people === null
-          ? `${text.recipients}: ${text.recipientsTogether(String(HOUSEHOLDS_MIN))}`
-          : `${text.households(grouped(row.households))} · ${text.people(grouped(row.people))}`}
-      </p>
+      <p class="muted">{recipientsOf(row, language)}</p>
       <HandOutDetails context={context} row={row} />
     </li>
   );
+}
+
+// A school that was repaired has no households: nothing is said rather than none.
+function recipientsOf({ households, people }: HandOutRow, language: PageContext['language']): string {
+  const text = HAND_OUT_TEXTS[language];
+  if (households === null || people === null) return `${text.recipients}: ${text.recipientsTogether(String(HOUSEHOLDS_MIN))}`;
+  const parts = [households === 0 ? '' : text.households(grouped(households)), people === 0 ? '' : text.people(grouped(people))];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** Money and goods of a hand-out; struck out, with the way to what took it back, once it was reversed. */
