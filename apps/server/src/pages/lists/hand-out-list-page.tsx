@@ -56,7 +56,6 @@ export function renderHandOutListPage(context: PageContext, { campaign, question
 
 function HandOut({ context, row }: { readonly context: PageContext; readonly row: HandOutRow }): VNode {
   const { language } = context;
-  const text = HAND_OUT_TEXTS[language];
   const { entry, to_unit: place, category } = row;
   const day = formatDateVietnamese(entry.date);
   const heading = [place?.name ?? '', category === null ? '' : language === 'vi' ? category.name : category.name_en];
