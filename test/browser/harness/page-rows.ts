@@ -1,6 +1,6 @@
 import { RELIEF_CAMPAIGN } from '#relief/demonstration/demonstration-campaigns.js';
 import { CLOSED, CROWDED, EMPTY, HUGE } from './tell-campaigns.js';
-import type { Places } from './told-places.js';
+import type { Places } from './places.js';
 
 /** A page in one state. */
 export interface PageRow {
@@ -66,6 +66,7 @@ const receipts = [
   row('/r/:code', 'goods', ({ receipts: { goods } }) => `/r/${goods}`),
   row('/r/:code', 'anonymous', ({ receipts: { anonymous } }) => `/r/${anonymous}`),
   row('/r/:code', 'long name', ({ receipts: { longName } }) => `/r/${longName}`),
+  ...['a5', 'a6', '80', '58'].map((paper) => row('/r/:code', `on paper ${paper}`, ({ receipts: { plain } }) => `/r/${plain}?in=${paper}`)),
   row('/r/:code', 'typo', ({ receipts: { plain } }) => `/r/${typo(plain)}`, { status: 404 }),
   row('/r/:code', 'not in the book', '/r/0000000000000000000000000RV', { status: 404 }),
   row('/r/:code/hien-ten', 'asking', ({ receipts: { plain } }) => `/r/${plain}/hien-ten`),

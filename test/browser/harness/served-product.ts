@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '#platform/database/cluster-files.js';
 import { oncePerRun } from './once-per-run.js';
-import { type Places, toldPlaces } from './told-places.js';
+import type { Places } from './places.js';
+import { toldPlaces } from './told-places.js';
 
 /** The product as it is installed: built, in a process of its own, with its embedded database and the demonstration. */
 export interface ServedProduct {

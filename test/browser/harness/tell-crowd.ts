@@ -1,7 +1,7 @@
 import { QUANG_TRI_UNITS } from '#relief/units/quang-tri.js';
 import { type DemonstrationSession, textIn } from './demonstration-session.js';
 import { accountOf, credit, CROWDED, give, LONG_ORGANISATION } from './tell-campaigns.js';
-import type { Places } from './told-places.js';
+import type { Places } from './places.js';
 
 const GIFTS = 60;
 const COMMUNES = 20;
@@ -22,6 +22,8 @@ export async function tellCrowd(
     await give(accountant, { campaign: CROWDED, bank, date: dayBefore(at % 24), donor: { name: `Phạm Văn Minh Họa ${at}` } });
   }
   await tellHandOuts(accountant, chair);
+  const known = { donor: { name: 'Phạm Thị Bưởi Công Khai' }, consent: { level: 'public' } };
+  await given(accountant, { bank: credit('800000', 'BUOI.10007'), ...known });
   const plain = await given(accountant, { bank: credit('1500000', 'FT26327000418'), donor: { name: 'Nguyễn Thị Hồng Nhung' } });
   const reversed = await given(accountant, { bank: credit('2500000', 'DAO.10003') });
   await accountant.post(`/api/v1/entries/${reversed.index}/reverse`, { reason: 'DUPLICATE' });

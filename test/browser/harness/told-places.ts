@@ -1,19 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CROWDED, tellCampaigns } from './tell-campaigns.js';
 import { DemonstrationSession, textIn } from './demonstration-session.js';
+import type { Places } from './places.js';
 import { tellCrowd } from './tell-crowd.js';
-
-/** Where in the served book what the specs look at stands. */
-export interface Places {
-  readonly receipts: Readonly<Record<'plain' | 'reversed' | 'corrected' | 'goods' | 'anonymous' | 'longName', string>>;
-  /** log indexes of a valid gift and of one taken back, both in `CROWDED` */
-  readonly entries: Readonly<Record<'gift' | 'reversed', string>>;
-  readonly pledge: string;
-  /** a seal that was published */
-  readonly seal: string;
-  /** cookie of the session of somebody who works there, `name=value` */
-  readonly cookie: string;
-}
 
 /** Tells what the demonstration does not: a crowded campaign, an empty, a closed, an over-filled one, and receipts in every state. */
 export async function toldPlaces(url: string): Promise<Places> {
