@@ -91,7 +91,6 @@ const VI = {
   never: 'chưa dùng',
   revoked: 'đã thu hồi',
   revoke: 'Thu hồi',
-  backToAccount: 'Về tài khoản của tôi',
   mistake: 'Chưa được',
 };
 
@@ -166,7 +165,6 @@ const EN: SignInTexts = {
   never: 'never',
   revoked: 'revoked',
   revoke: 'Revoke',
-  backToAccount: 'Back to my account',
   mistake: 'Not yet',
 };
 
