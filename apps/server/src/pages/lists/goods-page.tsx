@@ -109,15 +109,17 @@ function Needs({ context, needs }: { readonly context: PageContext; readonly nee
   return (
     <>
       <h2>{text.needs}</h2>
-      <table>
-        <caption>{text.needsCaption}</caption>
-        <Headings names={[[text.item], [text.wanted, 'num'], [text.missing, 'num']]} />
-        <tbody>
-          {needs.map((need) => (
-            <NeedRow key={need.item} context={context} need={need} />
-          ))}
-        </tbody>
-      </table>
+      <div class="scroll" role="region" aria-label={text.needs} tabindex={0}>
+        <table>
+          <caption>{text.needsCaption}</caption>
+          <Headings names={[[text.item], [text.wanted, 'num'], [text.missing, 'num']]} />
+          <tbody>
+            {needs.map((need) => (
+              <NeedRow key={need.item} context={context} need={need} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

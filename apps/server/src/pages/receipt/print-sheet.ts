@@ -35,4 +35,6 @@ dd{font-weight:600}
 .a5 h1,.a5 .issuer,.a5 .banner{grid-column:1/3}
 .a6{page:a6;width:95mm;font-size:11px}
 ${ROLL_PAGES.join('\n')}
+@media screen{main{max-width:100%}}
+@media screen and (max-width:48rem){.a5{display:block}}
 `.replaceAll('\n', '');
