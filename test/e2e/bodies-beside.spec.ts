@@ -50,6 +50,13 @@ describe('pages prepared beside the server', () => {
     expect(made).toEqual(await app.server.app.get(BodiesHere).make());
   });
 
+  it('are not waited for without end: a process that stands still is ended', async () => {
+    const { addresses } = app.server.app.get(Databases);
+    const impatient = new BodiesBeside({ program: PROGRAM, config: app.server.app.get(Config), addresses, build: 'test', patienceMs: 200 });
+    await expect(impatient.make(newest())).rejects.toThrow('no answer in time');
+    impatient.close();
+  });
+
   it('are made again by a new process when the old one was killed', async () => {
     const { pid } = beside;
     if (pid === undefined) throw new Error('no process runs');

@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ChildError } from '#disclosure/children/child-error.js';
 import type { ChildProgram } from '#disclosure/children/child-program.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import type { Config } from '#platform/config/config.js';
+import { childEnvironment } from '#platform/config/environment.js';
 import type { Databases } from '#platform/database/databases.js';
 import type { HotBodies } from '../http/front-door.js';
 import { BodyMaker } from './body-maker.js';
@@ -11,8 +13,13 @@ import type { BodyAnswer, BodyOrder } from './prepare-bodies.child.js';
 
 /** Memory the process's heap may take, in MB. */
 const HEAP_MAX_MB = 160;
+/** How long a round may take; a process that takes longer is ended. */
+const PATIENCE_MS = 20_000;
 /** A process's last words that are kept for the log. */
 const STDERR_MAX = 2_000;
+
+/** Settings that hold secrets and are of no use to whoever renders pages. */
+const NOTHING_SECRET = { openId: undefined, redisUrl: undefined, adoptLog: undefined, vault: {} };
 
 /** What the process beside is made of. */
 export interface BesideParts {
@@ -22,6 +29,8 @@ export interface BesideParts {
   readonly addresses: Databases['addresses'];
   /** name of this build, for validators */
   readonly build: string;
+  /** milliseconds a round may take */
+  readonly patienceMs?: number;
 }
 
 /**
@@ -54,9 +63,13 @@ export class BodiesBeside extends BodyMaker {
         kind: 'failed',
         reason: `the process ended: ${this.#lastWords.trim()}`,
       }));
+      const late: Promise<BodyAnswer> = sleep(this.parts.patienceMs ?? PATIENCE_MS, undefined, { signal: stop.signal }).then(() => {
+        child.kill('SIGKILL');
+        return { kind: 'failed', reason: 'no answer in time' };
+      });
       const order: BodyOrder = { kind: 'make', snapshot };
       child.send(order);
-      const first = await Promise.race([answer, ended]);
+      const first = await Promise.race([answer, ended, late]);
       if (first.kind === 'failed') throw new ChildError('public bodies', first.reason);
       return first.bodies;
     } finally {
@@ -70,12 +83,13 @@ export class BodiesBeside extends BodyMaker {
   }
 
   #start(): ChildProcess {
-    const { program, config, addresses, build } = this.parts;
+    const { program, config, build } = this.parts;
     this.#lastWords = '';
     const child = fork(program.path, program.args, {
       execArgv: [...program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`, '--max-semi-space-size=8'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
+      env: childEnvironment(),
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#lastWords = (this.#lastWords + text).slice(-STDERR_MAX);
@@ -84,7 +98,7 @@ export class BodiesBeside extends BodyMaker {
       if (this.#child === child) this.#child = undefined;
     };
     child.once('exit', forget).once('error', forget);
-    const order: BodyOrder = { kind: 'open', config: Object.assign({}, config, addresses), build };
+    const order: BodyOrder = { kind: 'open', config: Object.assign({}, config, this.parts.addresses, NOTHING_SECRET), build };
     child.send(order);
     return child;
   }

@@ -9,6 +9,7 @@ import { NewestPublished } from './newest-published.js';
 export class HotBodyKeeper {
   private running: Promise<void> | undefined;
   private isStale = false;
+  private timesForgotten = 0;
 
   constructor(
     private readonly maker: BodyMaker,
@@ -26,6 +27,16 @@ export class HotBodyKeeper {
     return this.running;
   }
 
+  /**
+   * Takes everything prepared away at once and begins anew: something it shows must be shown no more. A round that was under way is not used.
+   * Until the next one is ready, pages are made as they are asked for.
+   */
+  forget(): void {
+    this.timesForgotten += 1;
+    this.door.clear();
+    void this.renew();
+  }
+
   /** Ends whatever prepares bodies; what the front door has stays. */
   stop(): void {
     this.maker.close();
@@ -34,11 +45,14 @@ export class HotBodyKeeper {
   private async renewWhileStale(): Promise<void> {
     while (this.isStale) {
       this.isStale = false;
+      const { timesForgotten } = this;
       try {
         const snapshot = this.newest.current();
-        if (snapshot !== undefined) this.door.swap(await this.maker.make(snapshot));
+        const bodies = snapshot && (await this.maker.make(snapshot));
+        if (bodies !== undefined && timesForgotten === this.timesForgotten) this.door.swap(bodies);
       } catch (error) {
-        // What is not prepared is answered the slow way; old bodies stay true as of their own size.
+        // What is not prepared is answered the slow way. Old bodies would go on showing what may have been erased since.
+        this.door.clear();
         this.logger.warn('public bodies could not be prepared', { reason: error instanceof Error ? error.message : 'unknown' });
       }
     }

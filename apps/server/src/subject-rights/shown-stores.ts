@@ -27,8 +27,7 @@ export class ShownStores {
       name: 'prepared_bodies',
       showsLines: true,
       erase: () => {
-        // Many erasures in a row share a round; a body prepared before shows masked lines as of its own size.
-        void bodies.renew();
+        bodies.forget();
         return Promise.resolve();
       },
     });

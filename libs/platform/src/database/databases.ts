@@ -110,9 +110,10 @@ export class Databases {
     return connectionAs(this.loginUrl(this.places.book, role), role);
   }
 
-  /** How another process of ours reaches the same databases, without the login that may change the schema. */
+  /** How another process of ours reads the same book: without the login that may change the schema, and without the vault. */
   get addresses(): Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'vaultDatabaseUrl'> {
-    return { databaseUrl: this.places.book.url, databaseOwnerUrl: undefined, vaultDatabaseUrl: this.places.vault.url };
+    const { url } = this.places.book;
+    return { databaseUrl: url, databaseOwnerUrl: undefined, vaultDatabaseUrl: url };
   }
 
   /** Whether this process has the login that may change the schema. */
