@@ -3,12 +3,11 @@ import type { Entry } from '#core/journal/entry.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import { factText, factTexts } from '#core/journal/fact.js';
 import type { PublicSources } from '../as-of/public-sources.js';
-import type { DisbursementsViewReader } from '../decisions/disbursements-view-reader.js';
 import { type EntryView, entryPath } from '../listing/entry-view.js';
 import type { ListFilter } from '../listing/list-filter.js';
 import type { ListingReader, PageRequest } from '../listing/listing-reader.js';
 import type { HandOutDecision, HandOutPaper, HandOutRow, HandOutsView } from './hand-out-rows.js';
-import { tellableCounts } from './tellable-counts.js';
+import type { TellableCountsReader } from './tellable-counts-reader.js';
 
 /** What stands around the hand-outs of one page. */
 interface Surroundings {
@@ -34,17 +33,11 @@ interface PaperRow {
 /** Which readers hand-outs are put together from. */
 interface HandOutReaders {
   readonly listing: ListingReader;
-  readonly disbursements: DisbursementsViewReader;
+  readonly tellable: TellableCountsReader;
 }
-
-/** Seals whose tellable counts are kept. */
-const TOLD_MAX = 50;
 
 /** The hand-outs of a campaign one by one. Reads only. */
 export class HandOutsReader {
-  /** Which counts may be told, of the seals last asked for: finding that out looks at every hand-out. */
-  readonly #told = new Map<string, ReadonlySet<number>>();
-
   constructor(
     private readonly sources: PublicSources,
     private readonly readers: HandOutReaders,
@@ -74,7 +67,7 @@ export class HandOutsReader {
       decisions: await this.#decisions(all.flatMap(allocationLots), size),
       papers: await this.#papers(all.flatMap(subjectsOf), size),
       categories: await this.#categories(),
-      tellable: await this.#tellable(campaign, size),
+      tellable: await this.readers.tellable.of(campaign, size),
     };
   }
 
@@ -130,16 +123,6 @@ export class HandOutsReader {
       papers.set(text('about'), [...(papers.get(text('about')) ?? []), paper]);
     }
     return papers;
-  }
-
-  async #tellable(campaign: string, size: number): Promise<ReadonlySet<number>> {
-    const key = `${campaign} ${size}`;
-    const told = this.#told.get(key) ?? tellableCounts(await this.readers.disbursements.standing(campaign, size));
-    this.#told.delete(key);
-    this.#told.set(key, told);
-    const [oldest] = this.#told.keys();
-    if (this.#told.size > TOLD_MAX && oldest !== undefined) this.#told.delete(oldest);
-    return told;
   }
 
   async #categories(): Promise<Surroundings['categories']> {

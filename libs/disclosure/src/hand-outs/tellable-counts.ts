@@ -16,7 +16,11 @@ export interface CountedHandOut {
  */
 export function tellableCounts(handOuts: readonly CountedHandOut[]): ReadonlySet<number> {
   const cells = new Map<string, CountedHandOut[]>();
-  for (const each of handOuts) cells.set(each.cell, [...(cells.get(each.cell) ?? []), each]);
+  for (const each of handOuts) {
+    const cell = cells.get(each.cell);
+    if (cell === undefined) cells.set(each.cell, [each]);
+    else cell.push(each);
+  }
   const listed = [...cells.values()];
   const together = new Set(togetherShown(listed.map((cell) => cell.reduce((sum, { households }) => sum + households, 0))));
   const open = listed.filter((cell, at) => !together.has(at) && !cell.some(({ households }) => isSmall(households)));

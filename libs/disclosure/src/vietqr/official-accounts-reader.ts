@@ -25,7 +25,9 @@ export class OfficialAccountsReader {
     const campaigns = await this.published();
     const today = businessDateOf(instantOf(this.clock.now()));
     const slugs = campaigns.map(({ slug }) => slug);
-    const { rows } = await this.sources.pool.query<AccountRow>(SELECT, [slugs]);
+    if (slugs.length === 0) return [];
+    const { size } = await this.sources.published.newest();
+    const { rows } = await this.sources.pool.query<AccountRow>(SELECT, [slugs, size]);
     const accounts = campaigns.flatMap((campaign) =>
       rows.filter((row) => row.campaign === campaign.slug).map((row) => accountOf(row, { campaign, today })),
     );
@@ -45,7 +47,7 @@ export class OfficialAccountsReader {
 const SELECT = `
 SELECT a.account AS code, a.campaign, a.active, n.facts FROM ledger.campaign_account a
 JOIN ledger.named n ON n.kind = 'account' AND n.code = a.account
-WHERE a.campaign = ANY ($1) ORDER BY a.account`;
+WHERE a.campaign = ANY ($1) AND n.idx < $2 ORDER BY a.account`;
 
 function accountOf(row: AccountRow, { campaign, today }: { readonly campaign: CampaignView; readonly today: string }): OfficialAccount {
   const bin = row.facts['kind'] === 'treasury' ? '' : text(row.facts, 'bin');

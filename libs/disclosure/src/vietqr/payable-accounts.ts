@@ -56,12 +56,12 @@ export class PayableAccounts {
   }
 }
 
-// What comes in after the last day has to be given back (Decree 93/2021 art. 9.1a): from then on nobody is shown where to pay.
+// What comes in after the last day has to be given back (Decree 93/2021 art. 9.1a): from then on nobody is shown where to pay, nor before the first.
 const SELECT = `
 SELECT a.account AS code, n.facts FROM ledger.campaign_account a
 JOIN ledger.named n ON n.kind = 'account' AND n.code = a.account
 JOIN ledger.campaign c ON c.slug = a.campaign
-WHERE a.campaign = $1 AND a.active AND c.opened_idx < $2 AND c.receive_until >= $3 ORDER BY a.account`;
+WHERE a.campaign = $1 AND a.active AND c.opened_idx < $2 AND n.idx < $2 AND c.receive_from <= $3 AND c.receive_until >= $3 ORDER BY a.account`;
 
 function payable({ code, facts }: AccountRow): PayableAccount {
   const isTreasury = facts['kind'] === 'treasury';

@@ -22,7 +22,7 @@ export function answerHeading(language: Language, answer: AccountAnswer): string
   const text = ACCOUNT_TEXTS[language];
   if (answer.kind === 'not_official') return text.notOfficial;
   if (answer.kind === 'unreadable') return text.unreadable;
-  return officialHeading(text, answer.accounts[0]);
+  return officialHeading(text, answer.accounts[0], answer.isBankKnown);
 }
 
 /** The answer about an account: official, not official, or unreadable, each with what to do. */
@@ -32,7 +32,9 @@ export function AccountAnswerBlock({ context, answer, contacts }: AnswerProps & 
   return <NotOfficial context={context} answer={answer} contacts={contacts} />;
 }
 
-function officialHeading(text: AccountTexts, { isReceiving, isAhead }: OfficialAccount): string {
+function officialHeading(text: AccountTexts, { bank, isReceiving, isAhead }: OfficialAccount, isBankKnown: boolean): string {
+  // The same digits at another bank are a stranger's account.
+  if (!isBankKnown) return text.sameNumber(bankName(bank));
   if (isReceiving) return text.official;
   return isAhead ? text.officialAhead : text.officialEnded;
 }
@@ -44,7 +46,7 @@ function Official({ context, answer: { accounts, transfer, isBankKnown } }: Answ
   return (
     <div class={`block ${first.isReceiving && isBankKnown ? 'good' : 'wait'}`} role="status">
       <strong>
-        {first.isReceiving ? '✓' : '!'} {officialHeading(text, first)}
+        {first.isReceiving && isBankKnown ? '✓' : '!'} {officialHeading(text, first, isBankKnown)}
       </strong>
       {accounts
         .filter((each) => each.isReceiving === first.isReceiving)
