@@ -2,8 +2,11 @@ import { base64 } from '#core/bytes.js';
 import { parseTlogProof, verifyTlogProof } from '#core/log/tlog-proof.js';
 import { ED25519, verifierKeyOf } from '#core/log/verifier-key.js';
 import { encodeReceiptCode, groupReceiptCode } from '#core/receipt-code.js';
+import { DisbursementsViewReader } from '#disclosure/decisions/disbursements-view-reader.js';
+import { TellableCountsReader } from '#disclosure/hand-outs/tellable-counts-reader.js';
 import { PublicOpenings } from '#disclosure/receipts/public-openings.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
+import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
 import { givenGift, givenReversal } from '../support/given.js';
@@ -20,7 +23,9 @@ describe('a receipt', () => {
       asked.push(index);
       return Promise.resolve([{ fields: seed.openings.get(index) ?? [] }]);
     });
-    receipts = new ReceiptReader(seed.sources('app'), seed.log, openings, new TraceReader(seed.sources('app')));
+    const sources = seed.sources('app');
+    const tellable = new TellableCountsReader(new DisbursementsViewReader(sources, new CampaignReader(sources)));
+    receipts = new ReceiptReader(sources, seed.log, { openings, traces: new TraceReader(sources), tellable });
   });
   afterAll(() => seed.close());
 

@@ -236,11 +236,36 @@ describe('anyone reads what a campaign handed out', () => {
     expect(html).toContain('cộng chung ở bảng địa bàn');
   });
 
+  it('and no page, answer or file about a single hand-out or a gift behind it tells that count either', async () => {
+    const listed = await app.open('get', `/public/v1/campaigns/${CAMPAIGN}/entries?kind=disbursement`).expect(200);
+    expect(listAt(listed, 'data')).toHaveLength(2);
+    for (const at of [0, 1]) {
+      const index = numberAt(listed, `data.${at}.index`);
+      const entry = await app.open('get', `/public/v1/entries/${index}`).expect(200);
+      expect(jsonAt(entry, 'hand_out')).toMatchObject({ to_unit: { code: '19702' }, households: null, people: null });
+      expect(await page(`${path('thu')}/${index}`)).not.toMatch(/\d hộ|\d người/);
+    }
+    const files = await page(`/public/v1/campaigns/${CAMPAIGN}/disbursements.csv`);
+    expect(linesOf(files).map(({ households, people }) => [households, people])).toEqual([
+      ['', ''],
+      ['', ''],
+    ]);
+    const gifts = await app.open('get', `/public/v1/campaigns/${CAMPAIGN}/entries?kind=contribution`).expect(200);
+    const traces = await Promise.all(
+      [...listAt(gifts, 'data').keys()].map(async (at) => {
+        const gift = await app.open('get', `/public/v1/entries/${numberAt(gifts, `data.${at}.index`)}`).expect(200);
+        return JSON.stringify(jsonAt(gift, 'trace'));
+      }),
+    );
+    expect(traces.join()).toContain('"kind":"disbursement"');
+    expect(traces.join()).not.toMatch(/households|people/);
+  });
+
   it('and what lies in its stores', async () => {
     const html = await page(path('hien-vat'));
     expect(html).toContain('100 kg');
     expect(html).toContain(`href="/public/v1/campaigns/${CAMPAIGN}/stock/44/gao"`);
-    expect(html).toContain('Thẻ kho (1 lô)');
+    expect(html).toContain('Thẻ kho (JSON, 1 lô)');
   });
 
   it('in the same rows as the data', async () => {

@@ -11,6 +11,7 @@ import { AreasReader } from '#disclosure/figures/areas-reader.js';
 import { DaysReader } from '#disclosure/figures/days-reader.js';
 import { GoodsFlowReader } from '#disclosure/figures/goods-flow-reader.js';
 import { WantedReader } from '#disclosure/figures/wanted-reader.js';
+import { TellableCountsReader } from '#disclosure/hand-outs/tellable-counts-reader.js';
 import { ListSumsReader } from '#disclosure/list-sums/list-sums-reader.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { PledgeFiguresReader } from '#disclosure/pledges/pledge-figures-reader.js';
@@ -132,6 +133,11 @@ export function publicSourcesOf(role: 'app' | 'search') {
       useFactory: (sources: PublicSources, campaigns: CampaignReader) => new DisbursementsViewReader(sources, campaigns),
     },
     {
+      provide: TellableCountsReader,
+      inject: [DisbursementsViewReader],
+      useFactory: (disbursements: DisbursementsViewReader) => new TellableCountsReader(disbursements),
+    },
+    {
       provide: BeneficiariesViewReader,
       inject: [SOURCES, DisbursementsViewReader],
       useFactory: (sources: PublicSources, disbursements: DisbursementsViewReader) => new BeneficiariesViewReader(sources, disbursements),
@@ -153,6 +159,7 @@ export function publicSourcesOf(role: 'app' | 'search') {
   exports: [
     AllocationsViewReader,
     DisbursementsViewReader,
+    TellableCountsReader,
     BeneficiariesViewReader,
     ShortagesReader,
     PublicDocuments,

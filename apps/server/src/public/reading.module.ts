@@ -3,6 +3,7 @@ import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import type { PublicSources } from '#disclosure/as-of/public-sources.js';
 import { ChildPrograms } from '#disclosure/children/child-program.js';
 import { DaysFollower } from '#disclosure/figures/days-follower.js';
+import { TellableCountsReader } from '#disclosure/hand-outs/tellable-counts-reader.js';
 import { SumsFollower } from '#disclosure/list-sums/sums-follower.js';
 import { ListingFollower } from '#disclosure/listing/listing-follower.js';
 import { ReceiptPrinter } from '#disclosure/pdf/receipt-printer.js';
@@ -29,7 +30,7 @@ import { publicSourcesOf, PublishedReadingModule, SOURCES } from './published-re
 
 const SEARCH_SOURCES = 'search sources';
 
-type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, Logger];
+type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, TellableCountsReader, Logger];
 
 /** The published log and everything that reads it, for the whole application. */
 @Global()
@@ -58,19 +59,18 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, L
     { provide: SEARCH_SOURCES, inject: [Databases, PublishedReader, Registry, Config], useFactory: publicSourcesOf('search') },
     {
       provide: ReceiptReader,
-      inject: [SOURCES, LogReader, Openings, TraceReader, Logger],
-      useFactory: (...[sources, log, openings, traces, logger]: ReceiptParts) =>
-        new ReceiptReader(
-          sources,
-          log,
-          new PublicOpenings(
+      inject: [SOURCES, LogReader, Openings, TraceReader, TellableCountsReader, Logger],
+      useFactory: (...[sources, log, openings, traces, tellable, logger]: ReceiptParts) =>
+        new ReceiptReader(sources, log, {
+          openings: new PublicOpenings(
             (index) => withReach('everything', () => openings.read(index, { officer: 'system:public-pages', purpose: 'public_receipt' })),
             (error) => {
               logger.warn('the vault could not be read for a public page', { reason: error instanceof Error ? error.name : 'unknown' });
             },
           ),
           traces,
-        ),
+          tellable,
+        }),
     },
     { provide: ChildPrograms, useFactory: () => new ChildPrograms() },
     {

@@ -1,5 +1,4 @@
 import type { Entry } from '#core/journal/entry.js';
-import { isSmall } from '#core/small-cells.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { UnitName } from '../registry/registry.js';
 
@@ -8,14 +7,16 @@ export interface HandOutView {
   readonly to_unit: UnitName | null;
   /** expense category with the words of the rule table */
   readonly category: { readonly code: string; readonly name: string; readonly name_en: string } | null;
-  /** `null` when they are too few to be told */
+  /** `null` where the count must not be told by itself */
   readonly households: number | null;
   readonly people: number | null;
 }
 
-/** What a hand-out's own entry says of it; `null` for every other kind. */
-export async function handOutView(entry: Entry, { pool, registry }: PublicSources): Promise<HandOutView | null> {
-  if (entry.kind !== 'disbursement') return null;
+/**
+ * What a hand-out's own entry says of it.
+ * @param isTellable whether its counts may be told, as `TellableCountsReader` knows
+ */
+export async function handOutView(entry: Entry, { pool, registry }: PublicSources, isTellable: boolean): Promise<HandOutView> {
   const text = (name: string): string | undefined => {
     const value = entry.facts?.[name];
     return typeof value === 'string' ? value : undefined;
@@ -28,10 +29,7 @@ export async function handOutView(entry: Entry, { pool, registry }: PublicSource
   return {
     to_unit: toUnit === undefined ? null : await registry.unit(toUnit),
     category: code === undefined ? null : { code, name: rows[0]?.name ?? code, name_en: rows[0]?.name_en ?? code },
-    ...reached(Number(text('households') ?? 0), Number(text('people') ?? 0)),
+    households: isTellable ? Number(text('households') ?? 0) : null,
+    people: isTellable ? Number(text('people') ?? 0) : null,
   };
-}
-
-function reached(households: number, people: number): Pick<HandOutView, 'households' | 'people'> {
-  return isSmall(households) ? { households: null, people: null } : { households, people };
 }

@@ -2,6 +2,7 @@ import { fromBase64 } from '#core/bytes.js';
 import type { Opening } from '#core/commitment.js';
 import { instantOf } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
+import type { Entry } from '#core/journal/entry.js';
 import { formatVoucher } from '#core/journal/voucher-book.js';
 import { encodeReceiptCode, readReceiptCode } from '#core/receipt-code.js';
 import { vnd } from '#core/vnd.js';
@@ -10,25 +11,33 @@ import type { LogReader } from '#ledger/log/log-reader.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { DEFINITIONS_PATH, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
+import type { TellableCountsReader } from '../hand-outs/tellable-counts-reader.js';
 import { entryPath, entryViews } from '../listing/entry-view.js';
 import type { TraceReader } from '../trace/trace-reader.js';
 import type { GiftTraceView } from '../trace/trace-view.js';
 import { type EntryRecord, readEntryRecord } from './entry-record.js';
 import { findReceipt } from './find-receipt.js';
-import { handOutView } from './hand-out.js';
+import { type HandOutView, handOutView } from './hand-out.js';
 import type { PublicOpenings } from './public-openings.js';
 import type { EntryBodyView, ProofView, ReceiptBodyView, ReversalView } from './receipt-view.js';
 
 /** What an entry's page and its receipt share. */
 type EntryBody = Omit<EntryBodyView, 'proof' | 'trace' | 'paid_by' | 'hand_out'>;
 
+/** What a receipt and an entry's page are put together from beside the log. */
+export interface ReceiptReaders {
+  readonly openings: PublicOpenings;
+  readonly traces: TraceReader;
+  /** whose counts of households a page of one hand-out may tell */
+  readonly tellable: TellableCountsReader;
+}
+
 /** Receipts by code, public entries by index, and their proofs: all as of what is public now. */
 export class ReceiptReader {
   constructor(
     private readonly sources: PublicSources,
     private readonly log: LogReader,
-    private readonly openings: PublicOpenings,
-    private readonly traces: TraceReader,
+    private readonly readers: ReceiptReaders,
   ) {}
 
   /**
@@ -70,11 +79,11 @@ export class ReceiptReader {
     const proofUrl = `${this.sources.place.publicUrl}/public/v1/entries/${index}.tlog-proof`;
     const body = await this.#body(record, published);
     const trace = await this.#trace(index, body);
-    const paidBy = trace === null && body.reversal === null ? await this.traces.use(index) : undefined;
+    const paidBy = trace === null && body.reversal === null ? await this.readers.traces.use(index) : undefined;
     return {
       ...body,
       trace,
-      hand_out: await handOutView(record.entry, this.sources),
+      hand_out: await this.#handOut(record.entry, published.size),
       paid_by: paidBy !== undefined && paidBy.sources.length > 0 ? paidBy : null,
       proof: await this.#proof(record, published, proofUrl),
     };
@@ -126,10 +135,16 @@ export class ReceiptReader {
     };
   }
 
+  async #handOut(entry: Entry, size: number): Promise<HandOutView | null> {
+    if (entry.kind !== 'disbursement') return null;
+    const tellable = await this.readers.tellable.of(entry.campaign ?? '', size);
+    return handOutView(entry, this.sources, tellable.has(entry.index));
+  }
+
   /** Where the gift went; `null` for what brought nothing or was taken back. */
   async #trace(index: number, body: EntryBody): Promise<GiftTraceView | null> {
     if (body.reversal !== null) return null;
-    const trace = await this.traces.gift(index);
+    const trace = await this.readers.traces.gift(index);
     return trace.parts.length > 0 ? trace : null;
   }
 
@@ -179,13 +194,13 @@ export class ReceiptReader {
       tree_size: String(published.size),
       hashes: await this.log.inclusionProof(record.entry.index, published.size),
       checkpoint: published.note,
-      openings: await this.openings.of(record),
+      openings: await this.readers.openings.of(record),
       tlog_proof_url: tlogProofUrl,
     };
   }
 
   async #tlogProof(record: EntryRecord): Promise<string> {
-    const openings: Opening[] = (await this.openings.of(record)).map(({ label, salt, value }) => ({
+    const openings: Opening[] = (await this.readers.openings.of(record)).map(({ label, salt, value }) => ({
       label,
       salt: fromBase64(salt) ?? new Uint8Array(),
       value,

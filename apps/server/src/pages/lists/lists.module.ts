@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { PublicSources } from '#disclosure/as-of/public-sources.js';
-import { DisbursementsViewReader } from '#disclosure/decisions/disbursements-view-reader.js';
 import { HandOutsReader } from '#disclosure/hand-outs/hand-outs-reader.js';
+import { TellableCountsReader } from '#disclosure/hand-outs/tellable-counts-reader.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { ReliefModule } from '#relief/relief.module.js';
 import { PublicModule } from '../../public/public.module.js';
@@ -17,9 +17,9 @@ import { GiftListsController } from './gift-lists.controller.js';
   providers: [
     {
       provide: HandOutsReader,
-      inject: [SOURCES, ListingReader, DisbursementsViewReader],
-      useFactory: (sources: PublicSources, listing: ListingReader, disbursements: DisbursementsViewReader) =>
-        new HandOutsReader(sources, { listing, disbursements }),
+      inject: [SOURCES, ListingReader, TellableCountsReader],
+      useFactory: (sources: PublicSources, listing: ListingReader, tellable: TellableCountsReader) =>
+        new HandOutsReader(sources, { listing, tellable }),
     },
   ],
   exports: [HandOutsReader],
