@@ -7,9 +7,11 @@ import { money } from '../figures.js';
 import { grouped, link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { TEXTS } from '../texts.js';
+import { phaseOf } from './campaign-phase.js';
 import type { CampaignCard } from './campaign-view.js';
 
-interface CardsProps {
+/** Campaigns to be shown as cards. */
+export interface CardsProps {
   readonly context: PageContext;
   readonly campaigns: readonly CampaignCard[];
 }
@@ -44,6 +46,5 @@ export function Cards({ context, campaigns }: CardsProps): VNode {
 export function windowText(context: PageContext, campaign: CampaignView): string {
   const text = TEXTS[context.language];
   const dates = text.window(formatDateVietnamese(campaign.receive_from), formatDateVietnamese(campaign.receive_until));
-  const states = { open: text.receiving, closed: text.closed, distributed: text.distributed, settled: text.settled };
-  return `${dates} · ${states[campaign.state]}`;
+  return `${dates} · ${text[phaseOf(campaign, context.seal)]}`;
 }

@@ -15,7 +15,6 @@ interface FiguresProps {
 export function CampaignFigures({ context, measures }: FiguresProps): VNode {
   const text = TEXTS[context.language];
   const own = CAMPAIGN_TEXTS[context.language];
-  const besides = besidesOf(context, measures);
   return (
     <div data-part="figures">
       <dl class="figures">
@@ -36,7 +35,7 @@ export function CampaignFigures({ context, measures }: FiguresProps): VNode {
         </div>
         <GoodsFigure context={context} goods={measures.received_goods} />
       </dl>
-      <p class="muted">{[own.includesOne, ...(besides.length === 0 ? [] : [own.also(besides.join(' · '))])].join(' ')}</p>
+      <p class="muted">{[own.includesOne, text.leftIs, ...besidesOf(context, measures)].join(' ')}</p>
       <SealLine context={context} />
     </div>
   );
@@ -58,16 +57,25 @@ function GoodsFigure({ context, goods }: { readonly context: PageContext; readon
   );
 }
 
-/** Measures of money beside the three, those that are not nothing. */
+/** What else makes up what is left, then measures that have no part in it; only those that are not nothing. */
 function besidesOf({ language }: PageContext, measures: MeasuresView): readonly string[] {
   const own = CAMPAIGN_TEXTS[language];
-  const said = [
+  const within = said([
     [measures.interest_money.amount, own.alsoInterest],
     [measures.returned.money.amount, own.alsoReturned],
     [measures.lost.money.amount, own.alsoLost],
+  ]);
+  const beside = said([
     [measures.allocated.money.amount, own.alsoAllocated],
     [measures.registered.money.amount, own.alsoRegistered],
     [measures.delivered_directly.money.amount, own.alsoDelivered],
-  ] as const;
-  return said.filter(([amount]) => amount !== '0').map(([amount, words]) => words(money(amount)));
+  ]);
+  return [...(within === '' ? [] : [own.ofIt(within)]), ...(beside === '' ? [] : [own.also(beside)])];
+}
+
+function said(amounts: readonly (readonly [amount: string, words: (amount: string) => string])[]): string {
+  return amounts
+    .filter(([amount]) => amount !== '0')
+    .map(([amount, words]) => words(money(amount)))
+    .join(' · ');
 }

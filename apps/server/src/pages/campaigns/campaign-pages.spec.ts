@@ -161,6 +161,42 @@ describe('the page of a campaign', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  it('says what is left of what, with every part of it that is not nothing', () => {
+    const row = { campaign: 'bao-so-10', commodity: 'vnd', valuedVnd: 0n, notValuedLines: 0n, count: 1n };
+    const measures = measuresView(
+      [
+        { ...row, measure: 'received_money', quantity: 1_000_000n },
+        { ...row, measure: 'interest_money', quantity: 3_000n },
+        { ...row, measure: 'disbursed_money', quantity: 400_000n },
+        { ...row, measure: 'returned', quantity: 50_000n },
+        { ...row, measure: 'allocated', commodity: 'vnd.alloc', quantity: 700_000n },
+      ],
+      new Map(),
+    );
+    const page = words(renderCampaignPage(VI, { ...campaign(1n), measures }));
+    expect(page).toContain('Còn lại 553.000 ₫');
+    expect(page).toContain(
+      'Còn lại = đã nhận + lãi − đã chi − hoàn trả − thiếu hụt. Trong đó: lãi tiền gửi 3.000 ₫ · đã hoàn trả 50.000 ₫.',
+    );
+    expect(page).toContain('Ngoài ra: đã có quyết định phân bổ 700.000 ₫.');
+    expect(words(renderCampaignPage(VI, campaign(1n)))).not.toMatch(/Trong đó|Ngoài ra/);
+  });
+
+  it.each([
+    ['sắp tiếp nhận', '2026-11-23', '2026-12-31'],
+    ['đang tiếp nhận', '2026-11-22', '2026-11-22'],
+    ['hết hạn tiếp nhận, chờ kết thúc', '2026-10-02', '2026-11-21'],
+  ])('of an open book says by its days that it is %s', (said, from, until) => {
+    const days = { receive_from: parseBusinessDate(from), receive_until: parseBusinessDate(until) };
+    const page = words(renderCampaignPage(VI, campaign(1n, days)));
+    expect(page).toContain(`· ${said}`);
+    const isNow = said === 'đang tiếp nhận';
+    expect(renderHomePage(VI, { campaigns: [campaign(1n, days)], accounts: [] }).includes('href="/cd/bao-so-10"')).toBe(isNow);
+    const list = words(renderCampaignListPage(VI, [campaign(1n, days)]));
+    expect(list.includes('Chưa có chiến dịch nào đang tiếp nhận')).toBe(!isNow);
+    expect(list).toContain(said);
+  });
+
   it('shows ten trillion đồng whole, and goods beside money, never in it', () => {
     const page = words(renderCampaignPage(VI, campaign(10_000_000_000_000n)));
     expect(page).toContain('10.000.000.000.000 ₫');
@@ -221,6 +257,7 @@ describe('the front page', () => {
     const page = renderHomePage(VI, { campaigns: [one, campaign(2_000_000n, { slug: 'cu', state: 'closed' })], accounts: one.accounts });
     expect(words(page)).toContain('Đã nhận 3.000.000 ₫ 62.408 lượt');
     expect(words(page)).toContain('Cộng tiền của mọi chiến dịch');
+    expect(words(page)).toContain('Còn lại = đã nhận + lãi − đã chi − hoàn trả − thiếu hụt.');
     expect(words(page)).toContain('VCB 1023456789 · BAN VAN DONG');
     expect(page).toContain('/public/v1/campaigns/bao-so-10/accounts/bank:vcb-1023456789/vietqr.png');
     expect(page).toContain('role="search"');
@@ -232,6 +269,7 @@ describe('the front page', () => {
     const page = renderHomePage({ language: 'vi', path: '/', host: 'x', site: 'https://x' }, { campaigns: [], accounts: [] });
     expect(words(page)).toContain('Chưa có chiến dịch nào đang tiếp nhận');
     expect(words(page)).toContain('Sổ chưa có dấu niêm phong nào');
+    expect(page).not.toContain('₫');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 const VI = {
   includesAll:
@@ -11,6 +12,7 @@ const VI = {
   noAccounts: 'Hiện không có tài khoản nào đang nhận tiền.',
   lookUpGift: 'Tra cứu khoản ủng hộ',
   ended: 'Chiến dịch đã kết thúc tiếp nhận',
+  notYet: 'Chiến dịch sắp tiếp nhận',
   noneYet: 'Chưa có chiến dịch nào trong sổ.',
   byDecision: (title: string, number: string, date: string): string =>
     [title, number && `số ${number}`, date && `ngày ${date}`].filter(Boolean).join(' '),
@@ -26,6 +28,7 @@ const VI = {
   goodsValued: 'Hiện vật (ước giá)',
   goodsItems: (items: string): string => `${items} mặt hàng, không cộng vào tiền`,
   goodsNotValued: (lines: string): string => `${lines} dòng chưa định giá`,
+  ofIt: (parts: string): string => `Trong đó: ${parts}.`,
   alsoInterest: (amount: string): string => `lãi tiền gửi ${amount}`,
   alsoReturned: (amount: string): string => `đã hoàn trả ${amount}`,
   alsoLost: (amount: string): string => `thiếu hụt ${amount}`,
@@ -74,6 +77,7 @@ const EN: typeof VI = {
   noAccounts: 'No account receives money now.',
   lookUpGift: 'Look up a gift',
   ended: 'Campaigns that no longer receive',
+  notYet: 'Campaigns about to receive',
   noneYet: 'There is no campaign in the book yet.',
   byDecision: (title, number, date) => [title, number && `no. ${number}`, date && `of ${date}`].filter(Boolean).join(' '),
   states: {
@@ -86,8 +90,9 @@ const EN: typeof VI = {
   },
   since: (date) => `since ${date}`,
   goodsValued: 'Goods (estimated)',
-  goodsItems: (items) => `${items} items, never added to money`,
-  goodsNotValued: (lines) => `${lines} lines not valued`,
+  goodsItems: (items) => `${counted(items, 'item', 'items')}, never added to money`,
+  goodsNotValued: (lines) => `${counted(lines, 'line', 'lines')} not valued`,
+  ofIt: (parts) => `Of which: ${parts}.`,
   alsoInterest: (amount) => `bank interest ${amount}`,
   alsoReturned: (amount) => `returned ${amount}`,
   alsoLost: (amount) => `lost ${amount}`,
@@ -123,7 +128,7 @@ const EN: typeof VI = {
   dataPackage: 'Open data package',
   titleWith: (title, amount) => `${title} – ${amount} received`,
   says: (received, gifts, spent, left) =>
-    `${received} received in ${gifts} gifts, ${spent} spent, ${left} left. Anyone can see and check every one of them.`,
+    `${received} received in ${counted(gifts, 'gift', 'gifts')}, ${spent} spent, ${left} left. Anyone can see and check every one of them.`,
 };
 
 /** Words of the front page and of pages of campaigns, by language. */

@@ -7,19 +7,26 @@ import { TEXTS } from '../texts.js';
 import { Accounts } from './campaign-accounts.js';
 import { Cards } from './campaign-cards.js';
 import { CAMPAIGN_TEXTS } from './campaign-texts.js';
+import { phaseOf } from './campaign-phase.js';
 import type { CampaignCard, HomeView } from './campaign-view.js';
 
 /** The front page: all money in, out and left, a search box, where to give, and the campaigns that receive now. */
 export function renderHomePage(context: PageContext, { campaigns, accounts }: HomeView): string {
   const text = TEXTS[context.language];
   const own = CAMPAIGN_TEXTS[context.language];
-  const running = campaigns.filter(({ campaign }) => campaign.state === 'open');
+  const running = campaigns.filter(({ campaign }) => phaseOf(campaign, context.seal) === 'receiving');
   const figures = sum(campaigns);
+  // Before the first seal nothing is known, not even that it is nothing.
+  const isSealed = context.seal !== undefined;
   return renderPage(
-    <Layout context={context} title={text.homeTitle} description={saysOf(context, figures)}>
+    <Layout context={context} title={text.homeTitle} description={isSealed ? saysOf(context, figures) : undefined}>
       <h1>{text.homeTitle}</h1>
-      <Figures context={context} figures={figures} />
-      <p class="muted">{own.includesAll}</p>
+      {isSealed ? <Figures context={context} figures={figures} /> : null}
+      {isSealed ? (
+        <p class="muted">
+          {own.includesAll} {text.leftIs}
+        </p>
+      ) : null}
       <SealLine context={context} />
       <h2>{own.lookUpGift}</h2>
       <SearchBox context={context} />

@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 const VI = {
   table: 'Bảng số liệu',
@@ -24,7 +25,7 @@ const VI = {
   valued: (value: string): string => `ước ${value}`,
   notValued: (lines: string): string => `${lines} dòng chưa định giá`,
   areasCaption: (least: number): string =>
-    `Tiền và hiện vật đã đến từng nơi. Nơi có dưới ${least} hộ được cộng chung để không nhận ra từng hộ.`,
+    `Tiền và hiện vật đã đến từng nơi. Để không ai bị nhận ra, mục chi ở nơi có dưới ${least} hộ được cộng vào dòng chung, nên dòng của một xã có thể thiếu phần này.`,
   commune: 'Xã, phường',
   money: 'Tiền',
   households: 'Lượt hộ',
@@ -64,9 +65,9 @@ const EN: typeof VI = {
   goodsBar: (item, given, left) => `${item}: ${given} handed out, ${left} left`,
   away: (quantity) => `returned or spoiled: ${quantity}`,
   valued: (value) => `worth about ${value}`,
-  notValued: (lines) => `${lines} lines not valued`,
+  notValued: (lines) => `${counted(lines, 'line', 'lines')} not valued`,
   areasCaption: (least) =>
-    `Money and goods that reached each place. Places with fewer than ${least} households are added up, so that nobody can be picked out.`,
+    `Money and goods that reached each place. So that nobody can be picked out, what was given for one purpose to fewer than ${least} households of a place is added to one shared row, so the row of a place may lack it.`,
   commune: 'Commune',
   money: 'Money',
   households: 'Households',
@@ -80,7 +81,7 @@ const EN: typeof VI = {
   where: 'Where it went',
   share: 'Share',
   leftInFund: 'left in the fund',
-  moreUses: (count) => `${count} more uses`,
+  moreUses: (count) => counted(count, 'more use', 'more uses'),
   takenBack: 'taken back, no longer counted',
 };
 

@@ -18,6 +18,8 @@ export interface AreasDetail {
 export function renderAreasPage(context: PageContext, { campaign, areas }: AreasDetail): string {
   const text = GOODS_TEXTS[context.language];
   const sum = areas.data.reduce((all, area) => all + BigInt(area.money.amount), 0n);
+  // What is added up for all of them is no place of its own.
+  const places = areas.data.filter(({ unit }) => unit !== null).length;
   return renderPage(
     <ListFrame context={context} campaign={campaign} page="dia-ban">
       <dl class="figures">
@@ -25,7 +27,7 @@ export function renderAreasPage(context: PageContext, { campaign, areas }: Areas
           <dt>{TEXTS[context.language].spent}</dt>
           <dd>
             {money(String(sum))}
-            <small>{text.areasCount(grouped(areas.data.length))}</small>
+            <small>{text.areasCount(grouped(places))}</small>
           </dd>
         </div>
       </dl>

@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 const VI = {
   byItem: 'Theo mặt hàng',
@@ -10,7 +11,7 @@ const VI = {
   there: 'Dùng được',
   uninspected: (quantity: string): string => `chưa kiểm ${quantity}`,
   expired: (quantity: string): string => `hết hạn ${quantity}`,
-  stockCard: (lots: string): string => `Thẻ kho (${lots} lô)`,
+  stockCard: (lots: string): string => `Thẻ kho (JSON, ${lots} lô)`,
   firstExpiry: (day: string): string => `lô sớm nhất hết hạn ${day}`,
   storeCaption: 'Hàng đang nằm trong từng kho; “chưa kiểm” là hàng đã nhận nhưng chưa ai kiểm',
   onTheWay: 'Đang trên đường',
@@ -34,7 +35,7 @@ const EN: typeof VI = {
   there: 'Usable',
   uninspected: (quantity) => `not inspected ${quantity}`,
   expired: (quantity) => `expired ${quantity}`,
-  stockCard: (lots) => `Stock card (${lots} ${lots === '1' ? 'lot' : 'lots'})`,
+  stockCard: (lots) => `Stock card (JSON, ${counted(lots, 'lot', 'lots')})`,
   firstExpiry: (day) => `first lot expires ${day}`,
   storeCaption: 'Goods lying in each store; “not inspected” was received and nobody has looked at it yet',
   onTheWay: 'On the way',
@@ -45,7 +46,7 @@ const EN: typeof VI = {
   haveAndComing: (have, coming) => `${have} there · ${coming} coming`,
   missing: 'Missing',
   noAreas: 'Nothing has been handed out in any place yet.',
-  areasCount: (count) => `${count} ${count === '1' ? 'place' : 'places'}`,
+  areasCount: (count) => counted(count, 'place', 'places'),
 };
 
 /** Words of the page of goods, in both languages. */

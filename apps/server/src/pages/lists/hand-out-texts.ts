@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 const VI = {
   decision: 'Quyết định phân bổ',
@@ -23,8 +24,8 @@ const EN: typeof VI = {
   payee: 'Recipient',
   payees: { household: 'households', organisation: 'an organisation', unit: 'a unit of the Front' },
   recipients: 'How many received',
-  households: (count) => `${count} households`,
-  people: (count) => `${count} people`,
+  households: (count) => counted(count, 'household', 'households'),
+  people: (count) => counted(count, 'person', 'people'),
   recipientsTogether: (least) => `counted in the table of places, so that places with fewer than ${least} households are not told apart`,
   paidBy: 'Paid by',
   voucher: 'Voucher',

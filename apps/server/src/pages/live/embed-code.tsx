@@ -30,7 +30,7 @@ export function EmbedCode({ context, campaign }: EmbedCodeProps): VNode {
 function embedCode({ language, site }: PageContext, campaign: EmbedCodeProps['campaign']): string {
   const title = attribute(LIVE_TEXTS[language].embedTitle(titleIn(language, campaign)));
   const address = attribute(`${site}${link(`/nhung/${campaign.slug}`, language)}`);
-  return `<iframe src="${address}" title="${title}" width="320" height="330" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  return `<iframe src="${address}" title="${title}" width="320" height="370" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 }
 
 function attribute(text: string): string {

@@ -40,6 +40,7 @@ export function renderEmbedPage(context: PageContext, { campaign, measures }: Em
             <Figure label={text.left} value={money(measures.remaining_money.amount)} />
           </dl>
           <p>{text.gifts(grouped(measures.received_money.count))}</p>
+          <p>{text.leftIs}</p>
           <p>
             {seal === undefined ? (
               text.notSealedYet

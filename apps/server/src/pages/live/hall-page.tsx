@@ -8,6 +8,7 @@ import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { MoneyView } from '#disclosure/totals/totals-view.js';
 import type { PayableAccountView } from '#disclosure/vietqr/payable-accounts.js';
 import { titleIn } from '../campaign-title.js';
+import { type CampaignPhase, phaseOf } from '../campaigns/campaign-phase.js';
 import { type Measured, NeedBar } from '../charts/need-bar.js';
 import { money, quantityText } from '../figures.js';
 import { hasMoney } from '../gift-table.js';
@@ -173,11 +174,11 @@ function Ways({ context, hall: { campaign, account } }: HallProps): VNode {
   return (
     <aside class="ways" data-part="ways">
       <section>
-        <h2>{text.give}</h2>
         {account === undefined ? (
-          <p>{text.noWayToGive}</p>
+          <p>{text.noWayToGive[endedOrNot(phaseOf(campaign, context.seal))]}</p>
         ) : (
           <>
+            <h2>{text.give}</h2>
             {account.vietqr === null ? null : <Code label={text.give} svg={receiptQrSvg(account.vietqr)} />}
             <p>{text.account(account.bank.toUpperCase(), account.number)}</p>
             <p>{account.holder}</p>
@@ -191,6 +192,10 @@ function Ways({ context, hall: { campaign, account } }: HallProps): VNode {
       </section>
     </aside>
   );
+}
+
+function endedOrNot(phase: CampaignPhase): 'soon' | 'receiving' | 'ended' {
+  return phase === 'soon' || phase === 'receiving' ? phase : 'ended';
 }
 
 function Code({ label, svg }: { readonly label: string; readonly svg: string }): VNode {

@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 const VI = {
   newFigures: 'Có số liệu mới',
@@ -9,7 +10,11 @@ const VI = {
   time: 'Lúc',
   noGifts: 'Chưa có khoản nào',
   give: 'Quét để ủng hộ',
-  noWayToGive: 'Đợt này không còn tiếp nhận chuyển khoản.',
+  noWayToGive: {
+    soon: 'Chiến dịch chưa tới ngày tiếp nhận.',
+    receiving: 'Chiến dịch chưa có tài khoản nhận chuyển khoản.',
+    ended: 'Chiến dịch không còn tiếp nhận.',
+  },
   account: (bank: string, number: string): string => `${bank} · ${number}`,
   read: 'Quét để xem sổ',
   figuresAt: (at: string, size: string): string => `Số liệu lúc ${at} · dấu niêm phong số ${size}`,
@@ -28,12 +33,16 @@ export const LIVE_TEXTS: Readonly<Record<Language, typeof VI>> = {
     newFigures: 'There are new figures',
     see: 'see them',
     hall: (title) => `Display: ${title}`,
-    gifts: (count) => `${count} gifts`,
+    gifts: (count) => counted(count, 'gift', 'gifts'),
     latest: 'Just entered in the book',
     time: 'At',
     noGifts: 'No gifts yet',
     give: 'Scan to give',
-    noWayToGive: 'This campaign takes no more transfers.',
+    noWayToGive: {
+      soon: 'This campaign does not receive yet.',
+      receiving: 'This campaign has no account for transfers yet.',
+      ended: 'This campaign no longer receives.',
+    },
     account: (bank, number) => `${bank} · ${number}`,
     read: 'Scan to read the book',
     figuresAt: (at, size) => `Figures of ${at} · seal ${size}`,

@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 const VI = {
   shared: 'Biên nhận của một khoản ủng hộ: mở đường dẫn để xem khoản đó đã vào sổ chưa và đang ở đâu.',
@@ -46,7 +47,7 @@ const EN: ReceiptTexts = {
   number: 'No.',
   why: 'Scan to see where your money goes',
   trust: 'Trust it only when the address bar shows',
-  moreGoods: (count) => `and ${count} more items, see them by the QR code`,
+  moreGoods: (count) => `and ${counted(count, 'more item', 'more items')}, see them by the QR code`,
   sealed: (index, at) => `Entry ${index}, recorded ${at}`,
   date: 'Date on the paper, if there is one',
   goodsToo: 'For a gift of goods alone, type the amount 0.',

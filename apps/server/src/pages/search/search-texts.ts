@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 const VI = {
   title: 'Tra cứu khoản ủng hộ',
@@ -73,7 +74,7 @@ const EN: SearchTexts = {
   search: 'Search',
   clear: 'Clear filters',
   byCode: 'See a receipt whose code does not scan',
-  found: (count) => `${count} gifts found`,
+  found: (count) => `${counted(count, 'gift', 'gifts')} found`,
   foundMany: (count) => `More than ${count} gifts match`,
   shown: (count) => `This page has ${count}, newest first.`,
   tooMany: 'A great many match. Add the amount or the date to find yours.',

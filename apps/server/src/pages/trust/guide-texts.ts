@@ -1,3 +1,4 @@
+import { MEASURE_DEFINITIONS } from '#disclosure/totals/measure-definition.js';
 import type { Language } from '../../http/language.js';
 import type { ArticleSection } from './article.js';
 
@@ -46,7 +47,7 @@ const VI: GuideTexts = {
             ['Không có mã này trong sổ', 'Mã đúng dạng nhưng sổ chưa từng cấp. Giấy có thể giả: hãy báo cho chúng tôi.'],
           ],
         },
-        'Phần “Tiền của bạn đang ở đâu” kể lần lượt: nhận ở đâu, nộp vào tài khoản nào, đã chi cho việc gì, còn bao nhiêu. Tiền được tính theo thứ tự vào trước dùng trước; đó là quy ước chia sổ, không phải số xê-ri tờ tiền.',
+        'Phần “Tiền của bạn đang ở đâu” kể lần lượt: nhận ở đâu, đã chi cho việc gì, còn bao nhiêu. Tiền được tính theo thứ tự vào trước dùng trước; đó là quy ước chia sổ, không phải số xê-ri tờ tiền.',
         'Tên người ủng hộ mặc định được viết tắt. Bạn đổi được cách hiện tên ngay trên trang biên nhận.',
       ],
     },
@@ -71,9 +72,9 @@ const VI: GuideTexts = {
       parts: [
         {
           terms: [
-            ['Đã nhận', 'Tiền mặt và chuyển khoản đã vào sổ, trừ các khoản đã hủy hoặc trả lại. Không gồm hiện vật và đăng ký.'],
+            ['Đã nhận', `${MEASURE_DEFINITIONS.received_money.vi} Không gồm hiện vật và đăng ký.`],
             ['Đã chi', 'Tiền đã trao hoặc đã trả, có người duyệt và chứng từ.'],
-            ['Còn lại', 'Đã nhận trừ đã chi: tiền còn trong quỹ và tài khoản của chiến dịch.'],
+            ['Còn lại', MEASURE_DEFINITIONS.remaining_money.vi],
             ['Hiện vật', 'Hàng đếm theo đơn vị của nó (kg, thùng, cái). Ước giá chỉ để hình dung, không bao giờ cộng vào tiền.'],
             ['Đăng ký ủng hộ', 'Lời hứa chưa thành tiền. Luôn đứng riêng.'],
             ['Phần trăm nhu cầu', 'Có thể vượt 100%. Số được cắt bớt chứ không làm tròn lên.'],
@@ -165,7 +166,7 @@ const EN: GuideTexts = {
             ['Not in the book', 'The code is well formed but was never issued. The paper may be false: please tell us.'],
           ],
         },
-        'The part “Where your money is” tells in order where it was received, which account it went to, what it was spent on and how much is left. Money is counted first in, first out: a rule for sharing the book, not serial numbers of banknotes.',
+        'The part “Where your money is” tells in order where it was received, what it was spent on and how much is left. Money is counted first in, first out: a rule for sharing the book, not serial numbers of banknotes.',
         'Names are shortened unless their owner agreed otherwise. You can change how yours is shown on the receipt page.',
       ],
     },
@@ -190,9 +191,9 @@ const EN: GuideTexts = {
       parts: [
         {
           terms: [
-            ['Received', 'Cash and transfers in the book, less what was reversed or given back. Without goods and pledges.'],
+            ['Received', `${MEASURE_DEFINITIONS.received_money.en} Without goods and pledges.`],
             ['Spent', 'Money handed out or paid, approved by somebody and with vouchers.'],
-            ['Left', 'Received less spent: what the campaign still holds in cash and on its accounts.'],
+            ['Left', MEASURE_DEFINITIONS.remaining_money.en],
             [
               'Goods',
               'Counted in units of their own (kg, boxes, pieces). An estimated value is for imagination only and never added to money.',
