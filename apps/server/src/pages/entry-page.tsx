@@ -99,6 +99,8 @@ function ReversedBlock({ context: { language }, detail: { reversal } }: DetailPr
 export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly text: Texts }): VNode {
   const { money: held, goods } = detail.entry;
   const isMoney = hasMoney(detail.entry);
+  const struck = detail.reversal === null ? undefined : 'struck';
+  const large = struck === undefined ? 'amount' : 'amount struck';
   const goodsText = summedByItem(goods)
     .map((each) => `${each.name} ${quantityText(each)}`)
     .join(' · ');
@@ -106,13 +108,13 @@ export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly 
     <>
       {isMoney ? (
         <>
-          <p class={detail.reversal === null ? 'amount' : 'amount struck'}>{money(held.amount)}</p>
+          <p class={large}>{money(held.amount)}</p>
           <p lang="vi">
             <span class="muted">{text.inWords}:</span> {detail.amount_in_words}
           </p>
         </>
       ) : null}
-      {goodsText === '' ? null : <p class={isMoney ? undefined : 'amount'}>{goodsText}</p>}
+      {goodsText === '' ? null : <p class={isMoney ? struck : large}>{goodsText}</p>}
     </>
   );
 }

@@ -57,7 +57,7 @@ function GiftLine({ context: { language }, gift }: { readonly context: PageConte
       <td class="num">
         {hasMoney(gift) ? <span class={isReversed ? 'struck' : undefined}>{money(gift.money.amount)}</span> : null}
         {gift.goods.map((each) => (
-          <div key={each.item}>
+          <div key={each.item} class={isReversed ? 'struck' : undefined}>
             {each.name} {quantityText(each)}
           </div>
         ))}

@@ -5,6 +5,7 @@ import type { GiftTraceView, TracedPartView, TracedQuantity, TracedUseView, UseT
 import { money, quantityText } from './figures.js';
 import { grouped, link } from './layout.js';
 import type { Language } from '../http/language.js';
+import { recipientsText } from './lists/recipients-text.js';
 import type { PageContext } from './page-context.js';
 import { TEXTS } from './texts.js';
 import { USE_TEXTS } from './use-texts.js';
@@ -43,10 +44,7 @@ export function PaidBy({ context, paidBy }: { readonly context: PageContext; rea
 export function HandOut({ context, handOut }: { readonly context: PageContext; readonly handOut: HandOutView | null }): VNode | null {
   const text = TEXTS[context.language];
   if (handOut === null) return null;
-  // So few households in one commune could be told by their neighbours.
-  const { households, people } = handOut;
-  const counts = households === null || people === null ? [] : [text.households(grouped(households)), text.people(grouped(people))];
-  const reached = [handOut.to_unit?.name ?? '', ...counts];
+  const reached = [handOut.to_unit?.name ?? '', recipientsText(handOut, context.language)];
   return (
     <dl class="facts">
       <dt>{text.handedOutTo}</dt>
@@ -70,7 +68,7 @@ function Part({ context, part }: { readonly context: PageContext; readonly part:
         <Use context={context} use={use} />
       ))}
       {part.more_uses > 0 ? <li>{text.stepMore(grouped(part.more_uses))}</li> : null}
-      <li>{isUsedUp ? text.stepAllUsed : `${amountText(part.remaining)} · ${text.stepLeft}`}</li>
+      <li>{isUsedUp ? allUsedText(context.language, part.remaining) : `${amountText(part.remaining)} · ${text.stepLeft}`}</li>
     </>
   );
 }
@@ -80,6 +78,11 @@ function Use({ context: { language }, use }: { readonly context: PageContext; re
   const steps = [formatDateVietnamese(use.date), amountText(use.part), kindText(language, use.kind), categoryText(language, use), where];
   const line = steps.filter((step) => step !== '').join(' · ');
   return <li>{use.path === null ? line : <a href={link(use.path, language)}>{line}</a>}</li>;
+}
+
+// A gift of rice and blankets says which of them is used up.
+function allUsedText(language: Language, { name }: TracedQuantity): string {
+  return [name, TEXTS[language].stepAllUsed].filter((part) => part !== '').join(': ');
 }
 
 function amountText(traced: TracedQuantity): string {

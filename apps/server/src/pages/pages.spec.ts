@@ -108,7 +108,9 @@ describe('where a gift went', () => {
     const [part] = TRACED.trace?.parts ?? [];
     if (!part || !TRACED.trace) throw new Error('there is one part');
     const spent = { ...TRACED, trace: { ...TRACED.trace, parts: [{ ...part, remaining: { ...DONG, quantity: '0' } }] } };
-    expect(page(known(spent))).toContain('đã dùng hết');
+    expect(page(known(spent))).toContain('<li>đã dùng hết</li>');
+    const blankets = { ...part, uses: [], more_uses: 0, remaining: { commodity: 'chan', name: 'Chăn', quantity: '0', unit: 'cái' } };
+    expect(page(known({ ...spent, trace: { ...TRACED.trace, parts: [part, blankets] } }))).toContain('Chăn: đã dùng hết');
   });
 
   it('tells of a hand-out whom it reached, in counts, and what for', () => {
@@ -117,6 +119,10 @@ describe('where a gift went', () => {
     const html = renderEntryPage(VI, { ...RECEIPT, hand_out: handOut, paid_by: null });
     expect(html).toContain('Xã Hải Lăng · 40 hộ · 1.160 người');
     expect(html).toContain('Lương thực, thực phẩm');
+    const school = renderEntryPage(VI, { ...RECEIPT, hand_out: { ...handOut, households: 0, people: 0 }, paid_by: null });
+    expect(school).toContain('<dd>Xã Hải Lăng</dd>');
+    const one = renderEntryPage(EN, { ...RECEIPT, hand_out: { ...handOut, households: 1, people: 1 }, paid_by: null });
+    expect(one).toContain('1 household · 1 person');
   });
 
   it('tells of a hand-out how many gifts paid for it', () => {
@@ -169,6 +175,8 @@ describe('the receipt page', () => {
     expect(html).not.toContain('block good');
     expect(html).toContain('ghi trùng');
     expect(html).toContain('/cd/bao-so-10/thu/500');
+    // Money and goods alike.
+    for (const given of ['1.500.000\u00a0₫', 'Gạo 50,5 kg']) expect(html).toMatch(new RegExp(`class="[^"]*struck">${given}<`));
   });
 
   it('tells a mistyped code from one the book never issued', () => {

@@ -5,7 +5,7 @@ import type { HandOutRow, HandOutsView } from '#disclosure/hand-outs/hand-out-ro
 import type { ListSums } from '#disclosure/list-sums/list-sums-reader.js';
 import { money, quantityText } from '../figures.js';
 import { hasMoney } from '../gift-table.js';
-import { grouped, link, renderPage } from '../layout.js';
+import { link, renderPage } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { Comparison } from './comparison.js';
 import { DataLinks } from './data-links.js';
@@ -19,6 +19,7 @@ import { ListPaging } from './list-paging.js';
 import { isNarrowed, questionQuery } from './list-question.js';
 import { ListSumsBlock } from './list-sums.js';
 import { LIST_TEXTS } from './list-texts.js';
+import { recipientsText } from './recipients-text.js';
 
 /** One page of hand-outs and the sums of the whole list. */
 export interface HandOutListDetail extends AskedList {
@@ -56,7 +57,9 @@ export function renderHandOutListPage(context: PageContext, { campaign, question
 
 function HandOut({ context, row }: { readonly context: PageContext; readonly row: HandOutRow }): VNode {
   const { language } = context;
+  const text = HAND_OUT_TEXTS[language];
   const { entry, to_unit: place, category } = row;
+  const isTold = row.households !== null && row.people !== null;
   const day = formatDateVietnamese(entry.date);
   const heading = [place?.name ?? '', category === null ? '' : language === 'vi' ? category.name : category.name_en];
   return (
@@ -65,23 +68,18 @@ function HandOut({ context, row }: { readonly context: PageContext; readonly row
         <a href={link(entry.path ?? '/so', language)}>{[day, ...heading].filter((part) => part !== '').join(' · ')}</a>
       </h2>
       <Given context={context} row={row} />
-      <p class="muted">{recipientsOf(row, language)}</p>
+      <p class="muted">
+        {isTold ? recipientsText(row, language) : `${text.recipients}: ${text.recipientsTogether(String(HOUSEHOLDS_MIN))}`}
+      </p>
       <HandOutDetails context={context} row={row} />
     </li>
   );
 }
 
-// A school that was repaired has no households: nothing is said rather than none.
-function recipientsOf({ households, people }: HandOutRow, language: PageContext['language']): string {
-  const text = HAND_OUT_TEXTS[language];
-  if (households === null || people === null) return `${text.recipients}: ${text.recipientsTogether(String(HOUSEHOLDS_MIN))}`;
-  const parts = [households === 0 ? '' : text.households(grouped(households)), people === 0 ? '' : text.people(grouped(people))];
-  return parts.filter((part) => part !== '').join(' · ');
-}
-
 /** Money and goods of a hand-out; struck out, with the way to what took it back, once it was reversed. */
 function Given({ context: { language }, row: { entry } }: { readonly context: PageContext; readonly row: HandOutRow }): VNode {
   const isReversed = entry.status === 'reversed';
+  const struck = isReversed ? 'struck' : undefined;
   const parts = [
     ...(hasMoney(entry) ? [money(entry.money.amount)] : []),
     ...entry.goods.map((goods) => `${goods.name} ${quantityText(goods)}`),
@@ -89,7 +87,7 @@ function Given({ context: { language }, row: { entry } }: { readonly context: Pa
   return (
     <p>
       <strong class={isReversed ? 'num struck' : 'num'}>{parts[0] ?? ''}</strong>
-      {parts.slice(1).map((part) => ` · ${part}`)}
+      {parts.length < 2 ? null : <span class={struck}>{` · ${parts.slice(1).join(' · ')}`}</span>}
       {isReversed && entry.reversed_by !== null ? (
         <>
           {' '}

@@ -80,6 +80,14 @@ describe('the list of gifts', () => {
     expect(html).toContain('thu?trang=abc');
   });
 
+  it('strikes out the goods of a gift that was reversed as it does its money', () => {
+    const goods = [{ item: 'gao', name: 'Gạo', quantity: '50', unit: 'kg', valued_vnd: null }];
+    const data = [{ ...GIFT, goods, status: 'reversed' as const, reversed_by: 500 }];
+    const html = renderGiftListPage(VI, detail({ list: { data, page: { next_cursor: null, has_more: false, limit: 50 } } }));
+    expect(html).toContain('<span class="struck">1.500.000');
+    expect(html).toContain('<div class="struck">Gạo 50 kg</div>');
+  });
+
   it('says that a campaign receives no longer', () => {
     const ended = renderGiftListPage(VI, detail({ campaign: { ...detail().campaign, state: 'settled' } }));
     expect(ended).toContain('đã quyết toán');
@@ -113,16 +121,23 @@ describe('the list of hand-outs', () => {
     decisions: [{ number: '12/QĐ-BVĐ', date: '2026-11-20', path: '/cd/bao-so-10/thu/300' }],
     papers: [{ id: 'x', role: 'signed_list', type: 'application/pdf', bytes: 10, number: null, path: null }],
   };
-  const html = (language: 'vi' | 'en'): string =>
+  const html = (language: 'vi' | 'en', rows = [row]): string =>
     renderHandOutListPage(
       { ...VI, language },
-      { ...detail(), list: { data: [row], page: { next_cursor: null, has_more: false, limit: 50 } } },
+      { ...detail(), list: { data: rows, page: { next_cursor: null, has_more: false, limit: 50 } } },
     );
 
   it('names the decision, and no count that must not be told', () => {
     expect(html('vi')).toContain('12/QĐ-BVĐ (20/11/2026)');
     expect(html('vi')).toContain('nơi dưới 5 hộ không bị nhận ra');
     expect(html('en')).toContain('22/11/2026 · Xã Hải Lăng · Food');
+  });
+
+  it('strikes out all of one that was reversed', () => {
+    const goods = ['Gạo', 'Mì'].map((name) => ({ item: name, name, quantity: '50', unit: 'kg', valued_vnd: null }));
+    const reversed = { ...row, entry: { ...row.entry, goods, status: 'reversed' as const, reversed_by: 500 } };
+    expect(html('vi', [reversed])).toMatch(/num struck">1\.500\.000\u00a0₫<\/strong><span class="struck"> · Gạo 50 kg · Mì 50 kg</);
+    expect(html('vi', [{ ...row, entry: { ...row.entry, goods } }])).not.toContain('struck">');
   });
 
   it('says of a paper with signatures that it is for officers, without a link', () => {

@@ -97,7 +97,7 @@ function Facts({ context, receipt, format }: PaperProps): VNode {
           <p lang="vi">{receipt.amount_in_words}</p>
         </>
       ) : null}
-      <ul>
+      <ul class={receipt.reversal === null ? undefined : 'struck'}>
         {goods.map((each, at) => (
           <li key={at}>
             {each.name}: {quantityText(each)}
