@@ -34,45 +34,69 @@ export interface Encoded {
   readonly bytes: Buffer;
 }
 
-/** A body ready to be sent in any encoding, with its validator. */
-export interface PreparedBody {
+/** What is known of a body before anything of it is compressed. */
+export interface BodyFace {
   readonly etag: string;
-  readonly identity: Encoded;
-  readonly gzip: Encoded;
-  readonly brotli: Encoded;
-  /** headers of a 304 */
+  /** headers of a 304, which every other answer begins with */
   readonly unchanged: Headers;
 }
 
+/** A body ready to be sent in any encoding, with its validator. */
+export interface PreparedBody extends BodyFace {
+  readonly identity: Encoded;
+  readonly gzip: Encoded;
+  readonly brotli: Encoded;
+}
+
+/** How a body may travel. */
+export type BodyEncoding = 'brotli' | 'gzip' | 'identity';
+
 /**
- * Compresses a body once for all its readers; the compressors run on the thread pool.
+ * A body's validator and the headers that go with it.
+ * @param build which code rendered it; part of the validator
+ */
+export function bodyFace(body: RenderedBody, build: string): BodyFace {
+  const lists = body.listed === undefined || body.listed === body.size ? '' : `l${body.listed}`;
+  const etag = checkpointTag(body.size, build + lists, body.language);
+  return { etag, unchanged: commonHeaders(body, etag) };
+}
+
+/** Headers of an answer to `HEAD`: the length is left out, as only compressing the body would tell it (RFC 9110 §9.3.2). */
+export function headHeaders({ contentType }: RenderedBody, { unchanged }: BodyFace): Headers {
+  return [...unchanged, 'Content-Type', contentType];
+}
+
+/** A body in one encoding, or as it is when it is too short for it; the compressors run on the thread pool. */
+export async function encodeBody(body: RenderedBody, { unchanged }: BodyFace, encoding: BodyEncoding): Promise<Encoded> {
+  const identity = Buffer.from(body.text);
+  const chosen = identity.length < COMPRESS_BYTES_MIN ? 'identity' : encoding;
+  const bytes = await compressed(identity, chosen);
+  const headers = [...unchanged, 'Content-Type', body.contentType, 'Content-Length', String(bytes.length)];
+  return { bytes, headers: chosen === 'identity' ? headers : [...headers, 'Content-Encoding', CODINGS[chosen]] };
+}
+
+/**
+ * Compresses a body once for all its readers.
  * @param build which code rendered it; part of the validator
  */
 export async function prepareBody(body: RenderedBody, build: string): Promise<PreparedBody> {
-  const identity = Buffer.from(body.text);
-  const lists = body.listed === undefined || body.listed === body.size ? '' : `l${body.listed}`;
-  const etag = checkpointTag(body.size, build + lists, body.language);
-  const common = commonHeaders(body, etag);
-  const encoded = (bytes: Buffer, encoding?: string): Encoded => ({
-    bytes,
-    headers: [
-      ...common,
-      'Content-Type',
-      body.contentType,
-      'Content-Length',
-      String(bytes.length),
-      ...(encoding ? ['Content-Encoding', encoding] : []),
-    ],
-  });
-  const plain = encoded(identity);
-  if (identity.length < COMPRESS_BYTES_MIN) return { etag, identity: plain, gzip: plain, brotli: plain, unchanged: common };
-  const [gzipped, brotlied] = await Promise.all([
-    compressGzip(identity, { level: 6 }),
-    compressBrotli(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
+  const face = bodyFace(body, build);
+  const [identity, gzip, brotli] = await Promise.all([
+    encodeBody(body, face, 'identity'),
+    encodeBody(body, face, 'gzip'),
+    encodeBody(body, face, 'brotli'),
   ]);
-  return { etag, identity: plain, gzip: encoded(gzipped, 'gzip'), brotli: encoded(brotlied, 'br'), unchanged: common };
+  return { ...face, identity, gzip, brotli };
+}
+
+const CODINGS = { gzip: 'gzip', brotli: 'br' } as const;
+
+async function compressed(identity: Buffer, encoding: BodyEncoding): Promise<Buffer> {
+  if (encoding === 'identity') return identity;
+  if (encoding === 'gzip') return compressGzip(identity, { level: 6 });
+  return compressBrotli(identity, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+  });
 }
 
 /** How long a browser may use a public answer without asking again, and what its answer depends on. */
@@ -91,7 +115,7 @@ function commonHeaders(body: RenderedBody, etag: string): Headers {
 }
 
 /** Picks the smallest encoding an `Accept-Encoding` header allows (RFC 9110 §12.5.3). */
-export function encodingFor(header: string | undefined): 'brotli' | 'gzip' | 'identity' {
+export function encodingFor(header: string | undefined): BodyEncoding {
   if (header === undefined) return 'identity';
   if (allows(header, 'br')) return 'brotli';
   return allows(header, 'gzip') ? 'gzip' : 'identity';
