@@ -23,6 +23,11 @@ inChromium('pictures of every page are kept for a look', (browser) => {
     product = await servedProduct();
     await mkdir(FOLDER, { recursive: true });
     context = await browser.reader();
+    // The web font shows from the second page on: no page waits for it.
+    const page = await context.newPage();
+    await page.goto(product.url);
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    await page.close();
   }, START_PATIENCE_MS);
 
   it.each(PAGE_ROWS.map((row) => [row.route, row.state, row] as const))(
