@@ -144,5 +144,11 @@ describe.each([
     const cursor = /name="trang" value="([^"]+)"/.exec(first.text)?.[1] ?? '';
     const second = await ask({ q: 'vinh linh', trang: cursor }).expect(200);
     expect(new Set([...hits(first.text), ...hits(second.text)]).size).toBe(55);
+    // A later page stands on the seal of the first, whatever was sealed since, and says so.
+    await give({ cash: { amount: '70000' } });
+    await publish();
+    const sealOf = (html: string): string => /niêm phong số ([\d.]+)/u.exec(html.slice(html.indexOf('ket-qua')))?.[1] ?? 'none';
+    expect(sealOf((await ask({ q: 'vinh linh', trang: cursor }).expect(200)).text)).toBe(sealOf(first.text));
+    expect(sealOf((await ask({ q: 'vinh linh' }).expect(200)).text)).not.toBe(sealOf(first.text));
   });
 });

@@ -1,7 +1,7 @@
-import { readAmount } from '#core/amount-grammar.js';
-import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
-import { DomainError } from '#core/domain-error.js';
+import type { BusinessDate } from '#core/dates.js';
 import { type Vnd, vnd } from '#core/vnd.js';
+import { deskAmount, type TypedAmount } from '../typed-amount.js';
+import { typedDay } from '../typed-day.js';
 import type { ReceiptTexts } from './receipt-texts.js';
 
 /** Fields of the forms for whoever cannot scan: voucher number, amount, date; or a pasted code. */
@@ -27,7 +27,8 @@ export function readReceiptForm(query: Readonly<Record<string, unknown>>): Recei
   const typed = { so: textOf(query['so']), tien: textOf(query['tien']), ngay: textOf(query['ngay']), ma: textOf(query['ma']) };
   if (query['ma'] !== undefined) return { typed, faults: typed.ma === '' ? [{ field: 'ma', code: 'code' }] : [] };
   if (query['so'] === undefined && query['tien'] === undefined) return { typed, faults: [] };
-  const [amount, date] = [amountOf(typed.tien), dateOf(typed.ngay)];
+  const amount = amountOf(typed.tien);
+  const date = typedDay(typed.ngay);
   const faults: readonly (ReceiptFault | undefined)[] = [
     typed.so === '' ? { field: 'so', code: 'voucher' } : undefined,
     typeof amount === 'bigint' ? undefined : { field: 'tien', code: 'amount', ...amount },
@@ -38,24 +39,11 @@ export function readReceiptForm(query: Readonly<Record<string, unknown>>): Recei
   return { typed, faults: [], claim: { voucher: typed.so, amount, ...(date !== undefined && date !== '' && { date }) } };
 }
 
-function amountOf(text: string): Vnd | { readonly asked?: string } {
+function amountOf(text: string): TypedAmount {
   // Nothing but goods was given.
   if (/^0+$/.test(text)) return vnd(0n);
   if (text === '') return {};
-  const reading = readAmount(text);
-  return reading.kind === 'question' ? { asked: reading.question } : reading.amount;
-}
-
-/** `2026-10-02`, or `2/10/2026` as people type it; `undefined` for what is no day. */
-function dateOf(text: string): BusinessDate | '' | undefined {
-  if (text === '') return '';
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  try {
-    return parseBusinessDate(year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  return deskAmount(text);
 }
 
 function textOf(value: unknown): string {

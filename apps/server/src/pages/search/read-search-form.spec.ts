@@ -33,9 +33,31 @@ describe('what was asked of search', () => {
   });
 
   it('may stand in an address when it is a code, a reference, a voucher or an amount, and never as a name', () => {
-    for (const term of [CODE, groupReceiptCode(CODE), 'FT24255123456', 'PT-44-26-000123', '2.500.000', '500000'])
+    for (const term of [
+      CODE,
+      groupReceiptCode(CODE),
+      'FT24255123456',
+      'PT-44-26-000123',
+      'pt - 44 - 26 - 123',
+      '2.500.000',
+      '500000 đ',
+      '500k',
+    ])
       expect([term, mayStandInAddress(term)]).toEqual([term, true]);
-    for (const term of ['nguyen thi hong nhung', 'nhung', 'vy', 'Nguyễn 0912345678', 'an'])
+    for (const term of [
+      'nguyen thi hong nhung',
+      'nhung',
+      'vy',
+      'an',
+      'Nguyễn 0912345678',
+      'Lê Văn An 0912345678',
+      'Le Van An 1985',
+      'Vũ Thị Mai 1990',
+      'vy 19 90 000123',
+      'An-1990',
+      '0912345678 an',
+      'Lê Văn An Thị Hai Ba 0912345678',
+    ])
       expect([term, mayStandInAddress(term)]).toEqual([term, false]);
   });
 

@@ -1,10 +1,12 @@
-import { readAmount } from '#core/amount-grammar.js';
-import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
+import type { BusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { foldVietnamese } from '#core/fold.js';
 import { isCampaignSlug } from '#core/journal/kinds/campaign.js';
-import { type Vnd, parseVnd } from '#core/vnd.js';
+import { readVoucher } from '#core/journal/voucher-book.js';
+import { readReceiptCode } from '#core/receipt-code.js';
 import type { ListFilter } from '#disclosure/listing/list-filter.js';
+import { type TypedAmount, typedAmount } from '../typed-amount.js';
+import { typedDay } from '../typed-day.js';
 import type { SearchTexts } from './search-texts.js';
 
 /** Fields of the search, by the names they have in forms and addresses. */
@@ -36,8 +38,8 @@ export function readSearchForm(sent: unknown): SearchQuestion {
   const raw = (field: SearchField): string => clean(typeof sent === 'object' && sent !== null ? Reflect.get(sent, field) : undefined);
   const text = (field: SearchField): string => raw(field).slice(0, FIELD_MAX[field]).toWellFormed();
   const typed = { q: text('q'), tien: text('tien'), ngay: text('ngay'), 'don-vi': text('don-vi'), cd: text('cd'), trang: text('trang') };
-  const amount = amountOf(typed.tien);
-  const day = dayOf(typed.ngay);
+  const amount = typed.tien === '' ? undefined : typedAmount(typed.tien);
+  const day = typedDay(typed.ngay);
   const filter = filterOf(typed, amount, day);
   const faults: readonly (SearchFault | undefined)[] = [
     termFault(raw('q'), Object.keys(filter).length > 0),
@@ -49,10 +51,31 @@ export function readSearchForm(sent: unknown): SearchQuestion {
   return { typed, filter, faults: faults.filter((fault) => fault !== undefined) };
 }
 
-/** Whether a text may stand in an address: codes, references, vouchers and amounts may, names never. */
+/** A bank reference in one piece: at most a bank's few letters, then digits. */
+const REFERENCE = /^[a-z]{1,4}[0-9][0-9.:_/-]{4,}$/i;
+/** Digits alone, in groups or not. */
+const DIGITS = /^[0-9][0-9\s.,:_/-]*[0-9]$/;
+
+/**
+ * Whether a text may stand in an address: whole receipt codes, references, vouchers and amounts may, names never. Letters before digits are a
+ * name with a telephone number or a year more often than a reference, so only what has the shape of one of the four may.
+ */
 export function mayStandInAddress(term: string): boolean {
-  const words = foldVietnamese(term).split(' ');
-  return words.every((word) => /[0-9]/.test(word) || word.length <= 4) && /[0-9]{2}/.test(term);
+  const text = term.trim();
+  return (
+    DIGITS.test(text) || REFERENCE.test(text) || readVoucher(text) !== undefined || typeof typedAmount(text) === 'bigint' || isCode(text)
+  );
+}
+
+/** Whether a text is a receipt code without a mistake in it, alone or as the end of a receipt's address. */
+function isCode(text: string): boolean {
+  try {
+    readReceiptCode(text.split('/').at(-1) ?? '');
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 /** Whether a text looks like a receipt code, rightly typed or not: as long, in one piece or in groups, and full of digits as codes are. */
@@ -72,7 +95,7 @@ function isUnit(text: string): boolean {
   return /^[0-9]{2,5}$/.test(text);
 }
 
-function filterOf(typed: SearchQuestion['typed'], amount: ReturnType<typeof amountOf>, day: ReturnType<typeof dayOf>): ListFilter {
+function filterOf(typed: SearchQuestion['typed'], amount: TypedAmount | undefined, day: BusinessDate | '' | undefined): ListFilter {
   return {
     ...(isCampaignSlug(typed.cd) && { campaign: typed.cd }),
     ...(isUnit(typed['don-vi']) && { unit: typed['don-vi'] }),
@@ -85,30 +108,6 @@ function termFault(term: string, isNarrowed: boolean): SearchFault | undefined {
   if (term.length > TERM_MAX) return { field: 'q', code: 'long' };
   if (term === '') return isNarrowed ? undefined : { field: 'q', code: 'empty' };
   return foldVietnamese(term).length < 2 ? { field: 'q', code: 'short' } : undefined;
-}
-
-function amountOf(text: string): Vnd | { readonly asked?: string } | undefined {
-  if (text === '') return undefined;
-  try {
-    if (/^\d+$/.test(text)) return parseVnd(text);
-    const reading = readAmount(text);
-    return reading.kind === 'question' ? { asked: reading.question } : reading.amount;
-  } catch (error) {
-    if (error instanceof DomainError) return {};
-    throw error;
-  }
-}
-
-/** `2026-10-02` as browsers send it, or `2/10/2026` as people type it; `undefined` for what is no day. */
-function dayOf(text: string): BusinessDate | '' | undefined {
-  if (text === '') return '';
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  try {
-    return parseBusinessDate(year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
 }
 
 // Of a field that came several times, the first; control characters have no place in a page.

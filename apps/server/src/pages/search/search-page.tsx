@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
+import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { SearchView, SearchedRange } from '#disclosure/search/search-reader.js';
 import { GiftTable } from '../gift-table.js';
 import { grouped, Layout, link, renderPage, SealLine } from '../layout.js';
-import type { PageContext } from '../page-context.js';
+import { contextAsOf, type PageContext } from '../page-context.js';
 import { ErrorSummary, type FieldError, errorPrefix } from '../trust/error-summary.js';
 import type { SearchFault, SearchQuestion } from './read-search-form.js';
 import { type CampaignChoice, SearchForm } from './search-form.js';
@@ -16,7 +17,13 @@ const HITS_PLENTY = 50;
 export type SearchOutcome =
   | { readonly kind: 'asking' | 'refused' | 'unsent' }
   | { readonly kind: 'found'; readonly view: SearchView; readonly hasName: boolean }
-  | { readonly kind: 'none'; readonly searched: SearchedRange | null; readonly code?: 'typo' | 'unknown' };
+  | {
+      readonly kind: 'none';
+      /** the seal that was searched; absent before the first one */
+      readonly asOf?: AsOf;
+      readonly searched: SearchedRange | null;
+      readonly code?: 'typo' | 'unknown';
+    };
 
 /** What the search page shows. */
 export interface SearchPageView {
@@ -63,13 +70,13 @@ interface FoundProps extends Omit<OutcomeProps, 'outcome'> {
 
 function Found({ context, question, outcome: { view, hasName } }: FoundProps): VNode {
   const text = SEARCH_TEXTS[context.language];
-  const { count, data, page } = view;
+  const { as_of: asOf, count, data, page } = view;
   return (
     <section aria-labelledby="ket-qua">
       <h2 id="ket-qua" tabindex={-1}>
         {count.capped ? text.foundMany(grouped(count.value)) : text.found(grouped(count.value))}
       </h2>
-      <SealLine context={context} />
+      <SealLine context={contextAsOf(context, asOf)} />
       {hasName ? (
         <p>
           <strong>{text.namesake}</strong>
@@ -106,7 +113,7 @@ interface NoHitsProps {
   readonly outcome: Extract<SearchOutcome, { readonly kind: 'none' }>;
 }
 
-function NoHits({ context, outcome: { searched, code } }: NoHitsProps): VNode {
+function NoHits({ context, outcome: { asOf, searched, code } }: NoHitsProps): VNode {
   const text = SEARCH_TEXTS[context.language];
   return (
     <section aria-labelledby="ket-qua">
@@ -135,7 +142,7 @@ function NoHits({ context, outcome: { searched, code } }: NoHitsProps): VNode {
           <a href={link('/gop-y', context.language)}>{text.report}</a>
         </li>
       </ul>
-      <SealLine context={context} />
+      <SealLine context={asOf === undefined ? context : contextAsOf(context, asOf)} />
     </section>
   );
 }

@@ -64,8 +64,8 @@ export class SearchPagesController {
     const view = await this.found(typed, filter);
     if (view !== undefined && view.data.length > 0)
       return { kind: 'found', view, hasName: /\p{L}{2}/u.test(typed.q) && !mayStandInAddress(typed.q) };
-    const searched = view?.searched ?? null;
-    return looksLikeCode(typed.q) ? { kind: 'none', searched: null, code: codeState(typed.q) } : { kind: 'none', searched };
+    const none = { kind: 'none', ...(view && { asOf: view.as_of }) } as const;
+    return looksLikeCode(typed.q) ? { ...none, searched: null, code: codeState(typed.q) } : { ...none, searched: view?.searched ?? null };
   }
 
   private async found(typed: SearchQuestion['typed'], filter: SearchQuestion['filter']): Promise<SearchView | undefined> {
