@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { childEnvironment } from '#platform/config/environment.js';
 import { ChildError } from '../children/child-error.js';
 import type { ChildProgram } from '../children/child-program.js';
 import type { CardPaper } from './card-paper.js';
@@ -7,28 +8,31 @@ import type { CardAnswer, CardOrder } from './render-card.child.js';
 const HEAP_MAX_MB = 128;
 /** Cards that may wait: there are three for each campaign, once a day. */
 const WAITING_MAX = 200;
-/** A card takes a fifth of a second; a child that is silent this long hangs. */
-const PATIENCE_MS = 20_000;
-/** How long a child without work is kept for the next card, in milliseconds: cards come in threes, then none for hours. */
-const IDLE_MS = 5_000;
+/** How long a child is waited for, in milliseconds. */
+export interface CardPatience {
+  /** for the card whose turn it is: it takes a fifth of a second, and a child that is silent this long hangs */
+  readonly silentMs: number;
+  /** for the next card while there is none: cards come in threes, then none for hours */
+  readonly idleMs: number;
+}
+
+const PATIENCE: CardPatience = { silentMs: 20_000, idleMs: 5_000 };
 
 interface Waiting {
   readonly resolve: (png: Buffer) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
 }
 
 /** Draws share pictures as PNG in a child process that ends when nothing more is asked of it. */
 export class CardPrinter {
   readonly #waiting = new Map<number, Waiting>();
   #child: ChildProcess | undefined;
-  #idle: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #number = 0;
 
-  /** @param idleMs how long a child without work is kept */
   constructor(
     private readonly program: ChildProgram,
-    private readonly idleMs = IDLE_MS,
+    private readonly patience: CardPatience = PATIENCE,
   ) {}
 
   /** Whether a child is kept now. */
@@ -43,17 +47,14 @@ export class CardPrinter {
     this.#number += 1;
     const order: CardOrder = { number: this.#number, paper };
     return new Promise<Buffer>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        child.kill('SIGKILL');
-      }, PATIENCE_MS);
-      this.#waiting.set(order.number, { resolve, reject, timer });
+      this.#waiting.set(order.number, { resolve, reject });
+      if (this.#waiting.size === 1) this.#watch(child);
       child.send(order);
     });
   }
 
   /** Ends the child; cards still waiting are refused. */
   stop(): void {
-    clearTimeout(this.#idle);
     const child = this.#child;
     if (child === undefined) return;
     child.kill();
@@ -61,15 +62,15 @@ export class CardPrinter {
   }
 
   #running(): ChildProcess {
-    clearTimeout(this.#idle);
     if (this.#child) return this.#child;
     const child = fork(this.program.path, this.program.args, {
       execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`],
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
     });
     child.on('message', (answer: CardAnswer) => {
-      this.#answer(answer);
+      this.#answer(child, answer);
     });
     child.on('error', (error) => {
       this.#lost(child, error.message);
@@ -84,14 +85,24 @@ export class CardPrinter {
     return child;
   }
 
-  #answer(answer: CardAnswer): void {
-    const waiting = this.#taken(answer.number);
-    if (this.#waiting.size === 0) {
-      clearTimeout(this.#idle);
-      this.#idle = setTimeout(() => {
-        this.stop();
-      }, this.idleMs).unref();
+  // Cards are drawn one after the other: only the one whose turn it is can be late.
+  #watch(child: ChildProcess): void {
+    clearTimeout(this.#timer);
+    if (this.#waiting.size > 0) {
+      this.#timer = setTimeout(() => {
+        child.kill('SIGKILL');
+      }, this.patience.silentMs);
+      return;
     }
+    this.#timer = setTimeout(() => {
+      this.stop();
+    }, this.patience.idleMs).unref();
+  }
+
+  #answer(child: ChildProcess, answer: CardAnswer): void {
+    const waiting = this.#waiting.get(answer.number);
+    this.#waiting.delete(answer.number);
+    if (this.#child === child) this.#watch(child);
     if (!waiting) return;
     if ('png' in answer) waiting.resolve(Buffer.from(answer.png));
     else waiting.reject(new ChildError('card', answer.reason));
@@ -100,13 +111,9 @@ export class CardPrinter {
   #lost(child: ChildProcess, reason: string): void {
     if (this.#child !== child) return;
     this.#child = undefined;
-    for (const number of [...this.#waiting.keys()]) this.#taken(number)?.reject(new ChildError('card', reason));
-  }
-
-  #taken(number: number): Waiting | undefined {
-    const waiting = this.#waiting.get(number);
-    this.#waiting.delete(number);
-    clearTimeout(waiting?.timer);
-    return waiting;
+    clearTimeout(this.#timer);
+    const lost = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of lost) reject(new ChildError('card', reason));
   }
 }

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { childEnvironment } from '#platform/config/environment.js';
 import { ChildError } from '../children/child-error.js';
 import type { ChildProgram } from '../children/child-program.js';
 import type { LetterPaper } from './letter-paper.js';
@@ -16,6 +17,7 @@ export class LetterPrinter {
   async print(paper: LetterPaper): Promise<Buffer> {
     const child = fork(this.program.path, this.program.args, {
       execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`],
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
       timeout: PATIENCE_MS,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DomainError } from '#core/domain-error.js';
+import { childEnvironment } from '#platform/config/environment.js';
 import { ChildError } from '../children/child-error.js';
 import type { ChildProgram } from '../children/child-program.js';
 import type { OpenRows } from './dataset.js';
@@ -64,6 +65,7 @@ export class SpreadsheetMaker {
   async #write(plan: SpreadsheetPlan, chunks: OpenRows['chunks'], signal: AbortSignal | undefined): Promise<void> {
     const child = fork(this.program.path, this.program.args, {
       execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`],
+      env: childEnvironment(),
       stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
       timeout: PATIENCE_MS,
       killSignal: 'SIGKILL',

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { childEnvironment } from '#platform/config/environment.js';
 import { ChildError } from '../children/child-error.js';
 import type { ChildProgram } from '../children/child-program.js';
 import type { PostedListPaper } from './posted-list-paper.js';
@@ -62,6 +63,7 @@ export class ReceiptPrinter {
     if (this.#child) return this.#child;
     const child = fork(this.program.path, this.program.args, {
       execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`],
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
     });
