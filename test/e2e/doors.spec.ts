@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../support/json.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
 
@@ -128,6 +129,18 @@ describe('the doors', () => {
   it('say whether the process runs, and whether it can work', async () => {
     await app.open('get', '/health/live').expect(200, { status: 'live' });
     await app.open('get', '/health/ready').expect(200, { status: 'ready', reasons: [] });
+  });
+
+  it('count whoever follows seals apart, so that hours of following are no slow answer', async () => {
+    const leaving = new AbortController();
+    const live = await fetch(`${app.url}/public/v1/campaigns/${CAMPAIGN}/live`, { signal: leaving.signal });
+    expect(live.status).toBe(200);
+    leaving.abort();
+    const figures = async (): Promise<string> => (await fetch(`${app.server.metricsUrl ?? ''}/metrics`)).text();
+    const ended = 'minhbach_http_streams_ended_total{route="/public/v1/campaigns/:slug/live"} 1';
+    for (let asked = 0; asked < 100 && !(await figures()).includes(ended); asked += 1) await sleep(20);
+    expect(await figures()).toContain(ended);
+    expect(await figures()).not.toContain('route="/public/v1/campaigns/:slug/live",status=');
   });
 
   it('serve figures on a port of their own, without a word of anybody', async () => {

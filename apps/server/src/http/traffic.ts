@@ -41,15 +41,23 @@ export class Traffic {
   begin(request: IncomingMessage, response: ServerResponse, route?: string): void {
     const began = performance.now();
     response.once('close', () => {
-      this.end({
-        method: METHODS.has(request.method ?? '') ? (request.method ?? '') : 'OTHER',
-        route: route ?? routeOf(request),
-        status: response.writableFinished ? response.statusCode : GONE,
-        ms: Math.round((performance.now() - began) * 10) / 10,
-        request: requestIdOf(response),
-        code: notedProblem(response),
-      });
+      if (isStream(request, response)) this.streamed(route ?? routeOf(request), requestIdOf(response));
+      else
+        this.end({
+          method: METHODS.has(request.method ?? '') ? (request.method ?? '') : 'OTHER',
+          route: route ?? routeOf(request),
+          status: response.writableFinished ? response.statusCode : GONE,
+          ms: Math.round((performance.now() - began) * 10) / 10,
+          request: requestIdOf(response),
+          code: notedProblem(response),
+        });
     });
+  }
+
+  // How long somebody followed says nothing of how fast we answer, and leaving is how a stream ends.
+  private streamed(route: string, request: string): void {
+    this.metrics.streamed(route);
+    if (this.logger.writes('debug')) this.logger.debug('stream ended', { route, request });
   }
 
   private end(answered: Answered): void {
@@ -61,6 +69,11 @@ export class Traffic {
 }
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** Whether an answer was a stream of events (WHATWG HTML §9.2), open for as long as somebody follows. */
+function isStream(request: IncomingMessage, response: ServerResponse): boolean {
+  return request.method === 'GET' && response.headersSent && String(response.getHeader('Content-Type')).startsWith('text/event-stream');
+}
 
 function preparedRoute(url: string): string {
   const mark = url.indexOf('?');

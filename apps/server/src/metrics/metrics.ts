@@ -37,6 +37,12 @@ export class Metrics {
     buckets: SECONDS,
     registers: [this.registry],
   });
+  private readonly streams = new Counter({
+    name: 'minhbach_http_streams_ended_total',
+    help: 'Streams of events that have ended, by route template; not among the requests',
+    labelNames: ['route'],
+    registers: [this.registry],
+  });
   private readonly refusals = new Counter({
     name: 'minhbach_rate_limit_refusals_total',
     help: 'Requests refused because somebody asked too often, by what was asked and whose limit it was',
@@ -79,6 +85,11 @@ export class Metrics {
     if (code === undefined) return;
     this.problems.inc({ code });
     if (SIGN_IN_FAILURES.has(code)) this.failures.inc({ code });
+  }
+
+  /** Counts a stream of events when it has ended. @param route template, never an address */
+  streamed(route: string): void {
+    if (this.isServed) this.streams.inc({ route });
   }
 
   /** Counts an answer from a prepared body; a few nanoseconds. */
