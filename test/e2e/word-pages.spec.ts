@@ -1,4 +1,5 @@
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
+import { MEASURE_DEFINITIONS } from '#disclosure/totals/measure-definition.js';
 import { CAMPAIGN, givenApp, givenCampaign, type TestApp } from '../support/app.js';
 import { seenText as seen } from '../support/seen-text.js';
 
@@ -33,6 +34,14 @@ describe('pages of words', () => {
     await app.open('head', path).expect(200);
   });
 
+  it('define each figure as the book does', async () => {
+    const { received_money: received, remaining_money: left } = MEASURE_DEFINITIONS;
+    const help = seen((await app.open('get', '/huong-dan').expect(200)).text);
+    for (const { vi } of [received, left]) expect(help).toContain(vi);
+    const english = seen((await app.open('get', '/huong-dan?lang=en').expect(200)).text);
+    for (const { en } of [received, left]) expect(english).toContain(en);
+  });
+
   it('name who owns the site and answers for it, as its operator says', async () => {
     const { text } = await app.open('get', '/gioi-thieu').expect(200);
     for (const part of ['Ban Vận động cứu trợ tỉnh Mẫu', 'Ông Lê Văn Mẫu, Trưởng ban', '01 đường Mẫu']) expect(seen(text)).toContain(part);
@@ -63,6 +72,7 @@ describe('pages of words', () => {
     expect(seen(missing.text)).toContain('Không có trang này');
     for (const way of ['/', '/tra-cuu', '/r', '/huong-dan', '/gop-y?trang=%2Fkhong-co-trang'])
       expect(missing.text).toContain(`href="${way}"`);
+    expect(seen(missing.text)).toContain('Cơ quan chủ quản: Ban Vận động cứu trợ tỉnh Mẫu');
     const english = await app.open('get', '/no-such-page').set('Accept', 'text/html').set('Accept-Language', 'en').expect(404);
     expect(seen(english.text)).toContain('There is no such page');
   });
@@ -72,6 +82,7 @@ describe('pages of words', () => {
     for (let at = 0; at < 40 && last.status !== 429; at += 1)
       last = await app.open('get', '/r/x').set('Accept', 'text/html').set('X-Forwarded-For', '203.0.113.7');
     expect(last.status).toBe(429);
+    expect(last.text).toContain('href="tel:02333852111"');
     expect(seen(last.text)).toContain(`thử lại sau ${String(last.headers['retry-after'])} giây`);
   });
 
@@ -84,6 +95,7 @@ describe('pages of words', () => {
       expect(seen(page.text)).toContain('Máy chủ gặp lỗi; chúng tôi đã được báo');
       expect(page.text).toContain(`<code>${String(page.headers['x-request-id'])}</code>`);
       expect(page.text).not.toContain('fire');
+      expect(page.text).toContain('href="tel:02333852111"');
     } finally {
       Reflect.set(reader, 'list', list);
     }

@@ -15,7 +15,7 @@ const FORM_BYTES_MAX = 40_000;
 
 /** Puts on the application what every request goes through: headers, body rules, checks, problems, documentation. */
 export function configureApp(app: NestExpressApplication): void {
-  const logger = app.get(Logger);
+  const answerer = { logger: app.get(Logger), owner: app.get(Config).contacts };
   app.disable('x-powered-by');
   app.set('etag', false);
   // Whose X-Forwarded-Proto is believed when it is asked whether a request came over https.
@@ -25,13 +25,13 @@ export function configureApp(app: NestExpressApplication): void {
   app.useBodyParser('urlencoded', { limit: FORM_BYTES_MAX, extended: false });
   // Errors of the parsers are answered here: further on Nest would turn them into something less exact.
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
-    answerProblem(error, request, response, logger);
+    answerProblem(error, request, response, answerer);
   });
   // Until the guard knows who asks, a request reaches nobody's rows.
   app.use((_request: Request, _response: Response, next: NextFunction) => {
     beginWithoutReach(next);
   });
   app.useGlobalPipes(new Validation());
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(answerer));
   serveDocumentation(app);
 }

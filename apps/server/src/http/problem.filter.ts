@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { Contacts } from '#platform/config/contact-settings.js';
 import { Logger } from '#platform/logging/logger.js';
 import { link } from '../pages/layout.js';
 import { isPagePath, isSecretPath } from '../pages/page-path.js';
@@ -11,19 +12,26 @@ import { type ProblemBody, problemOf } from './problem-body.js';
 import { requestIdOf } from './request-id.js';
 import { sendJson } from './send-json.js';
 
+/** What answering a problem takes beside the problem. */
+export interface Answerer {
+  readonly logger: Logger;
+  /** who is named in the foot of the page */
+  readonly owner: Contacts;
+}
+
 /** Turns whatever was thrown into RFC 9457 problem+json, or into a page where a person was reading pages. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(private readonly answerer: Answerer) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    answerProblem(error, http.getRequest<Request>(), http.getResponse<Response>(), this.logger);
+    answerProblem(error, http.getRequest<Request>(), http.getResponse<Response>(), this.answerer);
   }
 }
 
 /** The same for Express itself: errors of its parsers, and addresses no controller answers. */
-export function answerProblem(error: unknown, request: Request, response: Response, logger: Logger): void {
+export function answerProblem(error: unknown, request: Request, response: Response, { logger, owner }: Answerer): void {
   const path = request.path.slice(0, 300);
   const body = beginProblem(error, path, response, logger);
   if (body === undefined) return;
@@ -38,7 +46,7 @@ export function answerProblem(error: unknown, request: Request, response: Respon
     response.status(body.status).type('html');
     const wait = response.getHeader('Retry-After');
     const told = { retryAfter: typeof wait === 'string' ? wait : undefined, reference: requestIdOf(response) };
-    response.send(errorPage({ language, path, status: body.status, title: titleIn(language, body), ...told }, logger));
+    response.send(errorPage({ language, path, status: body.status, title: titleIn(language, body), owner, ...told }, logger));
     return;
   }
   sendJson(response, body.status, body, 'application/problem+json');

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Contacts } from '#platform/config/contact-settings.js';
 import type { Language } from '../http/language.js';
 import { Layout, link, renderPage } from './layout.js';
 import { isSecretPath } from './page-path.js';
@@ -11,6 +12,8 @@ export interface ErrorView {
   readonly status: number;
   /** one line in the reader's language */
   readonly title: string;
+  /** who owns the site, named in the foot: whom to ask where nothing else answers */
+  readonly owner: Contacts;
   /** whole seconds until it is worth trying again, as the answer's `Retry-After` says */
   readonly retryAfter?: string | undefined;
   /** id of the request, to be told when somebody asks about a fault of ours */
@@ -19,10 +22,10 @@ export interface ErrorView {
 
 /** The page shown instead of the one that was asked for: what happened, what to do, where to go. It needs nothing but itself. */
 export function renderErrorPage(view: ErrorView): string {
-  const { language, path, status } = view;
+  const { language, path, status, owner } = view;
   const heading = headingOf(view);
   return renderPage(
-    <Layout context={{ language, path: status === 404 ? '/' : path, host: '', site: '' }} title={heading} unlisted isLight>
+    <Layout context={{ language, path: status === 404 ? '/' : path, host: '', site: '', owner }} title={heading} unlisted isLight>
       <h1>{heading}</h1>
       <Explanation {...view} />
       <Ways {...view} />
