@@ -49,6 +49,14 @@ describe('the pages about seals', () => {
     expect(seen((await app.open('get', `/so/${second}?lang=en`).expect(200)).text)).toContain('Fits the seal before: the book only grew');
   });
 
+  it('keep words of the trade in the fold for whoever checks with tools', async () => {
+    for (const path of ['/so', `/so/${String(sizes[1])}`, '/so?lang=en', `/so/${String(sizes[1])}?lang=en`]) {
+      const { text } = await app.open('get', path).expect(200);
+      expect([path, seen(text.replaceAll(/<details>.*?<\/details>/gs, ''))]).not.toEqual([path, expect.stringMatching(/mã băm|hash/i)]);
+    }
+    expect((await app.open('get', `/so/${String(sizes[1])}`)).text).toMatch(/<details>.*Mã băm gốc.*<\/details>/s);
+  });
+
   it('lead from a size that was not published to the next larger one, and say so beyond the newest', async () => {
     const [first = 0, second = 0] = sizes;
     expect(second).toBeGreaterThan(first);

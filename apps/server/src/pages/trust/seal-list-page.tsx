@@ -3,6 +3,7 @@ import { formatInstantVietnamese } from '#core/dates.js';
 import type { PublishedSize } from '#disclosure/as-of/as-of.js';
 import { grouped, Layout, link, renderPage } from '../layout.js';
 import type { PageContext } from '../page-context.js';
+import { TEXTS } from '../texts.js';
 import { HowToVerify } from './how-to-verify.js';
 import { SEAL_TEXTS } from './seal-texts.js';
 
@@ -62,6 +63,7 @@ function Closing({ context, view: { closing, next, isLater } }: { readonly conte
     <section aria-labelledby="tung-ngay">
       <h2 id="tung-ngay">{text.closing}</h2>
       {closing.length === 0 ? <p>{text.closingNone}</p> : <ClosingTable context={context} seals={closing} />}
+      {closing.length === 0 ? null : <TechnicalRoots context={context} seals={closing} />}
       <p>
         {isLater ? <a href={link('/so', context.language)}>{text.newestDays}</a> : null}{' '}
         {next === null ? null : (
@@ -74,7 +76,32 @@ function Closing({ context, view: { closing, next, isLater } }: { readonly conte
   );
 }
 
-function ClosingTable({ context, seals }: { readonly context: PageContext; readonly seals: readonly PublishedSize[] }): VNode {
+interface ClosingProps {
+  readonly context: PageContext;
+  readonly seals: readonly PublishedSize[];
+}
+
+function TechnicalRoots({ context: { language }, seals }: ClosingProps): VNode {
+  const text = SEAL_TEXTS[language];
+  return (
+    <details>
+      <summary>{TEXTS[language].technical}</summary>
+      <p>{text.root}</p>
+      <dl class="facts">
+        {seals.map(({ size, root }) => (
+          <>
+            <dt>{text.sealTitle(grouped(size))}</dt>
+            <dd>
+              <code>{root}</code>
+            </dd>
+          </>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function ClosingTable({ context, seals }: ClosingProps): VNode {
   const text = SEAL_TEXTS[context.language];
   return (
     <table>
@@ -83,9 +110,6 @@ function ClosingTable({ context, seals }: { readonly context: PageContext; reado
         <tr>
           <th scope="col">{text.size}</th>
           <th scope="col">{text.at}</th>
-          <th scope="col" class="wide">
-            {text.root}
-          </th>
         </tr>
       </thead>
       <tbody>
@@ -95,9 +119,6 @@ function ClosingTable({ context, seals }: { readonly context: PageContext; reado
               <a href={link(`/so/${seal.size}`, context.language)}>{grouped(seal.size)}</a>
             </th>
             <td>{formatInstantVietnamese(seal.at)}</td>
-            <td class="wide">
-              <code>{seal.root}</code>
-            </td>
           </tr>
         ))}
       </tbody>

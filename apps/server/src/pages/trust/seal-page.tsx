@@ -3,6 +3,7 @@ import { formatInstantVietnamese } from '#core/dates.js';
 import type { Contacts } from '#platform/config/contact-settings.js';
 import { grouped, Layout, link, renderPage } from '../layout.js';
 import type { PageContext } from '../page-context.js';
+import { TEXTS } from '../texts.js';
 import { ContactLines } from './owner-line.js';
 import { HowToVerify } from './how-to-verify.js';
 import type { CheckedSeal } from './seal-check.js';
@@ -41,6 +42,7 @@ export function renderSealPage(context: PageContext, view: SealPageView): string
       )}
       {seal.verdict === 'fails' ? <Failure context={context} view={view} /> : <Fits context={context} view={view} />}
       <Facts context={context} view={view} />
+      <TechnicalRoot context={context} view={view} />
       <h2>{text.signedText}</h2>
       <pre>{seal.note}</pre>
       <Ways context={context} view={view} />
@@ -130,11 +132,21 @@ function Facts({ context, view: { seal } }: SealProps): VNode {
       </dd>
       <dt>{text.witnesses}</dt>
       <dd>{seal.witnesses.length === 0 ? text.noWitness : text.witnessUnchecked(seal.witnesses.join(', '))}</dd>
-      <dt>{text.root}</dt>
-      <dd>
-        <code>{seal.root}</code>
-      </dd>
     </dl>
+  );
+}
+
+function TechnicalRoot({ context: { language }, view: { seal } }: SealProps): VNode {
+  return (
+    <details>
+      <summary>{TEXTS[language].technical}</summary>
+      <dl class="facts">
+        <dt>{SEAL_TEXTS[language].root}</dt>
+        <dd>
+          <code>{seal.root}</code>
+        </dd>
+      </dl>
+    </details>
   );
 }
 

@@ -58,7 +58,7 @@ const VI = {
   howKey: 'Lấy khóa của sổ và lưu thành tệp policy.txt. Tốt nhất là lấy từ nơi khác, ví dụ bản in hoặc người bạn tin:',
   howRun: 'Chạy lệnh này. Nó tải cả sổ về, tính lại từng bút toán, từng dấu và từng con số đã công bố:',
   howCompare: (size: string): string =>
-    `So dòng “Kích thước” và “mã băm gốc” với dấu số ${size} trên trang này, và với giấy hoặc ảnh chụp bạn đã giữ từ trước.`,
+    `Dòng “Kích thước” phải ghi dấu số ${size}; dãy ký tự cuối dòng phải giống phần “Kiểm chứng kỹ thuật” trên trang của dấu đó, và giống giấy hoặc ảnh chụp bạn đã giữ từ trước.`,
   howKeep: 'Giữ lại thư mục so-cua-toi. Lần sau lệnh sẽ đòi sổ mới phải nối tiếp đúng sổ bạn đã tải.',
   howOwn: 'Muốn dùng công cụ của riêng bạn: sổ nằm ở /log/ theo đặc tả c2sp.org/tlog-tiles.',
 } as const;
@@ -124,7 +124,8 @@ const EN: SealTexts = {
   howBuild: 'The verifier is not on this server; take it from the source of the software (command minhbach-verify).',
   howKey: 'Get the key of the book and save it as policy.txt, best from elsewhere: a print, or somebody you trust:',
   howRun: 'Run this. It downloads the whole book and computes every entry, every seal and every published figure again:',
-  howCompare: (size) => `Compare “Size” and “root” with seal ${size} on this page, and with a paper or picture you kept from before.`,
+  howCompare: (size) =>
+    `The line “Size” must name seal ${size}; the letters it ends with must be those under “Technical verification” on that seal’s page, and on a paper or picture you kept from before.`,
   howKeep: 'Keep the folder so-cua-toi: next time the command demands that the new book continues the one you have.',
   howOwn: 'To use a tool of your own: the book is below /log/ as c2sp.org/tlog-tiles says.',
 };
