@@ -49,7 +49,7 @@ describe('a campaign under the law', () => {
     await app.officer('post', '/api/v1/campaigns').send({ slug: 'thieu', owner: '44', title: 'Chưa xong' }).expect(201);
     expect((await open('thieu').expect(422)).body).toMatchObject({
       code: 'CAMPAIGN_INCOMPLETE',
-      title: 'Đợt vận động còn thiếu thông tin bắt buộc',
+      title: 'Chiến dịch còn thiếu thông tin bắt buộc',
       facts: {
         missing: 'purpose,scope,method,form,account,place,distribution_commitment,appeal,receive_from,receive_until',
       },

@@ -86,7 +86,7 @@ describe('an officer records a gift', () => {
     await app.officer('post', `/api/v1/campaigns/${CAMPAIGN}/close`).send({}).expect(200);
     const before = await app.size();
     const answer = await record({}).expect(409);
-    expect(answer.body).toMatchObject({ code: 'CAMPAIGN_CLOSED', field: 'campaign', title: 'Đợt vận động đã đóng, không nhận thêm' });
+    expect(answer.body).toMatchObject({ code: 'CAMPAIGN_CLOSED', field: 'campaign', title: 'Chiến dịch đã đóng, không nhận thêm' });
     expect(await app.size()).toBe(before);
   });
 });

@@ -29,7 +29,7 @@ describe('gifts tied to a purpose', () => {
     const size = await app.size();
     expect((await give('truong-hok').expect(422)).body).toMatchObject({
       code: 'EARMARK_UNKNOWN',
-      title: 'Đợt vận động không có mục đích chỉ định này',
+      title: 'Chiến dịch không có mục đích chỉ định này',
       detail: 'Các mục đích chỉ định đã đăng ký: truong-hoc.',
       field: 'earmark',
     });

@@ -114,7 +114,7 @@ describe('an officer takes down a pledge', () => {
     const typo = await gift({ fulfils: [{ pledge: `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}` }] }).expect(404);
     expect(typo.body).toMatchObject({ code: 'TRANSFER_CODE_TYPO' });
     const unknown = await gift({ fulfils: [{ pledge: 'BMNJC8T45N47' }] }).expect(422);
-    expect(unknown.body).toMatchObject({ code: 'PLEDGE_UNKNOWN', title: 'Không có khoản đăng ký này trong đợt vận động' });
+    expect(unknown.body).toMatchObject({ code: 'PLEDGE_UNKNOWN', title: 'Không có khoản đăng ký này trong chiến dịch' });
   });
 
   it('counts a gift recorded before towards a pledge, once, and never more than the gift', async () => {

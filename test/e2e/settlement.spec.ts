@@ -97,7 +97,7 @@ describe('settling a campaign', () => {
     const size = await app.size();
     expect((await prepare(given).expect(422)).body).toMatchObject({
       code: 'CAMPAIGN_SETTLED',
-      title: 'Đợt vận động đã quyết toán; sổ không nhận thêm bút toán',
+      title: 'Chiến dịch đã quyết toán; sổ không nhận thêm bút toán',
     });
     expect((await give(given, { cash: { amount: '500000' } }).expect(422)).body).toMatchObject({ code: 'CAMPAIGN_SETTLED' });
     const reverse = app.officer('post', '/api/v1/entries/0/reverse').send({ reason: 'DUPLICATE' });
@@ -133,7 +133,7 @@ describe('settling a campaign', () => {
     await close(given);
     expect((await prepare(given, { residual: decision() }).expect(409)).body).toMatchObject({
       code: 'SETTLEMENT_NOT_READY',
-      title: 'Đợt vận động còn việc chưa xong, chưa quyết toán được',
+      title: 'Chiến dịch còn việc chưa xong, chưa quyết toán được',
       facts: { unfinished: 'hàng chưa kiểm tra' },
     });
   });

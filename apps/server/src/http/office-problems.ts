@@ -6,7 +6,7 @@ export const OFFICE_PROBLEMS = {
   NORM_BOUNDS: row(422, 'Mức tối thiểu lớn hơn mức tối đa', 'The least is more than the most', 'minimum'),
   EARMARK_UNKNOWN: row(
     422,
-    'Đợt vận động không có mục đích chỉ định này',
+    'Chiến dịch không có mục đích chỉ định này',
     'The campaign has no such earmark',
     'earmark',
     'Các mục đích chỉ định đã đăng ký: {known}.',
@@ -31,7 +31,7 @@ export const OFFICE_PROBLEMS = {
     'amount',
     'Lãi tiền gửi còn {interest} đồng, phí là {fee} đồng; tiền ủng hộ không dùng trả phí, phần vượt lấy từ kinh phí hoạt động của đơn vị.',
   ),
-  PLEDGE_UNKNOWN: row(422, 'Không có khoản đăng ký này trong đợt vận động', 'There is no such pledge in this campaign', 'pledge'),
+  PLEDGE_UNKNOWN: row(422, 'Không có khoản đăng ký này trong chiến dịch', 'There is no such pledge in this campaign', 'pledge'),
   PLEDGE_EMPTY: row(422, 'Khoản đăng ký chưa có tiền hay hiện vật nào', 'The pledge holds neither money nor goods'),
   PLEDGE_EXCEEDED: row(
     409,
@@ -79,7 +79,7 @@ export const OFFICE_PROBLEMS = {
     'Quỹ tiền mặt chưa kiểm kê sau lần thu, chi cuối của kỳ',
     'The cash was not counted after its last movement of the month',
     'period',
-    'Kiểm kê quỹ tiền mặt của đợt vận động {campaigns} tại đơn vị {unit} rồi khóa sổ.',
+    'Kiểm kê quỹ tiền mặt của chiến dịch {campaigns} tại đơn vị {unit} rồi khóa sổ.',
   ),
   BANK_NOT_RECONCILED: row(
     422,
@@ -93,11 +93,11 @@ export const OFFICE_PROBLEMS = {
     'Số dư còn lại phải có quyết định xử lý trước khi quyết toán',
     'What is left needs a decision before the campaign is settled',
     'residual',
-    'Đợt vận động {campaign} còn {amount} đồng.',
+    'Chiến dịch {campaign} còn {amount} đồng.',
   ),
   SETTLEMENT_NOT_READY: row(
     409,
-    'Đợt vận động còn việc chưa xong, chưa quyết toán được',
+    'Chiến dịch còn việc chưa xong, chưa quyết toán được',
     'Something of the campaign is unfinished; it cannot be settled yet',
     'campaign',
     'Còn lại: {unfinished}.',

@@ -16,7 +16,7 @@ describe('problemOf', () => {
       code: 'OUTSIDE_WINDOW',
       field: 'date',
       instance: '/api/v1/contributions',
-      detail: 'Đợt vận động bao-so-3 nhận từ 2024-09-01 đến 2024-12-01; ngày ghi là 2025-01-01.',
+      detail: 'Chiến dịch bao-so-3 nhận từ 2024-09-01 đến 2024-12-01; ngày ghi là 2025-01-01.',
     });
   });
 

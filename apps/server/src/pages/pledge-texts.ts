@@ -39,7 +39,7 @@ const VI = {
   memo: 'Nội dung',
   onlyHere: (host: string): string =>
     `Chỉ chuyển vào tài khoản ghi trên trang này khi thanh địa chỉ là ${host}. Tài khoản cá nhân là giả mạo.`,
-  noAccount: 'Đợt vận động đã ngừng tiếp nhận: xin đừng chuyển tiền. Hãy liên hệ đơn vị đã ghi nhận đăng ký.',
+  noAccount: 'Chiến dịch đã ngừng tiếp nhận: xin đừng chuyển tiền. Hãy liên hệ đơn vị đã ghi nhận đăng ký.',
   qrAlt: 'Mã VietQR để chuyển khoản',
   inBook: 'Xem trong sổ',
   typo: 'Mã gõ sai – kiểm tra lại ký tự',

@@ -89,7 +89,7 @@ const VIETNAMESE: Texts = {
     amount: 'Số tiền trên trang khác số tiền trong sổ.',
     voucher: 'Số chứng từ trên trang khác trong sổ.',
     index: 'Số thứ tự trên trang khác trong sổ.',
-    campaign: 'Đợt vận động trên trang khác trong sổ.',
+    campaign: 'Chiến dịch trên trang khác trong sổ.',
     date: 'Ngày trên trang khác trong sổ.',
   },
 };

@@ -92,7 +92,7 @@ const STATES: Readonly<Partial<Record<string, Words>>> = {
 /** What a change of the campaign itself says. */
 export function stateWords({ entry, unit }: NewsEntry): Said {
   const settled = { vi: 'Đã quyết toán', en: 'The campaign is settled' };
-  const other = { vi: 'Thay đổi của đợt vận động', en: 'The campaign has changed' };
+  const other = { vi: 'Thay đổi của chiến dịch', en: 'The campaign has changed' };
   const state = entry.kind === 'settlement' ? undefined : STATES[optionalFactText(entry, 'state') ?? 'opened'];
   return {
     title: entry.kind === 'settlement' ? settled : (state ?? other),

@@ -32,7 +32,7 @@ export function daysDataset(days: DaysReader): Dataset {
     name: 'days',
     title: { vi: 'Theo ngày', en: 'By day' },
     about: {
-      vi: 'Tiền vào, tiền ra của từng ngày. Khoản bị hủy được trừ khỏi chính ngày của nó, nên cộng mọi ngày bằng tổng của đợt vận động.',
+      vi: 'Tiền vào, tiền ra của từng ngày. Khoản bị hủy được trừ khỏi chính ngày của nó, nên cộng mọi ngày bằng tổng của chiến dịch.',
       en: 'Money in and out by day. What was taken back is gone from its own day, so all days add up to the campaign’s totals.',
     },
     key: ['date'],

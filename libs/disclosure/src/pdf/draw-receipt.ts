@@ -70,7 +70,7 @@ function drawA5(doc: PDFKit.PDFDocument, paper: ReceiptPaper): void {
   const bodyWidth = width - qrSide - 6 * MM;
   const top = doc.y + 2 * MM;
   doc.text(`Người nộp: ${paper.payer}   Địa chỉ: …………………………………`, left, top, { width: bodyWidth });
-  doc.text(`Đợt vận động: ${paper.campaign}`, { width: bodyWidth });
+  doc.text(`Chiến dịch: ${paper.campaign}`, { width: bodyWidth });
   doc.text(`Nội dung: ${paper.content}`, { width: bodyWidth, height: 26, ellipsis: true });
   drawTable(doc, paper, { left, width: bodyWidth });
   drawTotal(doc, paper, { left, width: bodyWidth });
@@ -103,7 +103,7 @@ function drawRoll(doc: PDFKit.PDFDocument, paper: ReceiptPaper): number {
     .text(`Số: ${paper.vouchers}`, left, doc.y + 2, { width });
   doc.text(`Ngày ${paper.date}`, { width });
   doc.text(`Người nộp: ${paper.payer}`, { width });
-  doc.text(`Đợt vận động: ${paper.campaign}`, { width });
+  doc.text(`Chiến dịch: ${paper.campaign}`, { width });
   doc.text(`Nội dung: ${paper.content}`, { width });
   for (const line of paper.lines) drawRollLine(doc, line, box);
   drawTotal(doc, paper, box);

@@ -25,7 +25,7 @@ export const MEASURE_DEFINITIONS: Readonly<Record<keyof MeasuresView, MeasureDef
   },
   interest_money: {
     label: { vi: 'Lãi tiền gửi', en: 'Interest' },
-    vi: 'Lãi ngân hàng của tài khoản đợt vận động sau khi trừ phí; được dùng như tiền đã nhận.',
+    vi: 'Lãi ngân hàng của tài khoản chiến dịch sau khi trừ phí; được dùng như tiền đã nhận.',
     en: 'Bank interest on the campaign’s accounts after fees; may be spent like money received.',
   },
   delivered_directly: {
