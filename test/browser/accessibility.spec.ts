@@ -34,6 +34,7 @@ inChromium('everybody can read', (browser) => {
   let product: ServedProduct;
   let context: BrowserContext;
   let page: Page;
+  let complaints: string[] = [];
 
   beforeAll(async () => {
     product = await servedProduct();
@@ -42,6 +43,13 @@ inChromium('everybody can read', (browser) => {
 
   beforeEach(async () => {
     page = await context.newPage();
+    complaints = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${product.url}/`) && !request.url().startsWith('data:')) complaints.push(`asks ${request.url()}`);
+    });
+    page.on('console', (message) => {
+      if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
+    });
   });
 
   afterEach(async () => {
@@ -50,7 +58,7 @@ inChromium('everybody can read', (browser) => {
   });
 
   it.each(PAGE_ROWS.map((row, at) => [row.route, row.state, at] as const))(
-    '%s, %s: nothing axe objects to, nothing that scrolls sideways',
+    '%s, %s: nothing axe objects to, nothing that scrolls sideways, nothing asked elsewhere or blocked',
     async (_route, _state, at) => {
       const row = PAGE_ROWS[at];
       if (row === undefined) throw new Error('a row of the table');
@@ -65,7 +73,7 @@ inChromium('everybody can read', (browser) => {
           faults.push(...found.map((fault) => `${language} ${width} px ${medium}: ${fault}`));
         }
       }
-      expect(faults).toEqual([]);
+      expect([...faults, ...complaints]).toEqual([]);
     },
     120_000,
   );
