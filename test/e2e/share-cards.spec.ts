@@ -1,6 +1,8 @@
 import { PNG } from 'pngjs';
 import type { Response } from 'supertest';
+import { RULES } from '../../apps/server/src/http/rate-limits.js';
 import { CardPrinter } from '#disclosure/cards/card-printer.js';
+import { Limits } from '#platform/limits/limits.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
 
 const PATH = `/the/${CAMPAIGN}.png`;
@@ -97,6 +99,18 @@ describe('pictures shown where a campaign is shared', () => {
     expect(paper).toMatchObject({ figures: [] });
     expect(paper).not.toHaveProperty('main');
     expect(JSON.stringify(paper)).not.toMatch(/Nguyễn|\d{3}/);
+  });
+
+  it('that still have to be drawn are thirty in a minute for one sender; those that were are for anybody', async () => {
+    await app.database.superuser.query('TRUNCATE access.rate_limit');
+    const limits = app.server.app.get(Limits, { strict: false });
+    for (let time = 0; time < 30; time += 1) await limits.take(RULES.picture.sender, '203.0.113.20/32');
+    const from = (path: string) => app.open('get', path).set('X-Forwarded-For', '203.0.113.20');
+    const { address } = await picture(app, PATH);
+    await from(address).expect(200);
+    const led = await from(`${PATH}?khung=doc&lang=en`).expect(302);
+    const refused = await from(led.headers['location'] ?? '').expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
   });
 
   it('are not there for a campaign that is not, and an unknown frame is answered in words', async () => {

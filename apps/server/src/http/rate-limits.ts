@@ -31,6 +31,12 @@ export const RULES = {
   account: perMinute('account', 30, 300),
   /** what somebody tells us; the form itself sends one */
   report: perMinute('report', 5, 50),
+  /** a share picture that has to be drawn: a fifth of a second of a processor */
+  picture: perMinute('picture', 30, 120),
+  /** a file of rows, made for who asks: a part of the book is read for each */
+  export: perMinute('export', 60, 300),
+  /** a list narrowed by amounts: rare ones are looked for through all of it */
+  amounts: perMinute('amounts', 30, 300),
 } as const;
 
 /** While many codes are guessed somewhere, everybody looks codes up more slowly; nobody is shut out. */

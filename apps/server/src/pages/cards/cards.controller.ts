@@ -5,6 +5,7 @@ import { CARD_FRAMES, type CardFrame } from '#disclosure/cards/card-paper.js';
 import { matchesTag } from '../../http/etag.js';
 import type { Language } from '../../http/language.js';
 import { Open } from '../../http/needs.js';
+import { RateLimits } from '../../http/rate-limits.js';
 import { RequestError } from '../../http/request-error.js';
 import { type CardRequest, ShareCards } from './share-cards.js';
 
@@ -19,11 +20,14 @@ const A_DAY = 'public, max-age=86400';
 @Open()
 @Controller('the')
 export class CardsController {
-  constructor(private readonly cards: ShareCards) {}
+  constructor(
+    private readonly cards: ShareCards,
+    private readonly limits: RateLimits,
+  ) {}
 
   @Get('r.png')
   async receipt(@Query() query: Readonly<Record<string, unknown>>, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const asked = readCard(query);
+    const asked = this.asked(query, request);
     const png = await this.cards.receipt(asked);
     response.setHeader('Cache-Control', A_DAY);
     sendPicture(request, response, { png, tag: `"r-${asked.frame}-${asked.language}"` });
@@ -37,7 +41,7 @@ export class CardsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const asked = readCard(query);
+    const asked = this.asked(query, request);
     const edition = await this.cards.edition(slug);
     const wanted = typeof query['v'] === 'string' ? query['v'] : '';
     const png = wanted === '' ? undefined : await this.cards.campaign(slug, wanted, asked);
@@ -50,10 +54,15 @@ export class CardsController {
     response.setHeader('Cache-Control', FOR_EVER);
     sendPicture(request, response, { png, tag: `"${wanted}-${asked.frame}-${asked.language}"` });
   }
+
+  // Pictures that were drawn are anybody's; having one drawn is counted.
+  private asked(query: Readonly<Record<string, unknown>>, request: Request): CardRequest {
+    return { ...readCard(query), mayDraw: () => this.limits.count(request, 'picture') };
+  }
 }
 
 /** @throws RequestError `FRAME_UNKNOWN` */
-function readCard(query: Readonly<Record<string, unknown>>): CardRequest {
+function readCard(query: Readonly<Record<string, unknown>>): Pick<CardRequest, 'frame' | 'language'> {
   const named = query['khung'] ?? 'og';
   const frame = CARD_FRAMES.find((each): each is CardFrame => each === named);
   if (frame === undefined) throw new RequestError('FRAME_UNKNOWN');

@@ -12,21 +12,24 @@ import { money } from '../figures.js';
 import { grouped } from '../layout.js';
 import { TEXTS } from '../texts.js';
 import { CARD_TEXTS } from './card-texts.js';
+import { KeptPictures, type PictureName } from './kept-pictures.js';
 import { editionOf } from './share-picture.js';
 
-/** Pictures kept, of at most 100 kB each; who asks for an older one has it drawn again. */
-const KEPT_MAX = 64;
+/** Pictures kept, of at most 100 kB each and usually a third of it: six for each of a hundred campaigns, and the day's changes. */
+const ROOM = { newestMax: 600, olderMax: 64 };
 
 /** Which picture of what. */
 export interface CardRequest {
   readonly frame: CardFrame;
   readonly language: Language;
+  /** asked before one is drawn; what it throws refuses the picture */
+  readonly mayDraw: () => Promise<void>;
 }
 
-/** Share pictures, each drawn once however many ask for it at the same time, and kept until others take its room. */
+/** Share pictures, each drawn once however many ask for it at the same time, and kept until its next edition. */
 @Injectable()
 export class ShareCards {
-  private readonly kept = new Map<string, Promise<Buffer>>();
+  private readonly kept = new KeptPictures(ROOM);
 
   constructor(
     private readonly campaigns: CampaignReader,
@@ -43,32 +46,33 @@ export class ShareCards {
   /**
    * A campaign's picture of an edition.
    * @returns bytes of a PNG; `undefined` for an edition that is neither today's nor kept
-   * @throws DomainError `NOT_FOUND`, ChildError when it can't be drawn
+   * @throws DomainError `NOT_FOUND`, ChildError when it can't be drawn, whatever `mayDraw` throws
    */
   async campaign(slug: string, edition: string, request: CardRequest): Promise<Buffer | undefined> {
     const totals = await this.totals.totals(slug);
-    const key = `${slug} ${edition} ${request.frame} ${request.language}`;
-    if (edition !== editionOfTotals(totals)) return this.kept.get(key);
-    return this.once(key, async () => this.campaignPaper(slug, totals, request));
+    const name = { picture: `${slug} ${request.frame} ${request.language}`, edition };
+    if (edition !== editionOfTotals(totals)) return this.kept.find(name);
+    return this.once(name, request, async () => this.campaignPaper(slug, totals, request));
   }
 
   /** The picture of every receipt. @returns bytes of a PNG @throws ChildError when it can't be drawn */
-  async receipt({ frame, language }: CardRequest): Promise<Buffer> {
+  async receipt(request: CardRequest): Promise<Buffer> {
+    const { frame, language } = request;
     const { receipt: title, receiptSays: stamp } = CARD_TEXTS[language];
-    return this.once(`r ${frame} ${language}`, async () =>
+    // No campaign has an empty slug.
+    return this.once({ picture: ` ${frame} ${language}`, edition: '' }, request, async () =>
       Promise.resolve({ ...this.frameOf(frame, language), title, figures: [], stamp }),
     );
   }
 
-  private async once(key: string, paper: () => Promise<CardPaper>): Promise<Buffer> {
-    const known = this.kept.get(key);
+  private async once(name: PictureName, { mayDraw }: CardRequest, paper: () => Promise<CardPaper>): Promise<Buffer> {
+    const known = this.kept.find(name);
     if (known !== undefined) return known;
+    await mayDraw();
+    const begun = this.kept.find(name);
+    if (begun !== undefined) return begun;
     const drawn = paper().then((ready) => this.printer.print(ready));
-    this.kept.set(key, drawn);
-    // What failed is tried again by the next who asks.
-    drawn.catch(() => this.kept.delete(key));
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > KEPT_MAX && oldest !== undefined) this.kept.delete(oldest);
+    this.kept.keep(name, drawn);
     return drawn;
   }
 
