@@ -40,7 +40,7 @@ tbody th{font-weight:400;min-width:6.5rem}
 .good{background:#e6f4ec;border-color:#0b6b3a;color:#0b6b3a}
 .wait{background:#fff4d6;border-color:#7a4b00;color:#7a4b00}
 .bad{background:#fdecec;border-color:#b3141c;color:#8f1016}
-.amount{font-size:2rem;line-height:1.2;font-weight:700;margin:.5rem 0 0;font-variant-numeric:tabular-nums}
+.amount{white-space:normal;font-size:2rem;line-height:1.2;font-weight:700;margin:.5rem 0 0;font-variant-numeric:tabular-nums}
 .struck{text-decoration:line-through;text-decoration-thickness:2px}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}
 caption{text-align:left;color:#595959}
