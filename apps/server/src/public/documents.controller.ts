@@ -8,7 +8,7 @@ import { Does } from '../http/api-operation.js';
 import { matchesTag } from '../http/etag.js';
 import { BuildName, sendPublished } from '../http/published-answer.js';
 import { DECISION_EXAMPLES } from './decision-examples.js';
-import { decisionPage } from './decision-page.js';
+import { datedPage } from './decision-page.js';
 import { fileHeaders } from './document-file.js';
 import { nextLink } from './list-query.js';
 import { jsonBody } from './public-bodies.js';
@@ -28,10 +28,13 @@ export class PublicDocumentsController {
   @Get('campaigns/:slug/documents')
   @ApiQuery({ name: 'cursor', required: false, schema: { type: 'string', example: 'eyJvIjoi…' } })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, example: 50 } })
-  @Does('Tài liệu của một đợt vận động', 'Documents of a campaign', ['NOT_FOUND', 'CURSOR_INVALID'])
+  @ApiQuery({ name: 'from', required: false, schema: { type: 'string', format: 'date', example: '2026-10-01' } })
+  @ApiQuery({ name: 'to', required: false, schema: { type: 'string', format: 'date', example: '2026-10-31' } })
+  @Does('Tài liệu của một đợt vận động', 'Documents of a campaign', ['NOT_FOUND', 'CURSOR_INVALID', 'DATE_INVALID'])
   @ApiOkResponse(answerLike('Một trang · a page', DECISION_EXAMPLES.documents))
   async list(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const view = await this.reader.documents(slug, decisionPage(request));
+    const { page, days } = datedPage(request);
+    const view = await this.reader.documents(slug, page, days);
     const next = nextLink(request, this.config.publicUrl, view.page.next_cursor);
     const linked = { ...view, page: { ...view.page, next } };
     const body = jsonBody(request.path, linked);

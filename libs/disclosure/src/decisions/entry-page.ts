@@ -1,4 +1,5 @@
 import { utf8Text } from '#core/bytes.js';
+import type { BusinessDate } from '#core/dates.js';
 import type { Entry } from '#core/journal/entry.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import type { PublishedSize } from '../as-of/as-of.js';
@@ -10,6 +11,12 @@ export interface DecisionPage {
   readonly cursor?: string | undefined;
   /** entries on a page, 1 to 200 */
   readonly limit?: number | undefined;
+}
+
+/** Business days a list is narrowed to, inclusive; an absent end is open. */
+export interface EntryDays {
+  readonly from?: BusinessDate;
+  readonly to?: BusinessDate;
 }
 
 /** A sealed entry, and whether it was taken back as of the size it is shown at. */
@@ -43,13 +50,14 @@ const CHUNK_ROWS = 500;
  */
 export async function entryPage(
   sources: PublicSources,
-  { campaign, kind }: { readonly campaign: string; readonly kind: string },
+  { campaign, kind, from, to }: EntryDays & { readonly campaign: string; readonly kind: string },
   { cursor, limit = LIMIT }: DecisionPage,
 ): Promise<EntryPage> {
-  const scope = { origin: sources.place.origin, list: `${kind} ${campaign}` };
+  const days = from === undefined && to === undefined ? '' : ` ${from ?? ''}/${to ?? ''}`;
+  const scope = { origin: sources.place.origin, list: `${kind} ${campaign}${days}` };
   const { published, after } = await start(sources, cursor === undefined ? undefined : readCursor(cursor, scope));
   const shown = Math.min(limit, LIMIT_MAX);
-  const { rows } = await sources.pool.query<EntryRow>(PAGE, [campaign, kind, published.size, after, shown + 1]);
+  const { rows } = await sources.pool.query<EntryRow>(PAGE, [campaign, kind, published.size, after, shown + 1, from ?? null, to ?? null]);
   const entries = rows.slice(0, shown).map(shownEntry);
   const hasMore = rows.length > shown;
   const last = entries.at(-1)?.entry.index ?? 0;
@@ -95,6 +103,7 @@ SELECT e.idx, e.bytes, r.idx AS reversed_by FROM ledger.entry e
 LEFT JOIN ledger.entry r ON r.reverses = e.idx AND r.idx < $3
 WHERE e.campaign = $1 AND e.kind = $2`;
 
-const PAGE = `${SHOWN} AND e.idx < least($3::bigint, $4::bigint) ORDER BY e.idx DESC LIMIT $5`;
+const PAGE = `${SHOWN} AND e.idx < least($3::bigint, $4::bigint)
+  AND ($6::date IS NULL OR e.date >= $6) AND ($7::date IS NULL OR e.date <= $7) ORDER BY e.idx DESC LIMIT $5`;
 
 const CHUNK = `${SHOWN} AND e.idx >= $4 AND e.idx < $3 ORDER BY e.idx LIMIT $5`;

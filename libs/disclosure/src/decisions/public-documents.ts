@@ -9,7 +9,7 @@ import { DEFINITIONS_PATH, type PublishedSize, asOfView } from '../as-of/as-of.j
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { CampaignReader } from '../totals/campaign-reader.js';
 import type { DocumentView, DocumentsView } from './decision-views.js';
-import { type DecisionPage, entryPage, everyEntry } from './entry-page.js';
+import { type DecisionPage, type EntryDays, entryPage, everyEntry } from './entry-page.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -26,12 +26,12 @@ export class PublicDocuments {
   }
 
   /**
-   * A page of a campaign's documents, newest first.
+   * A page of a campaign's documents, newest first; `days` are the days they were entered.
    * @throws DomainError `NOT_FOUND` for a campaign the published log does not know, `CURSOR_INVALID`
    */
-  async documents(campaign: string, page: DecisionPage): Promise<DocumentsView> {
+  async documents(campaign: string, page: DecisionPage, days: EntryDays = {}): Promise<DocumentsView> {
     await this.campaigns.campaign(campaign);
-    const found = await entryPage(this.sources, { campaign, kind: 'document' }, page);
+    const found = await entryPage(this.sources, { ...days, campaign, kind: 'document' }, page);
     return {
       as_of: asOfView(found.published, this.sources.place.publicUrl),
       definitions_url: this.sources.place.publicUrl + DEFINITIONS_PATH,

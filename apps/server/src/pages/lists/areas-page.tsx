@@ -6,22 +6,27 @@ import type { PageContext } from '../page-context.js';
 import { TEXTS } from '../texts.js';
 import { DataLinks } from './data-links.js';
 import { GOODS_TEXTS } from './goods-texts.js';
+import { UnusedFilters } from './list-doubts.js';
 import { ListFrame, type ListedCampaign } from './list-frame.js';
+import type { ListQuestion } from './list-question.js';
 
 /** What reached each commune of a campaign. */
 export interface AreasDetail {
   readonly campaign: ListedCampaign;
   readonly areas: AreasView;
+  /** filters that were asked for, which this page does not have */
+  readonly unused: ListQuestion['unused'];
 }
 
 /** `/cd/{slug}/dia-ban`: help by commune. */
-export function renderAreasPage(context: PageContext, { campaign, areas }: AreasDetail): string {
+export function renderAreasPage(context: PageContext, { campaign, areas, unused }: AreasDetail): string {
   const text = GOODS_TEXTS[context.language];
   const sum = areas.data.reduce((all, area) => all + BigInt(area.money.amount), 0n);
   // What is added up for all of them is no place of its own.
   const places = areas.data.filter(({ unit }) => unit !== null).length;
   return renderPage(
     <ListFrame context={context} campaign={campaign} page="dia-ban">
+      <UnusedFilters context={context} slug={campaign.slug} page="dia-ban" unused={unused} />
       <dl class="figures">
         <div class="out">
           <dt>{TEXTS[context.language].spent}</dt>

@@ -18,7 +18,7 @@ import { BuildName, sendPublished } from '../../http/published-answer.js';
 import { HTML_TYPE, PublicBodies } from '../../public/public-bodies.js';
 import { contextAsOf, type PageContext } from '../page-context.js';
 import { renderAreasPage } from './areas-page.js';
-import { renderCursorDoubtPage, renderDocumentListPage } from './document-list-page.js';
+import { type DoubtedDocuments, renderDocumentDoubtPage, renderDocumentListPage } from './document-list-page.js';
 import { renderGoodsPage } from './goods-page.js';
 import { type ListPage, listPath } from './list-frame.js';
 import { readListQuestion } from './list-question.js';
@@ -55,10 +55,19 @@ export class CampaignTablesController {
     const flow = await this.flow.flow(slug);
     const [stock, needs] = [await this.stockReader.stock(slug), await this.stockReader.needs(slug, wanted)];
     const asked = { slug, page: 'hien-vat', request, response } as const;
-    const text = renderGoodsPage(this.context(asked, stock.as_of), { campaign, flow, stock, needs });
-    // What is wanted changes without a new seal: it is part of the validator.
+    const text = renderGoodsPage(this.context(asked, stock.as_of), {
+      campaign,
+      flow,
+      stock,
+      needs,
+      unused: readListQuestion(request.query, []).unused,
+    });
+    // What is wanted changes without a new seal, and each block stands on its own: they are part of the validator.
     const asks = wanted.map(({ item, wanted: quantity, note }) => [item, String(quantity), note]);
-    const mark = createHash('sha256').update(JSON.stringify(asks)).digest('hex').slice(0, 12);
+    const mark = createHash('sha256')
+      .update(JSON.stringify([asks, flow.as_of.tree_size, needs.as_of.tree_size]))
+      .digest('hex')
+      .slice(0, 12);
     await this.send(asked, text, Number(stock.as_of.tree_size), new BuildName(`${this.build.name}${mark}`));
   }
 
@@ -67,27 +76,37 @@ export class CampaignTablesController {
     const { campaign } = await this.campaigns.campaign(slug);
     const areas = await this.areasReader.areas(slug);
     const asked = { slug, page: 'dia-ban', request, response } as const;
-    await this.send(asked, renderAreasPage(this.context(asked, areas.as_of), { campaign, areas }), Number(areas.as_of.tree_size));
+    const { unused } = readListQuestion(request.query, []);
+    await this.send(asked, renderAreasPage(this.context(asked, areas.as_of), { campaign, areas, unused }), Number(areas.as_of.tree_size));
   }
 
   @Get('chung-tu')
   async documents(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { campaign } = await this.campaigns.campaign(slug);
-    const { cursor } = readListQuestion(request.query);
+    const question = readListQuestion(request.query, ['from', 'to']);
     const asked = { slug, page: 'chung-tu', request, response } as const;
+    if (question.doubts.length > 0) {
+      this.refuse(asked, 'SEARCH_INVALID', { campaign, question });
+      return;
+    }
     try {
-      const documents = await this.documentsReader.documents(slug, { cursor });
+      const { cursor, filter } = question;
+      const documents = await this.documentsReader.documents(slug, { cursor }, filter);
       const size = Number(documents.as_of.tree_size);
-      const count = (await this.sums.sums({ campaign: slug, kind: 'document' }, size))?.listed.entries ?? 0;
+      const count = (await this.sums.sums({ ...filter, campaign: slug, kind: 'document' }, size))?.listed.entries ?? 0;
       const context = this.context(asked, documents.as_of);
-      await this.send(asked, renderDocumentListPage(context, { campaign, documents, count, isLater: cursor !== undefined }), size);
+      await this.send(asked, renderDocumentListPage(context, { campaign, documents, count, question }), size);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'CURSOR_INVALID') throw error;
-      noteProblem(response, error.code);
-      response.setHeader('Cache-Control', 'no-store');
-      const context = this.bodies.context(listPath(slug, 'chung-tu'), languageOf(request));
-      response.status(422).type('html').send(renderCursorDoubtPage(context, campaign));
+      this.refuse(asked, 'CURSOR_INVALID', { campaign, question });
     }
+  }
+
+  private refuse({ slug, page, request, response }: Asked, code: 'SEARCH_INVALID' | 'CURSOR_INVALID', doubted: DoubtedDocuments): void {
+    noteProblem(response, code);
+    response.setHeader('Cache-Control', 'no-store');
+    const context = this.bodies.context(listPath(slug, page), languageOf(request));
+    response.status(422).type('html').send(renderDocumentDoubtPage(context, doubted));
   }
 
   private async send({ slug, page, request, response }: Asked, text: string, size: number, build = this.build): Promise<void> {

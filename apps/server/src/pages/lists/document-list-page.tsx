@@ -7,8 +7,12 @@ import type { PageContext } from '../page-context.js';
 import { DataLinks } from './data-links.js';
 import { DOCUMENT_TEXTS } from './document-texts.js';
 import { fileText } from './file-text.js';
-import { CursorDoubt } from './list-doubts.js';
+import { FilterEcho } from './filter-echo.js';
+import { FilterForm } from './filter-form.js';
+import { NoMatch } from './no-match.js';
+import { CursorDoubt, doubtErrors, DoubtSummary, UnusedFilters } from './list-doubts.js';
 import { ListFrame, type ListedCampaign } from './list-frame.js';
+import { isNarrowed, type ListQuestion, questionQuery } from './list-question.js';
 import { ListPaging } from './list-paging.js';
 
 /** One page of a campaign's documents. */
@@ -17,17 +21,27 @@ export interface DocumentListDetail {
   readonly documents: Pick<DocumentsView, 'data' | 'page'>;
   /** documents of the whole list */
   readonly count: number;
-  readonly isLater: boolean;
+  readonly question: ListQuestion;
 }
 
+/** A question of documents that is to be mended. */
+export type DoubtedDocuments = Pick<DocumentListDetail, 'campaign' | 'question'>;
+
 /** `/cd/{slug}/chung-tu`: decisions, minutes, photos. @param context with the list's own seal */
-export function renderDocumentListPage(context: PageContext, { campaign, documents, count, isLater }: DocumentListDetail): string {
+export function renderDocumentListPage(context: PageContext, { campaign, documents, count, question }: DocumentListDetail): string {
+  const frame = { context, slug: campaign.slug, page: 'chung-tu' } as const;
+  const query = questionQuery(question.filter);
+  const isAsked = isNarrowed(question.filter);
+  const isLater = question.cursor !== undefined;
   const text = DOCUMENT_TEXTS[context.language];
   return renderPage(
-    <ListFrame context={context} campaign={campaign} page="chung-tu" isPassing={isLater}>
+    <ListFrame context={context} campaign={campaign} page="chung-tu" isPassing={isLater || isAsked}>
+      <FilterForm {...frame} question={question} units={[]} isOfDays />
+      <FilterEcho {...frame} filter={question.filter} units={[]} />
+      <UnusedFilters {...frame} unused={question.unused} />
       <SealLine context={context} />
       {documents.data.length === 0 ? (
-        <p>{text.noDocuments}</p>
+        <NoMatch context={context} isNarrowed={isAsked} nothing={text.noDocuments} />
       ) : (
         <table>
           <caption>{text.documentsCaption}</caption>
@@ -47,24 +61,23 @@ export function renderDocumentListPage(context: PageContext, { campaign, documen
           </tbody>
         </table>
       )}
-      <ListPaging
-        context={context}
-        slug={campaign.slug}
-        page="chung-tu"
-        query=""
-        nextCursor={documents.page.next_cursor}
-        isLater={isLater}
-      />
-      <DataLinks context={context} slug={campaign.slug} dataset="documents" rows={count} json="documents" />
+      <ListPaging {...frame} query={query} nextCursor={documents.page.next_cursor} isLater={isLater} />
+      <DataLinks context={context} slug={campaign.slug} dataset="documents" query={query} rows={count} json="documents" />
     </ListFrame>,
   );
 }
 
-/** What is said of an address that goes on in no list of documents. */
-export function renderCursorDoubtPage(context: PageContext, campaign: ListedCampaign): string {
+/** A list of documents that was asked for in a way that is to be mended: what was typed stays, what to do stands first. */
+export function renderDocumentDoubtPage(context: PageContext, { campaign, question }: DoubtedDocuments): string {
+  const frame = { context, slug: campaign.slug, page: 'chung-tu' } as const;
   return renderPage(
     <ListFrame context={context} campaign={campaign} page="chung-tu" isError>
-      <CursorDoubt context={context} slug={campaign.slug} page="chung-tu" query="" />
+      {question.doubts.length === 0 ? (
+        <CursorDoubt {...frame} query={questionQuery(question.filter)} />
+      ) : (
+        <DoubtSummary {...frame} errors={doubtErrors(context, question)} />
+      )}
+      <FilterForm {...frame} question={question} units={[]} isOfDays />
     </ListFrame>,
   );
 }

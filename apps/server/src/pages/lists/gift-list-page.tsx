@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { ListSums } from '#disclosure/list-sums/list-sums-reader.js';
 import type { EntryListView } from '#disclosure/listing/listing-reader.js';
 import type { UnitName } from '#disclosure/registry/registry.js';
@@ -9,12 +8,13 @@ import { Comparison } from './comparison.js';
 import { DataLinks } from './data-links.js';
 import { FilterEcho } from './filter-echo.js';
 import { FilterForm } from './filter-form.js';
-import { CursorDoubt, DoubtSummary } from './list-doubts.js';
+import { CursorDoubt, doubtErrors, DoubtSummary } from './list-doubts.js';
 import { ListFrame, type ListedCampaign } from './list-frame.js';
 import { ListPaging } from './list-paging.js';
 import { isNarrowed, type ListQuestion, questionQuery } from './list-question.js';
 import { ListSumsBlock } from './list-sums.js';
 import { LIST_TEXTS } from './list-texts.js';
+import { NoMatch } from './no-match.js';
 
 /** What every page of a narrowed list is given. */
 export interface AskedList {
@@ -63,28 +63,9 @@ export function renderDoubtPage(context: PageContext, page: 'thu' | 'chi', { cam
       {question.doubts.length === 0 ? (
         <CursorDoubt {...frame} query={questionQuery(question.filter)} />
       ) : (
-        <DoubtSummary {...frame} doubts={question.doubts} />
+        <DoubtSummary {...frame} errors={doubtErrors(context, question)} />
       )}
       <FilterForm {...frame} question={question} units={units} />
     </ListFrame>,
-  );
-}
-
-interface NoMatchProps {
-  readonly context: PageContext;
-  readonly isNarrowed: boolean;
-  /** said where nothing is asked and there is nothing yet */
-  readonly nothing: string;
-}
-
-/** What stands in the place of rows when there are none. */
-export function NoMatch({ context, isNarrowed: isAsked, nothing }: NoMatchProps): VNode {
-  const text = LIST_TEXTS[context.language];
-  if (!isAsked) return <p>{nothing}</p>;
-  return (
-    <section>
-      <h2>{text.noMatch}</h2>
-      <p>{text.noMatchHint}</p>
-    </section>
   );
 }

@@ -1,14 +1,18 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
+import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { GoodsFlowView } from '#disclosure/figures/figure-views.js';
 import type { NeedsView, NeedView, OnTheWayView, StockRowView, StockView } from '#disclosure/stock/stock-view.js';
 import { GoodsBars } from '../charts/goods-bars.js';
 import { quantityText } from '../figures.js';
 import { grouped, link, renderPage, SealLine } from '../layout.js';
+import { OwnSeal } from '../own-seal.js';
 import type { PageContext } from '../page-context.js';
 import { DataLinks } from './data-links.js';
 import { GOODS_TEXTS } from './goods-texts.js';
+import { UnusedFilters } from './list-doubts.js';
 import { ListFrame, type ListedCampaign } from './list-frame.js';
+import type { ListQuestion } from './list-question.js';
 
 /** Everything about a campaign's goods. */
 export interface GoodsDetail {
@@ -16,21 +20,25 @@ export interface GoodsDetail {
   readonly flow: GoodsFlowView;
   readonly stock: StockView;
   readonly needs: NeedsView;
+  /** filters that were asked for, which this page does not have */
+  readonly unused: ListQuestion['unused'];
 }
 
 /** `/cd/{slug}/hien-vat`: goods by item and by store, what is on its way and what is needed. */
-export function renderGoodsPage(context: PageContext, { campaign, flow, stock, needs }: GoodsDetail): string {
+export function renderGoodsPage(context: PageContext, { campaign, flow, stock, needs, unused }: GoodsDetail): string {
   const text = GOODS_TEXTS[context.language];
   const wanted = needs.data.filter(({ wanted: quantity }) => quantity !== null);
   return renderPage(
     <ListFrame context={context} campaign={campaign} page="hien-vat">
+      <UnusedFilters context={context} slug={campaign.slug} page="hien-vat" unused={unused} />
       <SealLine context={context} />
       <h2>{text.byItem}</h2>
+      <OwnSeal context={context} asOf={flow.as_of} />
       {flow.data.length === 0 ? <p>{text.noGoods}</p> : <GoodsBars context={context} goods={flow.data} />}
       <h2>{text.byStore}</h2>
       {stock.data.length === 0 ? <p>{text.noStock}</p> : <Stores context={context} rows={stock.data} />}
       {stock.on_the_way.length === 0 ? null : <OnTheWay context={context} sent={stock.on_the_way} />}
-      {wanted.length === 0 ? null : <Needs context={context} needs={wanted} />}
+      {wanted.length === 0 ? null : <Needs context={context} needs={wanted} asOf={needs.as_of} />}
       <DataLinks context={context} slug={campaign.slug} dataset="goods" rows={flow.data.length} json="stock" />
     </ListFrame>,
   );
@@ -104,11 +112,18 @@ function OnTheWay({ context: { language }, sent }: { readonly context: PageConte
   );
 }
 
-function Needs({ context, needs }: { readonly context: PageContext; readonly needs: readonly NeedView[] }): VNode {
+interface NeedsProps {
+  readonly context: PageContext;
+  readonly needs: readonly NeedView[];
+  readonly asOf: AsOf;
+}
+
+function Needs({ context, needs, asOf }: NeedsProps): VNode {
   const text = GOODS_TEXTS[context.language];
   return (
     <>
       <h2>{text.needs}</h2>
+      <OwnSeal context={context} asOf={asOf} />
       <div class="scroll" role="region" aria-label={text.needs} tabindex={0}>
         <table>
           <caption>{text.needsCaption}</caption>

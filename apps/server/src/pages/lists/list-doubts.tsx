@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
-import { fieldId } from './filter-form.js';
+import { ErrorSummary, type FieldError } from '../trust/error-summary.js';
 import { type ListPage, listPath } from './list-frame.js';
-import type { FieldDoubt } from './list-question.js';
+import type { FieldDoubt, ListQuestion, QuestionField } from './list-question.js';
 import { LIST_TEXTS } from './list-texts.js';
 
 interface ListPlace {
@@ -12,27 +12,28 @@ interface ListPlace {
   readonly page: ListPage;
 }
 
+/** Id of a field of the form above a list, for the links of what is to be mended. */
+export function fieldId(field: QuestionField): string {
+  return `loc-${field}`;
+}
+
+/** What is to be mended in a question, in the words of the reader's language. */
+export function doubtErrors({ language }: PageContext, { doubts }: ListQuestion): readonly FieldError[] {
+  const text = LIST_TEXTS[language];
+  // The questions of the amount grammar name what was typed, in Vietnamese.
+  const line = ({ code, asked }: FieldDoubt): string => (language === 'vi' && asked !== undefined ? asked : text.doubts[code]);
+  return doubts.map((doubt) => ({ field: fieldId(doubt.field), message: `${text[doubt.field]}: ${line(doubt)}` }));
+}
+
 /** What is to be mended, first on the page: each line leads to its field. */
-export function DoubtSummary({ context, slug, page, doubts }: ListPlace & { readonly doubts: readonly FieldDoubt[] }): VNode {
-  const text = LIST_TEXTS[context.language];
+export function DoubtSummary({ context, slug, page, errors }: ListPlace & { readonly errors: readonly FieldError[] }): VNode {
   return (
-    <div class="block bad" role="alert" aria-labelledby="loi">
-      <h2 id="loi" tabindex={-1}>
-        {text.doubtsHeading}
-      </h2>
-      <ul>
-        {doubts.map((doubt) => (
-          <li key={doubt.field}>
-            <a href={`#${fieldId(doubt.field)}`}>
-              {text[doubt.field]}: {lineOf(context, doubt)}
-            </a>
-          </li>
-        ))}
-      </ul>
+    <>
+      <ErrorSummary language={context.language} errors={errors} />
       <p>
-        <a href={link(listPath(slug, page), context.language)}>{text.clear}</a>
+        <a href={link(listPath(slug, page), context.language)}>{LIST_TEXTS[context.language].clear}</a>
       </p>
-    </div>
+    </>
   );
 }
 
@@ -42,7 +43,7 @@ export function CursorDoubt({ context, slug, page, query }: ListPlace & { readon
   const start = listPath(slug, page) + (query === '' ? '' : `?${query}`);
   return (
     <div class="block bad" role="alert" aria-labelledby="loi">
-      <h2 id="loi" tabindex={-1}>
+      <h2 id="loi" tabindex={-1} autofocus>
         {text.cursorHeading}
       </h2>
       <p>{text.cursorHint}</p>
@@ -54,7 +55,13 @@ export function CursorDoubt({ context, slug, page, query }: ListPlace & { readon
   );
 }
 
-// The questions of the amount grammar name what was typed, in Vietnamese.
-function lineOf({ language }: PageContext, { code, asked }: FieldDoubt): string {
-  return language === 'vi' && asked !== undefined ? asked : LIST_TEXTS[language].doubts[code];
+/** Says of filters that came with an address and that this table does not have, so that nobody takes all of it for a part. */
+export function UnusedFilters({ context, slug, page, unused }: ListPlace & Pick<ListQuestion, 'unused'>): VNode | null {
+  if (unused.length === 0) return null;
+  const text = LIST_TEXTS[context.language];
+  return (
+    <p class="block wait" role="status">
+      {text.unused(unused.map((field) => text[field]).join(', '))} <a href={link(listPath(slug, page), context.language)}>{text.clear}</a>
+    </p>
+  );
 }

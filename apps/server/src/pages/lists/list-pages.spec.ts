@@ -1,5 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { parseBusinessDate, parseInstant } from '#core/dates.js';
+import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { HandOutRow } from '#disclosure/hand-outs/hand-out-rows.js';
 import { VND_MAX } from '#core/vnd.js';
@@ -7,7 +8,8 @@ import type { PageContext } from '../page-context.js';
 import { DOCUMENT_TEXTS } from './document-texts.js';
 import { ENTRY_TEXTS } from './entry-texts.js';
 import { fileText } from './file-text.js';
-import { type GiftListDetail, renderGiftListPage } from './gift-list-page.js';
+import { type GiftListDetail, renderDoubtPage, renderGiftListPage } from './gift-list-page.js';
+import { renderGoodsPage } from './goods-page.js';
 import { GOODS_TEXTS } from './goods-texts.js';
 import { renderHandOutListPage } from './hand-out-list-page.js';
 import { HAND_OUT_TEXTS } from './hand-out-texts.js';
@@ -107,6 +109,52 @@ describe('the list of gifts', () => {
     const data = Array.from({ length: 50 }, (_each, at) => ({ ...GIFT, index: at, donor: `Nguyễn T. ${at}` }));
     const html = renderGiftListPage(VI, detail({ list: { data, page: { next_cursor: null, has_more: false, limit: 50 } } }));
     expect(brotliCompressSync(html).length).toBeLessThan(8_000);
+  });
+});
+
+describe('a question that was not understood', () => {
+  const html = renderDoubtPage(VI, 'thu', { ...detail(), question: readListQuestion({ min: '1.500tr', from: '31/02/2026' }) });
+
+  it('is told in the same words above the form and at each field, and the focus goes there', () => {
+    expect(html).toContain('<h2 id="loi" tabindex="-1" autofocus');
+    const summary = [...html.matchAll(/<a href="#(loc-\w+)">([^<]+)<\/a>/g)].map(([, field, words]) => [field, words]);
+    const fields = [...html.matchAll(/<strong id="(loc-\w+)-loi" class="fault">([^<]+)<\/strong>/g)].map(([, field, words]) => [
+      field,
+      words,
+    ]);
+    expect(summary.map(([field]) => field)).toEqual(['loc-from', 'loc-min']);
+    expect(fields).toEqual(summary);
+    expect(html).toContain('>Xóa bộ lọc</a>');
+  });
+});
+
+describe('the page of goods', () => {
+  const asOf = (size: number): AsOf => ({
+    tree_size: String(size),
+    root_hash: '',
+    checkpoint_url: '',
+    timestamp: parseInstant('2026-11-22T07:05:00.000Z'),
+  });
+  const page = (flow: number, needs: number): string => {
+    const frame = { definitions_url: '', data: [] };
+    const need = { item: 'gao', name: 'Gạo', unit: 'kg', wanted: '5', have: '0', coming: '0', missing: '5', disbursed: '0', note: null, uninspected: '0', on_the_way: '0', pledged: '0' };
+    return renderGoodsPage(VI, {
+      campaign: detail().campaign,
+      flow: { ...frame, campaign: 'bao-so-10', as_of: asOf(flow) },
+      stock: { ...frame, on_the_way: [], as_of: asOf(52_118) },
+      needs: { ...frame, data: [need], as_of: asOf(needs) },
+      unused: ['unit'],
+    });
+  };
+
+  it('names the seal of each block that stands on another than the page', () => {
+    const [main = ''] = page(52_118, 52_118).split('</main>');
+    expect(main.match(/dấu niêm phong số/g)).toHaveLength(1);
+    expect(page(52_119, 52_120)).toMatch(/số 52\.118<.*số 52\.119<.*số 52\.120</s);
+  });
+
+  it('says which filters it does not have', () => {
+    expect(page(52_118, 52_118)).toContain('không lọc được theo: Đơn vị ghi sổ');
   });
 });
 

@@ -35,6 +35,11 @@ describe('the question above a list', () => {
     expect(Object.values(typed).join('')).toContain(String(Object.values(query).flat()[0]).slice(0, 60));
   });
 
+  it('tells apart what a list cannot be narrowed by', () => {
+    const { filter, unused, doubts } = readListQuestion({ from: '2026-10-02', unit: 'x', min: '500k', max: ' ' }, ['from', 'to']);
+    expect({ filter, unused, doubts }).toEqual({ filter: { from: '2026-10-02' }, unused: ['min', 'unit'], doubts: [] });
+  });
+
   it('is read without an error whatever an address holds', () => {
     const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 100 }), fc.array(fc.string()), fc.dictionary(fc.string(), fc.string()));
     fc.assert(

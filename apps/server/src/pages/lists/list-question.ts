@@ -1,8 +1,8 @@
-import { readAmount } from '#core/amount-grammar.js';
-import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
-import { DomainError } from '#core/domain-error.js';
-import { type Vnd, parseVnd } from '#core/vnd.js';
+import type { BusinessDate } from '#core/dates.js';
+import type { Vnd } from '#core/vnd.js';
 import type { EntryStatus, ListFilter } from '#disclosure/listing/list-filter.js';
+import { typedAmount } from '../typed-amount.js';
+import { typedDay } from '../typed-day.js';
 
 /** Fields of the form above a list, in its order. */
 export const QUESTION_FIELDS = ['from', 'to', 'min', 'max', 'unit', 'status'] as const;
@@ -23,6 +23,8 @@ export interface ListQuestion {
   readonly typed: Readonly<Record<QuestionField, string>>;
   readonly filter: ListFilter;
   readonly doubts: readonly FieldDoubt[];
+  /** fields that were given and by which the list cannot be narrowed */
+  readonly unused: readonly QuestionField[];
   /** `undefined` for the first page */
   readonly cursor: string | undefined;
 }
@@ -39,14 +41,19 @@ class Doubted extends Error {
  * Reads the question of a list's address. Never throws: what is not understood is kept as typed beside what is to be mended, and names nobody
  * knows are left alone, as whoever shares an address adds their own to it.
  * @param query as Express parsed it
+ * @param fields those the list can be narrowed by; the others are `unused`
  */
-export function readListQuestion(query: Readonly<Record<string, unknown>>): ListQuestion {
+export function readListQuestion(
+  query: Readonly<Record<string, unknown>>,
+  fields: readonly QuestionField[] = QUESTION_FIELDS,
+): ListQuestion {
   const typed = typedTexts(query);
   const doubts: FieldDoubt[] = [];
   const read = <Field extends QuestionField>(
     field: Field,
     reader: (text: string) => ListFilter[Field],
   ): Pick<ListFilter, Field> | object => {
+    if (!fields.includes(field)) return {};
     try {
       if (Array.isArray(query[field])) throw new Doubted({ code: 'TWICE' });
       const text = typed[field].trim();
@@ -64,7 +71,8 @@ export function readListQuestion(query: Readonly<Record<string, unknown>>): List
     ...read('unit', readUnit),
     ...read('status', readStatus),
   };
-  return { typed, filter, doubts: [...doubts, ...swapped(filter)], cursor: cursorOf(query['trang']) };
+  const unused = QUESTION_FIELDS.filter((field) => typed[field].trim() !== '' && !fields.includes(field));
+  return { typed, filter, unused, doubts: [...doubts, ...swapped(filter)], cursor: cursorOf(query['trang']) };
 }
 
 /** Whether a question narrows its list to anything. */
@@ -113,23 +121,20 @@ function readStatus(text: string): EntryStatus {
   return text;
 }
 
-/** `2026-10-02` as browsers send it, or `2/10/2026` as people type it. */
 function readDay(text: string): BusinessDate {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  return parseBusinessDate(year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const day = typedDay(text);
+  if (day === undefined || day === '') throw new Doubted({ code: 'DATE' });
+  return day;
 }
 
-/** Digits as the open data takes them, or whatever a desk may type. A bare `500` is 500 ₫ here: the page says so. */
 function readMoney(text: string): Vnd {
-  if (/^\d+$/.test(text)) return parseVnd(text);
-  const reading = readAmount(text);
-  if (reading.kind === 'question') throw new Doubted({ code: 'AMOUNT', asked: reading.question });
-  return reading.amount;
+  const amount = typedAmount(text);
+  if (typeof amount === 'object') throw new Doubted({ code: 'AMOUNT', ...amount });
+  return amount;
 }
 
 function doubtOf(error: unknown): Omit<FieldDoubt, 'field'> {
   if (error instanceof Doubted) return error.doubt;
-  if (error instanceof DomainError) return { code: error.code === 'DATE_INVALID' ? 'DATE' : 'AMOUNT' };
   throw error;
 }
 

@@ -41,7 +41,6 @@ const VI = {
     valid: 'chỉ khoản còn hiệu lực',
     reversed: 'chỉ khoản đã hủy',
   },
-  doubtsHeading: 'Có chỗ chưa đọc được',
   doubts: {
     DATE: 'Ngày không có thật. Gõ ngày/tháng/năm, ví dụ 02/10/2026',
     AMOUNT: 'Chưa đọc được số tiền. Gõ lại, ví dụ 500k hoặc 1tr5',
@@ -51,6 +50,7 @@ const VI = {
     DAYS_SWAPPED: '“Đến ngày” đang trước “Từ ngày”. Đổi lại hai ngày',
     AMOUNTS_SWAPPED: '“Số tiền đến” đang nhỏ hơn “Số tiền từ”. Đổi lại hai số',
   },
+  unused: (filters: string): string => `Bảng này không lọc được theo: ${filters}. Các dòng dưới đây không bị thu hẹp theo đó.`,
   cursorHeading: 'Mốc trang không đúng',
   cursorHint: 'Địa chỉ trang này không thuộc danh sách đang xem, hoặc bộ lọc đã đổi. Hãy bắt đầu lại từ trang đầu.',
   fromStart: 'Về trang đầu của danh sách',
@@ -132,7 +132,6 @@ const EN: ListTexts = {
     valid: 'valid entries only',
     reversed: 'reversed entries only',
   },
-  doubtsHeading: 'Something could not be read',
   doubts: {
     DATE: 'There is no such day. Type day/month/year, e.g. 02/10/2026',
     AMOUNT: 'The amount cannot be read. Type it again, e.g. 500k or 1tr5',
@@ -142,6 +141,7 @@ const EN: ListTexts = {
     DAYS_SWAPPED: '“To day” is before “From day”. Swap the two days',
     AMOUNTS_SWAPPED: '“Amount to” is less than “Amount from”. Swap the two',
   },
+  unused: (filters) => `This table has no filter for: ${filters}. The rows below are not narrowed by it.`,
   cursorHeading: 'Not a page of this list',
   cursorHint: 'The address does not belong to this list, or the filter was changed. Start again from the first page.',
   fromStart: 'To the first page of the list',

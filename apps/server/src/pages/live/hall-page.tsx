@@ -13,7 +13,7 @@ import { type Measured, NeedBar } from '../charts/need-bar.js';
 import { money, quantityText } from '../figures.js';
 import { hasMoney } from '../gift-table.js';
 import { grouped, renderPage } from '../layout.js';
-import type { PageContext } from '../page-context.js';
+import { contextAsOf, type PageContext, type SealMark } from '../page-context.js';
 import { FONT_SHEET, WEB_FONT_NAME } from '../sheets.js';
 import { TEXTS } from '../texts.js';
 import { HALL_SHEET } from './hall-sheet.js';
@@ -45,6 +45,8 @@ export interface HallView {
   readonly needs: readonly HallNeed[];
   /** newest first, at most 8; none that was reversed */
   readonly gifts: readonly EntryView[];
+  /** what the gifts are as of: lists follow totals a moment later */
+  readonly giftsAsOf: AsOf;
   /** the account shown for giving; absent once receiving has ended */
   readonly account: PayableAccountView | undefined;
 }
@@ -84,7 +86,7 @@ export function renderHallPage(context: PageContext, hall: HallView): string {
             <h1 class={title.length > TITLE_LONG ? 'long' : undefined}>{title}</h1>
           </header>
           <Sums context={context} hall={hall} />
-          <Gifts context={context} gifts={hall.gifts} />
+          <Gifts context={context} hall={hall} />
           <Ways context={context} hall={hall} />
           <SealFooter context={context} />
         </main>
@@ -123,12 +125,15 @@ function Needs({ context, needs }: { readonly context: PageContext; readonly nee
   );
 }
 
-function Gifts({ context, gifts }: { readonly context: PageContext; readonly gifts: readonly EntryView[] }): VNode {
+function Gifts({ context, hall: { gifts, giftsAsOf } }: HallProps): VNode {
   const text = LIVE_TEXTS[context.language];
   const { donor, amount } = TEXTS[context.language];
   return (
     <section class="gifts" data-part="gifts">
       <h2>{text.latest}</h2>
+      {Number(giftsAsOf.tree_size) === context.seal?.size ? null : (
+        <p>{figuresAt(context.language, contextAsOf(context, giftsAsOf).seal)}</p>
+      )}
       {gifts.length === 0 ? <p>{text.noGifts}</p> : null}
       {gifts.length === 0 ? null : (
         <table>
@@ -203,14 +208,20 @@ function Code({ label, svg }: { readonly label: string; readonly svg: string }):
 }
 
 function SealFooter({ context: { language, seal } }: { readonly context: PageContext }): VNode {
-  const text = LIVE_TEXTS[language];
-  const at = seal === undefined ? '' : formatInstantVietnamese(seal.at);
-  // Hour first, as on a clock: `14:05 22/11/2026`.
-  const clock = `${at.slice(11)} ${at.slice(0, 10)}`;
   return (
     <footer data-part="seal">
-      <p>{seal === undefined ? TEXTS[language].notSealedYet : text.figuresAt(clock, grouped(seal.size))}</p>
-      <p data-note={text.frozen(clock)} role="status" hidden />
+      <p>{figuresAt(language, seal)}</p>
+      <p data-note={LIVE_TEXTS[language].frozen(seal === undefined ? '' : clockOf(seal))} role="status" hidden />
     </footer>
   );
+}
+
+function figuresAt(language: PageContext['language'], seal: SealMark | undefined): string {
+  return seal === undefined ? TEXTS[language].notSealedYet : LIVE_TEXTS[language].figuresAt(clockOf(seal), grouped(seal.size));
+}
+
+// Hour first, as on a clock: `14:05 22/11/2026`.
+function clockOf({ at }: SealMark): string {
+  const text = formatInstantVietnamese(at);
+  return `${text.slice(11)} ${text.slice(0, 10)}`;
 }

@@ -30,7 +30,10 @@ export class HallReader {
   async hall(slug: string): Promise<HallView> {
     const { campaign } = await this.campaigns.campaign(slug);
     const { as_of: asOf, measures } = await this.totals.totals(slug);
-    const { data: gifts } = await this.listing.list({ campaign: slug, kind: 'contribution', status: 'valid' }, { limit: GIFTS });
+    const { as_of: giftsAsOf, data: gifts } = await this.listing.list(
+      { campaign: slug, kind: 'contribution', status: 'valid' },
+      { limit: GIFTS },
+    );
     const accounts = await this.accounts.of(slug);
     const wanted = (await this.needs.list(slug)).filter((need) => need.wanted > 0n).slice(0, NEEDS);
     return {
@@ -38,6 +41,7 @@ export class HallReader {
       asOf,
       received: measures.received_money,
       gifts,
+      giftsAsOf,
       account: accounts.find(({ vietqr }) => vietqr !== null) ?? accounts[0],
       needs: await Promise.all(wanted.map((need) => this.need(need, measures.received_goods))),
     };

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Language } from '../../http/language.js';
+import { DayField } from '../day-field.js';
 import { type FieldError, FieldFault, faultOf } from '../trust/error-summary.js';
 import type { SearchField, SearchQuestion } from './read-search-form.js';
 import { SEARCH_TEXTS, type SearchTexts } from './search-texts.js';
@@ -42,7 +43,7 @@ export function SearchForm({ language, question, errors, campaigns }: SearchForm
       <fieldset>
         <legend>{text.narrow}</legend>
         <TextField {...props} field="tien" label={`${text.amount} (${text.amountHint})`} />
-        <DayField {...props} />
+        <DayField label={text.day} id="ngay" name="ngay" typed={question.typed.ngay} day={question.filter.from} errors={errors} />
         <TextField {...props} field="don-vi" label={`${text.unit} (${text.unitHint})`} />
         <CampaignField {...props} campaigns={campaigns} />
         {isNarrowed ? <a href={`/tra-cuu?lang=${language}`}>{text.clear}</a> : null}
@@ -57,23 +58,6 @@ function TextField({ field, label, question, errors }: FieldProps & { readonly f
       {label}
       <input name={field} id={field} value={question.typed[field]} maxlength={60} autocomplete="off" {...faultOf(field, errors)} />
       <FieldFault field={field} errors={errors} />
-    </label>
-  );
-}
-
-// A browser's own field of days shows nothing it cannot read: what was typed wrongly stands in a field of text.
-function DayField({ text, question, errors }: FieldProps): VNode {
-  const shared = { name: 'ngay', id: 'ngay', autocomplete: 'off', ...faultOf('ngay', errors) };
-  const isUnread = question.typed.ngay !== '' && question.filter.from === undefined;
-  return (
-    <label>
-      {text.day}
-      {isUnread ? (
-        <input type="text" value={question.typed.ngay} {...shared} />
-      ) : (
-        <input type="date" value={question.filter.from ?? ''} {...shared} />
-      )}
-      <FieldFault field="ngay" errors={errors} />
     </label>
   );
 }
