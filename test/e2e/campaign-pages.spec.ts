@@ -1,3 +1,4 @@
+import { HotBodyKeeper } from '../../apps/server/src/public/hot-bodies.js';
 import { addDays, businessDateOf, instantOf } from '#core/dates.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenGift, givenOfficer, type TestApp } from '../support/app.js';
 import { approve, givenBankMoney, givenDraft, submitted } from '../support/given-decided.js';
@@ -123,6 +124,18 @@ describe('pages of campaigns', () => {
       .set('If-None-Match', headers['etag'] ?? '')
       .expect(304);
     expect((await app.open('head', `/cd/${CAMPAIGN}`).expect(200)).text).toBeUndefined();
+  });
+
+  it('show what is asked for since the last seal, to who has the page already too', async () => {
+    const address = `/cd/${CAMPAIGN}`;
+    const { headers } = await app.open('get', address).expect(200);
+    await app.officer('put', `/api/v1/campaigns/${CAMPAIGN}/needs/gao`).send({ wanted: '4321' }).expect(200);
+    await app.server.app.get(HotBodyKeeper).renew();
+    const { text } = await app
+      .open('get', address)
+      .set('If-None-Match', headers['etag'] ?? '')
+      .expect(200);
+    expect(words(text)).toContain('4.321');
   });
 
   it('say loudly that a campaign no longer receives', async () => {

@@ -64,11 +64,13 @@ describe('anyone reads the public data', () => {
   });
 
   it('gets the same bytes from the prepared body and from the controller behind it', async () => {
-    for (const path of ['/public/v1/campaigns', `/public/v1/campaigns/${CAMPAIGN}/totals`]) {
+    for (const path of ['/public/v1/campaigns', `/public/v1/campaigns/${CAMPAIGN}/totals`, `/cd/${CAMPAIGN}`, `/nhung/${CAMPAIGN}`]) {
       const prepared = await app.open('get', path).expect(200);
       const rendered = await app.open('get', `${path}?`).expect(200);
       expect(rendered.text).toBe(prepared.text);
-      expect(rendered.headers['etag']).toBe(prepared.headers['etag']);
+      for (const header of ['etag', 'content-type', 'content-security-policy', 'cache-control', 'vary']) {
+        expect([path, header, rendered.headers[header]]).toEqual([path, header, prepared.headers[header]]);
+      }
       expect(prepared.headers['x-request-id']).not.toBe(rendered.headers['x-request-id']);
       await app.open('get', path).set('If-None-Match', String(prepared.headers['etag'])).expect(304);
     }

@@ -134,6 +134,7 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   publisher.onPublished(({ size }) => days.follow(size).then(() => undefined));
   // Searches read what is not indexed yet in the lists.
   publisher.onPublished(() => search.follow().then(() => undefined));
+  hotBodies?.keepFresh();
   if (await seed(app, platform)) await publisher.publish();
   await publisher.start();
   const published = publisher.current();

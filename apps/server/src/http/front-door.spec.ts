@@ -64,9 +64,11 @@ describe('FrontDoor', () => {
 
   it('tells a reader who has this seal already that nothing changed', async () => {
     const first = await request(url()).get('/public/v1/campaigns').expect(200);
-    expect(first.headers['etag']).toBe('W/"7.b1.-"');
-    await request(url()).get('/public/v1/campaigns').set('If-None-Match', '"other", W/"7.b1.-"').expect(304);
-    await request(url()).get('/public/v1/campaigns').set('If-None-Match', 'W/"6.b1.-"').expect(200);
+    const etag = String(first.headers['etag']);
+    expect(etag).toMatch(/^W\/"7\.b1\.-\.[0-9a-f]{12}"$/);
+    await request(url()).get('/public/v1/campaigns').set('If-None-Match', `"other", ${etag}`).expect(304);
+    await request(url()).get('/public/v1/campaigns').set('If-None-Match', etag.replace('7', '6')).expect(200);
+    await request(url()).get('/public/v1/campaigns').set('If-None-Match', 'W/"7.b1.-.000000000000"').expect(200);
   });
 
   it('answers HEAD with the headers alone', async () => {
@@ -77,7 +79,7 @@ describe('FrontDoor', () => {
   it('speaks the language of the reader, an explicit wish first', async () => {
     expect((await request(url()).get('/')).text).toContain('<p>vi</p>');
     expect((await request(url()).get('/').set('Accept-Language', 'en-GB,en;q=0.9')).headers['content-language']).toBe('en');
-    expect((await request(url()).get('/?lang=vi').set('Accept-Language', 'en')).headers['etag']).toBe('W/"7.b1.vi"');
+    expect((await request(url()).get('/?lang=vi').set('Accept-Language', 'en')).headers['etag']).toMatch(/^W\/"7\.b1\.vi\./);
     expect((await request(url()).get('/?lang=en')).headers['vary']).toContain('Accept-Language');
   });
 

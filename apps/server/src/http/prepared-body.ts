@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { checkpointTag } from './etag.js';
+import { checkpointTag, textDigest } from './etag.js';
 import type { Language } from './language.js';
 import { setSecurityHeaders } from './security-headers.js';
 
@@ -22,8 +22,6 @@ export interface RenderedBody {
   readonly text: string;
   /** tree size its figures are as of */
   readonly size: number;
-  /** tree size its lists are as of, where that may be an older one */
-  readonly listed?: number;
 }
 
 type Headers = readonly string[];
@@ -56,8 +54,7 @@ export type BodyEncoding = 'brotli' | 'gzip' | 'identity';
  * @param build which code rendered it; part of the validator
  */
 export function bodyFace(body: RenderedBody, build: string): BodyFace {
-  const lists = body.listed === undefined || body.listed === body.size ? '' : `l${body.listed}`;
-  const etag = checkpointTag(body.size, build + lists, body.language);
+  const etag = checkpointTag(body.size, build, body.language ?? '-', textDigest(body.text));
   return { etag, unchanged: commonHeaders(body, etag) };
 }
 

@@ -67,10 +67,12 @@ describe('an answer made for one reader', () => {
 
   it('is not compressed for who has it already, nor for who asks for its headers alone', async () => {
     const head = await ask('head').expect(200);
-    expect(head.headers).toMatchObject({ etag: 'W/"7.b1.-"', 'content-type': BODY.contentType });
+    const etag = String(head.headers['etag']);
+    expect(etag).toMatch(/^W\/"7\.b1\.-\./);
+    expect(head.headers['content-type']).toBe(BODY.contentType);
     expect(head.headers).not.toHaveProperty('content-length');
-    const same = await ask('get').set('If-None-Match', 'W/"7.b1.-"').expect(304);
-    expect(same.headers).toMatchObject({ etag: 'W/"7.b1.-"', vary: 'Accept-Encoding' });
+    const same = await ask('get').set('If-None-Match', etag).expect(304);
+    expect(same.headers).toMatchObject({ etag, vary: 'Accept-Encoding' });
     expect(compressions).toEqual([]);
     const plain = await ask('get').set('Accept-Encoding', 'identity').expect(200);
     expect(plain.headers['content-length']).toBe(String(TEXT.length));

@@ -1,4 +1,4 @@
-import { draftTag, matchesTag, readIfMatch } from './etag.js';
+import { checkpointTag, draftTag, matchesTag, readIfMatch, textDigest } from './etag.js';
 import { readIdempotencyKey } from './idempotency.js';
 import { acceptedLanguage, languageOf } from './language.js';
 
@@ -16,6 +16,12 @@ describe('validators', () => {
     expect(readIfMatch(draftTag(3))).toBe(3);
     expect(() => readIfMatch(undefined)).toThrow('PRECONDITION_REQUIRED');
     for (const wrong of ['*', 'W/"v3"', '"3"', 'v3']) expect(() => readIfMatch(wrong)).toThrow('PRECONDITION_FAILED');
+  });
+
+  it('name the seal first, and tell apart two texts of one seal', () => {
+    expect(checkpointTag(7, 'b', 'vi', textDigest('cần 40 kg'))).toMatch(/^W\/"7\.b\.vi\.[0-9a-f]{12}"$/);
+    expect(textDigest('cần 40 kg')).toBe(textDigest('cần 40 kg'));
+    expect(textDigest('cần 40 kg')).not.toBe(textDigest('cần 50 kg'));
   });
 
   it('compare weakly', () => {

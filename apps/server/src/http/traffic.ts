@@ -77,7 +77,7 @@ function isStream(request: IncomingMessage, response: ServerResponse): boolean {
 
 function preparedRoute(url: string): string {
   const mark = url.indexOf('?');
-  return (mark < 0 ? url : url.slice(0, mark)).replace(/^(\/cd|\/public\/v1\/campaigns)\/[^/]+/, '$1/:slug');
+  return (mark < 0 ? url : url.slice(0, mark)).replace(/^(\/cd|\/nhung|\/public\/v1\/campaigns)\/[^/]+/, '$1/:slug');
 }
 
 // Express leaves the route it found on the request. What no route answers has one name, however many addresses are tried.

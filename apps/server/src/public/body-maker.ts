@@ -4,7 +4,7 @@ import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import type { HotBodies } from '../http/front-door.js';
 import type { Language } from '../http/language.js';
-import { type PreparedBody, type RenderedBody, prepareBody } from '../http/prepared-body.js';
+import { bodyFace, type PreparedBody, type RenderedBody, prepareBody } from '../http/prepared-body.js';
 import { BuildName } from '../http/published-answer.js';
 import { PublicBodies } from './public-bodies.js';
 
@@ -26,6 +26,9 @@ export abstract class BodyMaker {
 /** Makes bodies in this process, one a turn of the loop. */
 @Injectable()
 export class BodiesHere extends BodyMaker {
+  /** The last round's by address and validator: what has not changed is not compressed again. */
+  private made: ReadonlyMap<string, PreparedBody> = new Map();
+
   constructor(
     private readonly bodies: PublicBodies,
     private readonly campaigns: CampaignReader,
@@ -43,7 +46,9 @@ export class BodiesHere extends BodyMaker {
     for (const { slug } of data.slice(0, CAMPAIGNS_MAX)) {
       hot.set(`/public/v1/campaigns/${slug}/totals`, await this.prepare(() => this.bodies.totals(slug)));
       hot.set(`/cd/${slug}`, await this.prepareBoth((language) => this.bodies.campaign(slug, language)));
+      hot.set(`/nhung/${slug}`, await this.prepareBoth((language) => this.bodies.embed(slug, language)));
     }
+    this.made = new Map([...hot].flatMap(([path, body]) => variants(body).map((each) => [`${path} ${each.etag}`, each] as const)));
     return hot;
   }
 
@@ -53,10 +58,16 @@ export class BodiesHere extends BodyMaker {
 
   private async prepare(render: () => Promise<RenderedBody>): Promise<PreparedBody> {
     await nextTurn();
-    return prepareBody(await render(), this.build.name);
+    const body = await render();
+    const { etag } = bodyFace(body, this.build.name);
+    return this.made.get(`${body.path} ${etag}`) ?? prepareBody(body, this.build.name);
   }
 
   private async prepareBoth(render: (language: Language) => Promise<RenderedBody>): Promise<Record<Language, PreparedBody>> {
     return { vi: await this.prepare(() => render('vi')), en: await this.prepare(() => render('en')) };
   }
+}
+
+function variants(body: PreparedBody | Readonly<Record<Language, PreparedBody>>): readonly PreparedBody[] {
+  return 'etag' in body ? [body] : [body.vi, body.en];
 }

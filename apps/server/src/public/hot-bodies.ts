@@ -4,12 +4,16 @@ import { FrontDoor } from '../http/front-door.js';
 import { BodyMaker } from './body-maker.js';
 import { NewestPublished } from './newest-published.js';
 
-/** Renews the front door's bodies after each publication. */
+/** Between two rounds without a publication: what is asked for, days that are left and accounts change without a seal. */
+const RENEW_MS = 60_000;
+
+/** Renews the front door's bodies after each publication, and now and again without one. */
 @Injectable()
 export class HotBodyKeeper {
   private running: Promise<void> | undefined;
   private isStale = false;
   private timesForgotten = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly maker: BodyMaker,
@@ -17,6 +21,14 @@ export class HotBodyKeeper {
     private readonly newest: NewestPublished,
     private readonly logger: Logger,
   ) {}
+
+  /** Begins to renew by the clock, beside what publications ask for; until `stop`. */
+  keepFresh(everyMs = RENEW_MS): void {
+    this.timer ??= setInterval(() => {
+      // A round that takes longer than this is the newest there can be.
+      if (this.running === undefined) void this.renew();
+    }, everyMs).unref();
+  }
 
   /** Prepares everything anew; publications while that runs are taken together in one more round. */
   async renew(): Promise<void> {
@@ -39,6 +51,7 @@ export class HotBodyKeeper {
 
   /** Ends whatever prepares bodies; what the front door has stays. */
   stop(): void {
+    clearInterval(this.timer);
     this.maker.close();
   }
 

@@ -12,6 +12,7 @@ import { renderCampaignListPage } from '../pages/campaigns/campaign-list-page.js
 import { renderCampaignPage } from '../pages/campaigns/campaign-page.js';
 import { CampaignPageReader } from '../pages/campaigns/campaign-page-reader.js';
 import { renderHomePage } from '../pages/campaigns/home-page.js';
+import { renderEmbedPage } from '../pages/live/embed-page.js';
 import { contextAsOf, type PageContext } from '../pages/page-context.js';
 
 /** Media type of data. */
@@ -62,7 +63,15 @@ export class PublicBodies {
     const { snapshot, context } = this.now(`/cd/${slug}`, language);
     if (snapshot === undefined) throw new DomainError('NOT_FOUND', { checkpoint: 'none yet' });
     const detail = await this.pages.detail(slug, snapshot);
-    return pageBody(context, renderCampaignPage(context, detail), Number(detail.listed.tree_size));
+    return pageBody(context, renderCampaignPage(context, detail));
+  }
+
+  /** `/nhung/{slug}`, which other sites show to all their readers. @throws DomainError `NOT_FOUND` */
+  async embed(slug: string, language: Language): Promise<RenderedBody> {
+    const { campaign } = await this.campaignReader.campaign(slug);
+    const { as_of: asOf, measures } = await this.totalsReader.totals(slug);
+    const context = this.context(`/nhung/${slug}`, language, asOf);
+    return pageBody(context, renderEmbedPage(context, { campaign, measures }));
   }
 
   /**
@@ -83,9 +92,8 @@ export class PublicBodies {
   }
 }
 
-/** @param listed size its lists are as of, where they may lag behind: a page whose lists have caught up is another page */
-function pageBody({ path, language, seal }: PageContext, text: string, listed?: number): RenderedBody {
-  return { path, language, contentType: HTML_TYPE, text, size: seal?.size ?? 0, ...(listed !== undefined && { listed }) };
+function pageBody({ path, language, seal }: PageContext, text: string): RenderedBody {
+  return { path, language, contentType: HTML_TYPE, text, size: seal?.size ?? 0 };
 }
 
 /** A public view as it is sent. @param view carries `as_of` */

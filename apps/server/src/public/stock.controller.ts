@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -68,10 +67,6 @@ export class PublicStockController {
   async needs(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const wanted = await this.needsReader.list(slug);
     const view = await this.stock.needs(slug, wanted);
-    // What is wanted changes without a new seal: it is part of the validator.
-    const asked = wanted.map(({ item, wanted: quantity, note }) => [item, String(quantity), note]);
-    const mark = createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 12);
-    const build = new BuildName(`${this.build.name}${mark}`);
-    await sendPublished(request, response, { ...jsonBody(`/public/v1/campaigns/${slug}/needs`, view), build });
+    await sendPublished(request, response, { ...jsonBody(`/public/v1/campaigns/${slug}/needs`, view), build: this.build });
   }
 }
