@@ -7,6 +7,9 @@ import { build } from './build.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tsc = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 
+// As `npm start` gives them (docs/operate/environment.md, Memory).
+const memory = ['--max-semi-space-size=32', '--heap-growing-percent=120'];
+
 // A whole build first: assets, the browser's script, and no stale output.
 await build();
 const children = [
@@ -14,7 +17,7 @@ const children = [
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   }),
-  spawn(process.execPath, ['--watch', '--watch-preserve-output', 'dist/apps/server/src/main.js'], {
+  spawn(process.execPath, ['--watch', '--watch-preserve-output', ...memory, 'dist/apps/server/src/main.js'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   }),
