@@ -158,6 +158,8 @@ describe('a campaign under the law', () => {
 
   it('ends receiving, then handing out, in that order, and the public sees where it stands', async () => {
     await opened('ket-thuc', -30, -10);
+    await app.publish();
+    expect((await app.open('get', '/cd/ket-thuc').expect(200)).text).toContain('hết hạn tiếp nhận, chờ kết thúc');
     const distribute = (body: object) => app.officer('post', '/api/v1/campaigns/ket-thuc/distributed').send(body);
     expect((await distribute({}).expect(409)).body).toMatchObject({ code: 'CAMPAIGN_STATE' });
     await app
@@ -178,5 +180,8 @@ describe('a campaign under the law', () => {
     const shown = await app.open('get', '/public/v1/campaigns/ket-thuc').expect(200);
     expect(jsonAt(shown, 'campaign')).toMatchObject({ state: 'distributed', closed_on: day(-10), distributed_on: day(-1) });
     expect((await app.open('get', '/cd/ket-thuc').expect(200)).text).toContain('đã phân phối xong');
+    const hall = (await app.open('get', '/man-hinh/ket-thuc').expect(200)).text;
+    expect(hall).toContain('Chiến dịch không còn tiếp nhận.');
+    expect(hall).not.toContain('Quét để ủng hộ');
   });
 });

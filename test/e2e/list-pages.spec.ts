@@ -129,7 +129,7 @@ describe('anyone reads the tables of a campaign', () => {
   it('asked badly say what to mend, in the reader’s language, and keep what was typed', async () => {
     const bad = await page(`${THU}?from=31/2/2024&min=1.500tr&unit=x`, 422);
     expect(bad).toContain('<title>Lỗi: ');
-    expect(bad).toMatch(/<h2 id="loi" tabindex="-1">/);
+    expect(bad).toMatch(/<h2 id="loi" tabindex="-1"/);
     expect(bad).toContain('href="#loc-min"');
     expect(bad).toContain('1tr5 hoặc 1500tr');
     expect(bad).toMatch(/value="31\/2\/2024"[^>]*aria-invalid="true"/);
@@ -234,6 +234,8 @@ describe('anyone reads what a campaign handed out', () => {
     expect(html).not.toContain('12 hộ');
     expect(html).not.toContain('2 hộ');
     expect(html).toContain('cộng chung ở bảng địa bàn');
+    const places = await page(path('dia-ban'));
+    expect(places).toContain('mục chi ở nơi có dưới 5 hộ được cộng vào dòng chung');
   });
 
   it('and no page, answer or file about a single hand-out or a gift behind it tells that count either', async () => {
