@@ -58,6 +58,15 @@ describe.each([
     expect(byCode.text).not.toContain(`/r/${code}`);
   });
 
+  it('by a code whatever it is narrowed to, and is told where the gift lies outside of it; data leave it out', async () => {
+    const outside = await ask({ q: code, tien: '2tr' }).expect(200);
+    expect(hits(outside.text)).toEqual([String(index)]);
+    expect(outside.text).toContain('nằm ngoài số tiền');
+    expect((await ask({ q: code, tien: '1tr5' }).expect(200)).text).not.toContain('nằm ngoài số tiền');
+    const answer = await app.open('get', `/public/v1/search?q=${code}&min=2000000`).expect(200);
+    expect(answer.body).toMatchObject({ count: { value: 0, capped: false }, data: [] });
+  });
+
   it('never by the name of somebody masked or anonymous', async () => {
     for (const q of ['nguyen thi hong nhung', 'Hồng Nhung', 'nhung', 'le van giau', 'giấu', 'van giau']) {
       expect([q, hits((await ask({ q }).expect(200)).text)]).toEqual([q, []]);

@@ -4,8 +4,9 @@ import { parseVnd } from '#core/vnd.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { ListFilter } from '#disclosure/listing/list-filter.js';
 import type { PageRequest } from '#disclosure/listing/listing-reader.js';
+import { meetsFilter } from '#disclosure/open-data/meets-filter.js';
 import { ReceiptReader } from '#disclosure/receipts/receipt-reader.js';
-import { ExactLookup, type LookupView } from '#disclosure/search/exact-lookup.js';
+import { ExactLookup, type ReferenceView } from '#disclosure/search/exact-lookup.js';
 import { SearchReader, type SearchView } from '#disclosure/search/search-reader.js';
 
 /** What somebody typed into the one box, with what it is narrowed to. */
@@ -26,13 +27,23 @@ export class LookUp {
     private readonly search: SearchReader,
   ) {}
 
-  /** @throws DomainError `SEARCH_INVALID`, `CURSOR_INVALID`, `NOT_FOUND` before the first seal */
+  /**
+   * What a term and a filter find; also of what a code or a reference names, only what the filter lets through.
+   * @throws DomainError `SEARCH_INVALID`, `CURSOR_INVALID`, `NOT_FOUND` before the first seal
+   */
   async find(request: LookUpRequest): Promise<SearchView> {
     const term = request.term?.trim() ?? '';
     const isFirstPage = request.cursor === undefined || request.cursor === '';
-    const found = isFirstPage ? ((await this.byCode(term)) ?? (await this.byReference(term))) : undefined;
-    if (found !== undefined) return listed(found);
+    const exact = isFirstPage ? await this.named(term) : undefined;
+    const data = exact?.data.filter((entry) => isLetThrough(request.filter, entry)) ?? [];
+    if (exact !== undefined && data.length > 0) return { ...exact, data, count: { ...exact.count, value: data.length } };
     return (await this.byAmount(request, term)) ?? this.search.search({ ...request, term });
+  }
+
+  /** What a receipt's code or a whole bank reference names, whatever a list is narrowed to; `undefined` where it names nothing. */
+  async named(term: string): Promise<SearchView | undefined> {
+    const found = (await this.byCode(term)) ?? (await this.byReference(term));
+    return found && listed(found);
   }
 
   // Digits are an amount first; where no gift has it, they are part of a text.
@@ -51,17 +62,17 @@ export class LookUp {
   }
 
   // A receipt's code in the box leads to the public entry alone: the receipt has an address of its own.
-  private async byCode(term: string): Promise<LookupView | undefined> {
+  private async byCode(term: string): Promise<ReferenceView | undefined> {
     const code = codeIn(term);
     if (code === undefined) return undefined;
     return unlessMissing(async () => {
       const { as_of, definitions_url, entry, state } = await this.receipts.receipt(code);
       if (state === 'sealing') throw new DomainError('NOT_FOUND', { looked_for: 'receipt' });
-      return { as_of, definitions_url, data: [entry] satisfies EntryView[] };
+      return { as_of, definitions_url, data: [entry] satisfies EntryView[], capped: false };
     });
   }
 
-  private async byReference(term: string): Promise<LookupView | undefined> {
+  private async byReference(term: string): Promise<ReferenceView | undefined> {
     if ((term.match(/\d/g)?.length ?? 0) < 5 || /[^\p{L}\p{N}\s./:_-]/u.test(term)) return undefined;
     return unlessMissing(() => this.exact.byReference(term));
   }
@@ -72,15 +83,20 @@ export function codeIn(term: string): string | undefined {
   return /([0-9a-zA-Z][\s-]?){27}$/.exec(term.trim())?.[0].replace(/[\s-]/g, '');
 }
 
-function listed({ as_of, definitions_url, data }: LookupView): SearchView {
+function listed({ as_of, definitions_url, data, capped }: ReferenceView): SearchView {
   return {
     as_of,
     definitions_url,
-    count: { value: data.length, capped: false },
+    count: { value: data.length, capped },
     data,
     page: { next_cursor: null, has_more: false, limit: 50 },
     searched: null,
   };
+}
+
+function isLetThrough(filter: ListFilter, { campaign, kind, date, unit, status, money }: EntryView): boolean {
+  const isOf = (filter.campaign === undefined || filter.campaign === campaign) && (filter.kind === undefined || filter.kind === kind);
+  return isOf && meetsFilter(filter, { date, status, unit: unit.code, amount: BigInt(money.amount) });
 }
 
 function amountOf(term: string): string | undefined {
@@ -88,7 +104,7 @@ function amountOf(term: string): string | undefined {
   return /^[1-9]\d{3,15}$/.test(digits) ? digits : undefined;
 }
 
-async function unlessMissing(find: () => Promise<LookupView>): Promise<LookupView | undefined> {
+async function unlessMissing(find: () => Promise<ReferenceView>): Promise<ReferenceView | undefined> {
   try {
     return await find();
   } catch (error) {

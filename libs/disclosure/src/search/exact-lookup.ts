@@ -22,6 +22,12 @@ export interface LookupView {
   readonly data: readonly EntryView[];
 }
 
+/** Gifts with one bank reference, newest first. */
+export interface ReferenceView extends LookupView {
+  /** there are more than are listed */
+  readonly capped: boolean;
+}
+
 /** A gift as who holds its paper knows it. */
 export interface VoucherClaim {
   /** as printed or typed, e.g. `pt 44 26 123` in any spelling `readVoucher` takes */
@@ -41,15 +47,15 @@ export class ExactLookup {
    * The gifts with a bank reference, whole: its digits are compared through a fingerprint, so no part of it finds anything.
    * @throws DomainError `SEARCH_INVALID` below five digits; `NOT_FOUND`
    */
-  async byReference(text: string): Promise<LookupView> {
+  async byReference(text: string): Promise<ReferenceView> {
     const hmac = this.keys.hmac(REFERENCE_LABEL, utf8(referenceDigits(text)));
     const published = await this.sources.published.newestFollowed();
     const { rows } = await this.sources.pool.query<PublicEntryRow>(
       `SELECT ${PUBLIC_ENTRY_COLUMNS} FROM disclosure.public_entry p
-       WHERE p.reference_hmac = $1 AND p.idx < $2 ORDER BY p.idx DESC LIMIT ${HITS_MAX}`,
+       WHERE p.reference_hmac = $1 AND p.idx < $2 ORDER BY p.idx DESC LIMIT ${HITS_MAX + 1}`,
       [hmac, published.size],
     );
-    return this.#view(rows, published);
+    return { ...(await this.#view(rows.slice(0, HITS_MAX), published)), capped: rows.length > HITS_MAX };
   }
 
   /**

@@ -16,7 +16,13 @@ const HITS_PLENTY = 50;
 /** What became of a question. */
 export type SearchOutcome =
   | { readonly kind: 'asking' | 'refused' | 'unsent' }
-  | { readonly kind: 'found'; readonly view: SearchView; readonly hasName: boolean }
+  | {
+      readonly kind: 'found';
+      readonly view: SearchView;
+      readonly hasName: boolean;
+      /** a code or a reference names it, and the filters would leave it out */
+      readonly isOutside?: boolean;
+    }
   | {
       readonly kind: 'none';
       /** the seal that was searched; absent before the first one */
@@ -68,7 +74,7 @@ interface FoundProps extends Omit<OutcomeProps, 'outcome'> {
   readonly outcome: Extract<SearchOutcome, { readonly kind: 'found' }>;
 }
 
-function Found({ context, question, outcome: { view, hasName } }: FoundProps): VNode {
+function Found({ context, question, outcome: { view, hasName, isOutside } }: FoundProps): VNode {
   const text = SEARCH_TEXTS[context.language];
   const { as_of: asOf, count, data, page } = view;
   return (
@@ -77,6 +83,7 @@ function Found({ context, question, outcome: { view, hasName } }: FoundProps): V
         {count.capped ? text.foundMany(grouped(count.value)) : text.found(grouped(count.value))}
       </h2>
       <SealLine context={contextAsOf(context, asOf)} />
+      {isOutside === true ? <p class="block wait">{text.outside}</p> : null}
       {hasName ? (
         <p>
           <strong>{text.namesake}</strong>

@@ -64,6 +64,9 @@ export class SearchPagesController {
     const view = await this.found(typed, filter);
     if (view !== undefined && view.data.length > 0)
       return { kind: 'found', view, hasName: /\p{L}{2}/u.test(typed.q) && !mayStandInAddress(typed.q) };
+    // A code or a reference is never told to be unknown because of what the search is narrowed to.
+    const outside = Object.keys(filter).length > 0 && typed.trang === '' ? await this.lookUp.named(typed.q) : undefined;
+    if (outside !== undefined) return { kind: 'found', view: outside, hasName: false, isOutside: true };
     const none = { kind: 'none', ...(view && { asOf: view.as_of }) } as const;
     return looksLikeCode(typed.q) ? { ...none, searched: null, code: codeState(typed.q) } : { ...none, searched: view?.searched ?? null };
   }
