@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BusinessDate } from '#core/dates.js';
+import { type BusinessDate, businessDateOf } from '#core/dates.js';
 import type { AsOf } from '../as-of/as-of.js';
 import type { Words } from '../open-data/column.js';
 import { LICENCE } from '../open-data/licence.js';
@@ -120,7 +120,7 @@ function writeCheckpoint(xml: XmlWriter, { checkpoint_url: url, tree_size: size,
     said(xml, 'title', title);
     // Codelist DocumentCategory: budget, results and accounts are elsewhere; A12 is a web page about the activity.
     xml.ele('category', { code: 'A12' }).up();
-    xml.ele('document-date', { 'iso-date': timestamp.slice(0, 10) }).up();
+    xml.ele('document-date', { 'iso-date': businessDateOf(timestamp) }).up();
     xml.up();
   }
 }

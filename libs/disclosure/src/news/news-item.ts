@@ -10,6 +10,8 @@ export interface NewsItem {
   /** tells it from every other item of the campaign, for ever */
   readonly key: string;
   readonly at: Instant;
+  /** when what it says changed: it was taken back */
+  readonly changedAt?: Instant;
   readonly title: Words;
   readonly text: Words;
   /** page that tells more, below the public address */

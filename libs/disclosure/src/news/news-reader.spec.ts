@@ -52,6 +52,16 @@ describe('a feed', () => {
     expect(json.items[0]?.content_html).not.toContain('<1>');
   });
 
+  it('tells readers to look again at what was taken back, and still says when it was news first', () => {
+    const taken = { ...news, items: [{ ...item, changedAt: AS_OF.timestamp as never }] };
+    const entry = /<entry>.*<\/entry>/s.exec(writeFeed('atom', taken, place))?.[0] ?? '';
+    expect(entry).toContain(`<updated>${AS_OF.timestamp}</updated>`);
+    expect(entry).toContain(`<published>${item.at}</published>`);
+    expect(JSON.parse(writeFeed('json', taken, place))).toMatchObject({
+      items: [{ date_modified: AS_OF.timestamp, date_published: item.at }],
+    });
+  });
+
   it('is the same text for the same news', () => {
     expect(writeFeed('atom', news, place)).toBe(writeFeed('atom', news, place));
     expect(writeFeed('atom', news, place)).toContain('<updated>2026-10-03T01:00:00.000Z</updated>');

@@ -1,5 +1,5 @@
 import { utf8Text } from '#core/bytes.js';
-import { type BusinessDate, businessDateOf, parseInstant } from '#core/dates.js';
+import { type BusinessDate, businessDateOf, instantOf, parseInstant } from '#core/dates.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
 import { type AsOf, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
@@ -35,6 +35,8 @@ export interface News {
 
 interface NewsRow extends PublicEntryRow {
   readonly bytes: Buffer;
+  /** when it was taken back, if it ever was */
+  readonly reversed_at: Date | null;
 }
 
 /** News of campaigns: hand-outs, decisions, documents, changes of state, whole days. Nothing of a single gift, so nobody's name. */
@@ -57,7 +59,7 @@ export class NewsReader {
       as_of: asOfView(published, this.sources.place.publicUrl),
       title: campaign.title,
       unit: campaign.unit.name,
-      items: items.sort((a, b) => (a.at < b.at ? 1 : -1)),
+      items: items.sort((a, b) => ((a.changedAt ?? a.at) < (b.changedAt ?? b.at) ? 1 : -1)),
     };
   }
 }
@@ -71,8 +73,10 @@ function entryItem(slug: string, view: EntryView, row: NewsRow | undefined): rea
     money: view.money,
     goods: view.goods,
   });
-  const said = view.status === 'reversed' ? reversedWords(words) : words;
-  return [{ kind: told.kind, key: `entry/${view.index}`, at: view.at, path: entryPath(slug, view.index), ...said }];
+  const item = { kind: told.kind, key: `entry/${view.index}`, at: view.at, path: entryPath(slug, view.index) };
+  // A reversal beyond the size has not happened yet.
+  if (view.status !== 'reversed' || row.reversed_at === null) return [{ ...item, ...words }];
+  return [{ ...item, ...reversedWords(words), changedAt: instantOf(row.reversed_at.getTime()) }];
 }
 
 /** Days that are over, each as of its last moment in Viet Nam. A day still running is told once it is over. */
@@ -96,8 +100,8 @@ function endOfDay(date: BusinessDate): NewsItem['at'] {
 
 // The newest of each kind by its index, so that a campaign of a million gifts and no hand-out is not read through.
 const SELECT = `
-SELECT ${PUBLIC_ENTRY_COLUMNS}, e.bytes FROM unnest($2::text[]) AS told (kind)
+SELECT ${PUBLIC_ENTRY_COLUMNS}, e.bytes, r.at AS reversed_at FROM unnest($2::text[]) AS told (kind)
 CROSS JOIN LATERAL (
   SELECT ${PUBLIC_ENTRY_COLUMNS} FROM disclosure.public_entry p
   WHERE p.campaign = $1 AND p.kind = told.kind AND p.idx < $3 ORDER BY p.idx DESC LIMIT $4
-) p JOIN ledger.entry e ON e.idx = p.idx ORDER BY p.idx DESC LIMIT $4`;
+) p JOIN ledger.entry e ON e.idx = p.idx LEFT JOIN ledger.entry r ON r.idx = p.reversed_by ORDER BY p.idx DESC LIMIT $4`;

@@ -107,7 +107,7 @@ export function dayWords({ date, received, disbursed }: DayView): Said {
     title: { vi: `Ngày ${day(date)}: nhận ${came}, chi ${went}`, en: `${date}: received ${came}, handed out ${went}` },
     text: {
       vi: `${gifts} lượt ủng hộ. Khoản bị hủy đã được trừ khỏi ngày của nó.`,
-      en: `${gifts} gifts. What was taken back is gone from its own day.`,
+      en: `${gifts} ${gifts === '1' ? 'gift' : 'gifts'}. What was taken back is gone from its own day.`,
     },
   };
 }

@@ -29,13 +29,15 @@ export function writeFeed(format: FeedFormat, news: News, { slug, publicUrl }: F
     generator: 'Minh Bạch',
     language: 'vi',
   });
-  for (const { key, kind, at, title, text, path } of news.items) {
+  for (const { key, kind, at, changedAt, title, text, path } of news.items) {
     feed.addItem({
       id: `${base}/feed#${key}`,
       // A title is HTML in Atom as this library writes it, and plain text in JSON Feed.
       title: format === 'atom' ? escaped(title.vi) : title.vi,
       link: publicUrl + path,
-      date: new Date(at),
+      // Readers look at an item again when its `updated` moves: a hand-out taken back is news.
+      date: new Date(changedAt ?? at),
+      published: new Date(at),
       content: paragraphs(title, text),
       category: [{ name: kind, term: kind }],
     });
