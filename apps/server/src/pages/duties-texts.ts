@@ -1,4 +1,5 @@
 import type { Language } from '../http/language.js';
+import { counted } from './counted.js';
 
 const VI = {
   settled: 'Đã quyết toán',
@@ -28,7 +29,7 @@ const EN: typeof VI = {
   closingSeal: 'The closing seal',
   deadlines: 'Deadlines by law',
   dueOn: (date) => `by ${date}`,
-  daysLate: (days) => `${days} days late`,
+  daysLate: (days) => `${counted(days, 'day', 'days')} late`,
   publications: 'Published',
   publishedContents: { appeal: 'the appeal, how gifts are received', receipts: 'what was received', distribution: 'what was handed out' },
   publicationForms: { website: 'website', posting: 'posted up', media: 'press' },

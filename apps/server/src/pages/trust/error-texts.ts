@@ -1,4 +1,5 @@
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 /** Words of the pages shown instead of the one that was asked for. */
 export interface ErrorTexts {
@@ -57,7 +58,7 @@ const EN: ErrorTexts = {
   ],
   busy: 'The server is busy',
   tooMany: 'You are asking too fast',
-  wait: (seconds) => `The server is busy; try again in ${seconds} seconds.`,
+  wait: (seconds) => `The server is busy; try again in ${counted(seconds, 'second', 'seconds')}.`,
   keepsData: 'Nothing is lost. The book and your receipt are not affected.',
   broken: 'This page cannot be shown',
   brokenHint: 'The server made an error and we have been told. Try again in a few minutes.',

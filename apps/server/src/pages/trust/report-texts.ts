@@ -1,5 +1,6 @@
 import type { ReportTopic } from '#relief/public-reports/public-report.js';
 import type { Language } from '../../http/language.js';
+import { counted } from '../counted.js';
 
 /** Words of the page by which readers tell us something. */
 export interface ReportTexts {
@@ -96,7 +97,7 @@ const EN: ReportTexts = {
   textLong: 'Make it shorter: at most 2,000 characters',
   contactLong: 'Give one phone number or one e-mail address: at most 200 characters',
   unreadable: 'There are characters that cannot be kept. Delete what you pasted and type it again',
-  busy: (seconds) => `The server is busy; try again in ${seconds} seconds. What you wrote is still below.`,
+  busy: (seconds) => `The server is busy; try again in ${counted(seconds, 'second', 'seconds')}. What you wrote is still below.`,
   done: 'Report received',
   reference: 'Reference',
   keep: 'Write this down or take a picture. When you call us the reference is all we need.',
