@@ -9,6 +9,8 @@ export async function visitRow(
   visited: { readonly row: PageRow; readonly language: 'vi' | 'en' },
 ): Promise<void> {
   const { row, language } = visited;
+  // On paper there are no forms to send.
+  await page.emulateMedia({ media: 'screen' });
   if (row.isSignedIn === true) {
     const [name = '', ...value] = places.cookie.split('=');
     await page.context().addCookies([{ name, value: value.join('='), url }]);
