@@ -56,7 +56,7 @@ describe('a feed', () => {
     const taken = { ...news, items: [{ ...item, changedAt: AS_OF.timestamp as never }] };
     const entry = /<entry>.*<\/entry>/s.exec(writeFeed('atom', taken, place))?.[0] ?? '';
     expect(entry).toContain(`<updated>${AS_OF.timestamp}</updated>`);
-    expect(entry).toContain(`<published>${item.at}</published>`);
+    expect(entry).toContain(`<published>${String(item.at)}</published>`);
     expect(JSON.parse(writeFeed('json', taken, place))).toMatchObject({
       items: [{ date_modified: AS_OF.timestamp, date_published: item.at }],
     });
