@@ -1,4 +1,5 @@
 import { encodeReceiptCode } from '#core/receipt-code.js';
+import { Logger } from '#platform/logging/logger.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
 import { numberAt, textAt } from '../support/json.js';
 
@@ -160,7 +161,10 @@ describe('a donor opens the page of a receipt', () => {
       `UPDATE ledger.entry SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '"qty":"300000"', '"qty":"900000"'), 'UTF8') WHERE idx = $1`,
       [numberAt(gift, 'index')],
     );
+    const alarm = jest.spyOn(app.server.app.get(Logger), 'error').mockImplementation();
     const { text } = await page(`/r/${textAt(gift, 'receipt.code')}`).expect(200);
+    expect(alarm.mock.calls).toEqual([['ALARM: an entry of the book does not match the signed log', { index: numberAt(gift, 'index') }]]);
+    alarm.mockRestore();
     expect(text).toContain('Cảnh báo: số liệu không khớp dấu niêm phong');
     expect(text).not.toContain('block good');
     expect(text).not.toContain('✓');

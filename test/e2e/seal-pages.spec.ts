@@ -1,6 +1,7 @@
 import { readFile, writeFile, chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { Logger } from '#platform/logging/logger.js';
 import { InstalledFiles } from '../../apps/server/src/http/installed-files.js';
 import { seenText as seen } from '../support/seen-text.js';
 import { givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
@@ -96,6 +97,7 @@ describe('the pages about seals', () => {
     const lines = note.split('\n');
     const other = (await readFile(join(path, '..', String(first)), 'utf8')).split('\n')[2] ?? '';
     await writeFile(path, lines.map((line, at) => (at === 2 ? other : line)).join('\n'));
+    const alarm = jest.spyOn(app.server.app.get(Logger), 'error').mockImplementation();
     try {
       for (const size of [second, third]) {
         const page = await app.open('get', `/so/${size}`).expect(500);
@@ -105,9 +107,12 @@ describe('the pages about seals', () => {
         expect(page.text).toContain('href="tel:02333852111"');
         expect(page.text).toContain(`href="/log/checkpoint/${size}"`);
         expect(page.headers['cache-control']).toBe('no-store');
+        const previous = sizes[sizes.indexOf(size) - 1];
+        expect(alarm).toHaveBeenLastCalledWith('ALARM: a published seal does not fit the signed log', { size, previous });
       }
       expect((await app.open('get', `/so/${second}`)).text).toContain('SAI');
     } finally {
+      alarm.mockRestore();
       await writeFile(path, note);
     }
     await app.open('get', `/so/${second}`).expect(200);
