@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bootstrapDatabases } from '#platform/database/bootstrap-databases.js';
 import { connectionError } from '#platform/database/connection-error.js';
+import { isDatabaseBusy } from '#platform/database/database-busy.js';
 import { Databases } from '#platform/database/databases.js';
 import { DATABASE_ROLES } from '#platform/database/roles.js';
 import { Logger } from '#platform/logging/logger.js';
@@ -60,6 +61,20 @@ describe('Databases', () => {
   it('plans every search for its own words', async () => {
     const { rows } = await databases.poolFor('search').query('SHOW plan_cache_mode');
     expect(rows).toEqual([{ plan_cache_mode: 'force_custom_plan' }]);
+  });
+
+  it('ends a statement that takes longer than a pool allows, and says it may be asked again', async () => {
+    const pool = databases.poolFor('app', { name: 'hasty', max: 1, statementMs: 100 });
+    const asked = await pool.query('SELECT pg_sleep(5)').catch((error: unknown) => error);
+    expect(isDatabaseBusy(asked)).toBe(true);
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    expect(isDatabaseBusy(await pool.query('SELECT nothing').catch((error: unknown) => error))).toBe(false);
+  });
+
+  it('keeps the connections of different work apart, though its role is one', async () => {
+    const held = await databases.poolFor('app', { name: 'slow', max: 1 }).connect();
+    expect((await databases.poolFor('app').query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    held.release();
   });
 
   it('migrates once, forward only, and lets nobody but the owner change the schema', async () => {

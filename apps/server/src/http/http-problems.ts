@@ -23,6 +23,7 @@ export type HttpErrorCode =
   | 'UPLOAD_INVALID'
   | 'FRAME_UNKNOWN'
   | 'LIVE_FULL'
+  | 'SERVER_BUSY'
   | 'INTERNAL';
 
 /** The rows beside `PROBLEMS` for faults of the request itself (RFC 9457). */
@@ -116,6 +117,11 @@ export const HTTP_PROBLEMS: Readonly<Record<HttpErrorCode, ProblemType>> = {
     status: 503,
     title: 'Quá nhiều người đang theo dõi trực tiếp; hãy đọc lại số tổng mỗi phút',
     titleEn: 'Too many readers follow live; read the totals once a minute instead',
+  },
+  SERVER_BUSY: {
+    status: 503,
+    title: 'Máy chủ bận, vui lòng thử lại sau giây lát',
+    titleEn: 'The server is busy; try again in a moment',
   },
   INTERNAL: { status: 500, title: 'Máy chủ gặp lỗi; đã ghi nhận để sửa', titleEn: 'The server made an error; it has been logged' },
 };

@@ -1,9 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '#core/domain-error.js';
+import { isDatabaseBusy } from '#platform/database/database-busy.js';
 import { HTTP_PROBLEMS, type HttpErrorCode } from './http-problems.js';
 import type { ProblemType } from './problem-type.js';
 import { PROBLEMS } from './problems.js';
 import { type FieldFault, RequestError } from './request-error.js';
+
+/** When a busy server may be asked again, in seconds. */
+const BUSY_SECONDS = '5';
 
 /** An RFC 9457 problem as it is sent. `title` and `detail` are Vietnamese. */
 export interface ProblemBody {
@@ -34,6 +38,7 @@ export interface Problem {
 export function problemOf(error: unknown, instance: string): Problem {
   if (error instanceof DomainError) return ofDomain(error, instance);
   if (error instanceof RequestError) return ofRequest(error, instance);
+  if (isDatabaseBusy(error)) return ofRequest(new RequestError('SERVER_BUSY', [], { 'Retry-After': BUSY_SECONDS }), instance);
   const code = foreignCode(error);
   return { ...ofRequest(new RequestError(code), instance), isBug: code === 'INTERNAL' };
 }

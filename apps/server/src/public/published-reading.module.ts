@@ -32,15 +32,16 @@ import { Config } from '#platform/config/config.js';
 import { Databases } from '#platform/database/databases.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { NewestPublished } from './newest-published.js';
+import { PAGE_READS } from './reading-pools.js';
 import { CampaignPageReader } from '../pages/campaigns/campaign-page-reader.js';
 
 /** What public readers share, on connections of the role `app`. */
 export const SOURCES = 'public sources';
 
 /** What readers of public figures need, on connections of a role. */
-export function publicSourcesOf(role: 'app' | 'search') {
+export function publicSourcesOf(role: 'app' | 'search', limits = PAGE_READS) {
   return (databases: Databases, published: PublishedReader, registry: Registry, config: Config): PublicSources => ({
-    pool: databases.poolFor(role),
+    pool: databases.poolFor(role, limits),
     published,
     registry,
     place: { origin: config.origin, publicUrl: config.publicUrl },
@@ -59,10 +60,14 @@ export function publicSourcesOf(role: 'app' | 'search') {
       provide: LogReader,
       inject: [Databases, LogFiles, NewestPublished],
       useFactory: (databases: Databases, files: LogFiles, newest: NewestPublished) =>
-        new LogReader({ pool: databases.poolFor('app'), files, published: () => newest.current() }),
+        new LogReader({ pool: databases.poolFor('app', PAGE_READS), files, published: () => newest.current() }),
     },
-    { provide: PublishedReader, inject: [Databases], useFactory: (databases: Databases) => new PublishedReader(databases.poolFor('app')) },
-    { provide: Registry, inject: [Databases], useFactory: (databases: Databases) => new Registry(databases.poolFor('app')) },
+    {
+      provide: PublishedReader,
+      inject: [Databases],
+      useFactory: (databases: Databases) => new PublishedReader(databases.poolFor('app', PAGE_READS)),
+    },
+    { provide: Registry, inject: [Databases], useFactory: (databases: Databases) => new Registry(databases.poolFor('app', PAGE_READS)) },
     { provide: TraceReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new TraceReader(sources) },
     { provide: SOURCES, inject: [Databases, PublishedReader, Registry, Config], useFactory: publicSourcesOf('app') },
     { provide: CampaignReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new CampaignReader(sources) },
@@ -84,7 +89,7 @@ export function publicSourcesOf(role: 'app' | 'search') {
     {
       provide: WantedReader,
       inject: [Databases, Registry],
-      useFactory: (databases: Databases, registry: Registry) => new WantedReader(databases.poolFor('app'), registry),
+      useFactory: (databases: Databases, registry: Registry) => new WantedReader(databases.poolFor('app', PAGE_READS), registry),
     },
     {
       provide: AreasReader,
@@ -152,7 +157,11 @@ export function publicSourcesOf(role: 'app' | 'search') {
       inject: [SOURCES, CampaignReader, FileStore],
       useFactory: (sources: PublicSources, campaigns: CampaignReader, files: FileStore) => new PublicDocuments(sources, campaigns, files),
     },
-    { provide: ListSumsReader, inject: [Databases], useFactory: (databases: Databases) => new ListSumsReader(databases.poolFor('app')) },
+    {
+      provide: ListSumsReader,
+      inject: [Databases],
+      useFactory: (databases: Databases) => new ListSumsReader(databases.poolFor('app', PAGE_READS)),
+    },
     CampaignPageReader,
     { provide: ListingReader, inject: [SOURCES], useFactory: (sources: PublicSources) => new ListingReader(sources) },
   ],

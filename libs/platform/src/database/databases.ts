@@ -23,6 +23,10 @@ const REACHING: ReadonlySet<DatabaseRole> = new Set(['app', 'opener']);
 export interface PoolLimits {
   /** connections at most */
   readonly max: number;
+  /** tells the pool from other pools of the role, a-z: work that must not wait for other work has its own */
+  readonly name?: string;
+  /** how long one statement may take, in milliseconds; without it, for ever */
+  readonly statementMs?: number;
 }
 
 /** What TypeORM needs to reach the book's database; give it to `TypeOrmModule.forRootAsync`. */
@@ -95,7 +99,7 @@ export class Databases {
     return this.connected(this.places.vault, role);
   }
 
-  /** The pool of a role on the book's database; made at the first call, whose limits it keeps. */
+  /** The pool of a role and name on the book's database; made at the first call, whose limits it keeps. */
   poolFor(role: DatabaseRole, limits: PoolLimits = { max: 4 }): pg.Pool {
     return this.pool(this.places.book, role, limits);
   }
@@ -211,11 +215,17 @@ export class Databases {
     }
   }
 
-  private pool(place: DatabasePlace, role: DatabaseRole, limits: PoolLimits): pg.Pool {
-    const key = `${place.variable} ${role}`;
+  private pool(place: DatabasePlace, role: DatabaseRole, { max, name = '', statementMs }: PoolLimits): pg.Pool {
+    const key = `${place.variable} ${role} ${name}`;
     const present = this.pools.get(key);
     if (present !== undefined) return present;
-    const pool = new (REACHING.has(role) ? ReachPool : pg.Pool)({ ...this.settings(place.url, role), max: limits.max });
+    const settings = this.settings(place.url, role);
+    const pool = new (REACHING.has(role) ? ReachPool : pg.Pool)({
+      ...settings,
+      max,
+      ...(name !== '' && { application_name: `minhbach-${role}-${name}` }),
+      ...(statementMs !== undefined && { statement_timeout: statementMs }),
+    });
     // A connection lost while idle is replaced at the next query: nothing to do but to say so.
     pool.on('error', (error) => {
       this.log.warn('an idle database connection was lost', { role, reason: error.message });
