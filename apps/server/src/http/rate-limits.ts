@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { Injectable } from '@nestjs/common';
+import type { ListFilter } from '#disclosure/listing/list-filter.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
 import type { Allowance } from '#platform/limits/limit-store.js';
@@ -72,6 +73,11 @@ export class RateLimits {
     const rule = kind === 'code' && (await this.isBraked()) ? BRAKED : RULES[kind];
     await this.take(rule.sender, client.sender, 'sender');
     await this.take(rule.network, client.network, 'network');
+  }
+
+  /** Counts a list that is narrowed by amounts; others are read along an index. @throws RequestError as `count` */
+  async countList(request: Request, { min, max }: Pick<ListFilter, 'min' | 'max'>): Promise<void> {
+    if (min !== undefined || max !== undefined) await this.count(request, 'amounts');
   }
 
   private async take(allowance: Allowance, subject: string, of: 'sender' | 'network'): Promise<void> {

@@ -10,6 +10,7 @@ import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { readIndex } from '../http/path-number.js';
 import { BuildName, sendPublished } from '../http/published-answer.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { nextLink, readListQuery } from './list-query.js';
 import { jsonBody } from './public-bodies.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
@@ -35,6 +36,7 @@ export class PublicEntriesController {
     private readonly campaigns: CampaignReader,
     private readonly config: Config,
     private readonly build: BuildName,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get('entries')
@@ -74,6 +76,7 @@ export class PublicEntriesController {
 
   private async sendPage(request: Request, response: Response, fixed: ListFilter): Promise<void> {
     const { filter, ...page } = readListQuery(request);
+    await this.limits.countList(request, filter);
     const view = await this.listing.list({ ...filter, ...fixed }, page);
     const next = nextLink(request, this.config.publicUrl, view.page.next_cursor);
     const linked = { ...view, page: { ...view.page, next } };

@@ -13,6 +13,7 @@ import { languageOf } from '../../http/language.js';
 import { Open } from '../../http/needs.js';
 import { noteProblem } from '../../http/noted-problem.js';
 import { BuildName, sendPublished } from '../../http/published-answer.js';
+import { RateLimits } from '../../http/rate-limits.js';
 import { HTML_TYPE, PublicBodies } from '../../public/public-bodies.js';
 import { contextAsOf, type PageContext } from '../page-context.js';
 import { type AskedList, renderDoubtPage, renderGiftListPage } from './gift-list-page.js';
@@ -45,6 +46,7 @@ export class GiftListsController {
     private readonly registry: Registry,
     private readonly bodies: PublicBodies,
     private readonly build: BuildName,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get('thu')
@@ -83,6 +85,7 @@ export class GiftListsController {
       this.refuse(asked, 'SEARCH_INVALID');
       return;
     }
+    await this.limits.countList(asked.request, asked.question.filter);
     try {
       const text = await render(asked);
       const path = listPath(asked.campaign.slug, asked.page);

@@ -16,6 +16,7 @@ import { answerLike } from '../../http/api-example.js';
 import { Does } from '../../http/api-operation.js';
 import { Open } from '../../http/needs.js';
 import { BuildName, sendPublished } from '../../http/published-answer.js';
+import { RateLimits } from '../../http/rate-limits.js';
 import { jsonBody } from '../public-bodies.js';
 import { SOURCES } from '../published-reading.module.js';
 import { OPEN_DATA_EXAMPLES } from './open-data-examples.js';
@@ -40,6 +41,7 @@ export class CampaignDataController {
     private readonly iatiReader: IatiReader,
     private readonly grantsReader: GrantsReader,
     private readonly build: BuildName,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get('dictionary.json')
@@ -58,6 +60,7 @@ export class CampaignDataController {
   )
   @ApiOkResponse(answerLike('Gói dữ liệu · package', OPEN_DATA_EXAMPLES.dataPackage))
   async dataPackage(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.limits.count(request, 'export');
     const { sources, campaigns, datasets, files } = this;
     const body = jsonBody(request.path, await dataPackage(slug, { sources, campaigns, datasets, files }));
     await sendPublished(request, response, { ...body, build: this.build });
@@ -67,6 +70,7 @@ export class CampaignDataController {
   @Does('Các khoản phân bổ theo chuẩn 360Giving', 'Grants in the 360Giving standard', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('360Giving', OPEN_DATA_EXAMPLES.grants))
   async grants(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.limits.count(request, 'export');
     const body = jsonBody(request.path, await this.grantsReader.grants(slug));
     await sendPublished(request, response, { ...body, build: this.build });
   }
@@ -76,6 +80,7 @@ export class CampaignDataController {
   @Does('Đợt vận động theo chuẩn IATI 2.03', 'The campaign as an IATI 2.03 activity', ['NOT_FOUND'])
   @ApiOkResponse({ description: 'IATI 2.03', schema: { type: 'string', example: '<?xml version="1.0" encoding="UTF-8"?>…' } })
   async iati(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.limits.count(request, 'export');
     const { as_of: asOf, xml } = await this.iatiReader.activity(slug);
     const body = { path: request.path, contentType: XML_TYPE, text: xml, size: Number(asOf.tree_size) };
     await sendPublished(request, response, { ...body, build: this.build });

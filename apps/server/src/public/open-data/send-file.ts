@@ -6,6 +6,7 @@ import type { DatasetFile } from '#disclosure/open-data/dataset-files.js';
 import { errorCode } from '#platform/startup/system-error.js';
 import { checkpointTag, matchesTag } from '../../http/etag.js';
 import { encodingFor } from '../../http/prepared-body.js';
+import { cutSlowReader } from '../../http/slow-reader.js';
 
 /** What a file is before it is opened. */
 export interface FileFace {
@@ -55,6 +56,7 @@ export async function sendFile(
   });
   if (file === undefined) return;
   setFace(response, face, file.as_of);
+  cutSlowReader(response);
   if (file.bytes !== undefined) response.setHeader('Content-Length', file.bytes);
   await stream(file, response, face.isText ? encodingFor(request.headers['accept-encoding']) : 'identity').catch((error: unknown) => {
     // A reader who went away is nobody's fault.
