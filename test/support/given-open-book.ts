@@ -9,8 +9,8 @@ export const PRIVATE_GIVER = 'Lê Thị Phượng Hoàng';
 export const ORGANISATION = 'Công ty <Sao & Mai> "Xanh"';
 
 /**
- * A published book in which everything happened once: gifts of every kind, pledges, a refund, values given later, reversals of each, allocations
- * and hand-outs with and without them, documents.
+ * A published book in which everything happened once: gifts of every kind, pledges, refunds of money and goods, interest and a bank's charge, a
+ * transfer between units, values given later, reversals of each, allocations and hand-outs with and without them, documents.
  */
 export async function givenOpenBook(app: TestApp): Promise<void> {
   await givenCampaign(app);
@@ -52,9 +52,31 @@ export async function givenOpenBook(app: TestApp): Promise<void> {
     .send({ ...pledge, money: { amount: '5000000' } })
     .expect(201);
 
+  const brokenOff = await app
+    .officer('post', '/api/v1/pledges')
+    .send({ ...pledge, money: { amount: '1300000' } })
+    .expect(201);
+  await reverse(numberAt(brokenOff, 'index'));
+
   const refund = { gift: bank, reason: 'Chuyển nhầm', parts: [{ gift_line: 1, amount: '1500000' }] };
   const asked = textAt(await maker.call('post', '/api/v1/refunds').send(refund).expect(201), 'id');
   await checker.call('post', `/api/v1/refunds/${asked}/approve`).send({ version: 1 }).expect(200);
+  const goodsBack = { gift: valued.gift, reason: 'Trao nhầm', parts: [{ gift_line: 1, lot: rice, quantity: '5' }] };
+  const askedGoods = textAt(await maker.call('post', '/api/v1/refunds').send(goodsBack).expect(201), 'id');
+  await checker.call('post', `/api/v1/refunds/${askedGoods}/approve`).send({ version: 1 }).expect(200);
+  const month = { campaign: CAMPAIGN, unit: '44', account: VCB, period: '2024-10', date: '2024-11-01' };
+  await app
+    .officer('post', '/api/v1/interest')
+    .send({ ...month, amount: '70000' })
+    .expect(201);
+  await app
+    .officer('post', '/api/v1/bank-charges')
+    .send({ ...month, amount: '55000' })
+    .expect(201);
+  const hop = { campaign: CAMPAIGN, unit: '44', to_unit: COMMUNE, from: 'cash', amount: '100000' };
+  const sent = textAt(await app.officer('post', '/api/v1/transfers').send(hop).expect(201), 'id');
+  const receiver = await givenOfficer(app, COMMUNE);
+  await receiver.call('post', `/api/v1/transfers/${sent}/receive`).send({ to: 'cash' }).expect(201);
 
   const lines = [
     { unit: COMMUNE, category: 'house_collapsed', amount: '600000000' },
