@@ -30,7 +30,7 @@ export class IatiReader {
     const { publicUrl } = this.sources.place;
     return this.#kept.of(slug, published.size, async () => {
       const asOf = asOfView(published, publicUrl);
-      const transactions = await iatiTransactions(this.sources, slug, published.size);
+      const transactions = await iatiTransactions(this.sources, { campaign: slug, size: published.size });
       return { as_of: asOf, xml: await writeActivity({ ...describedAs(campaign), slug, asOf, publicUrl, transactions }) };
     });
   }
