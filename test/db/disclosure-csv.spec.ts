@@ -24,9 +24,10 @@ describe('the CSV of entries', () => {
     // What is sealed while the file is read belongs to the next file.
     seed.gift(givenGift({ cash: 1n }));
     await seed.publish();
-    const { start, row } = TEXT_FORMATS.csv;
+    const { start, rows } = TEXT_FORMATS.csv;
+    const row = rows(dataset.columns);
     let text = start(dataset.columns);
-    for await (const chunk of chunks) text += chunk.map((cells) => row(dataset.columns, cells)).join('');
+    for await (const chunk of chunks) text += chunk.map(row).join('');
     const lines = text.split('\r\n');
     expect(lines[0]).toBe(
       '\ufeffindex,date,at,kind,campaign,unit,vouchers,channel,donor,memo,reference,amount_vnd,goods,status,reversed_by,reverses,reason,leaf_hash',

@@ -89,14 +89,10 @@ export function entryPath(campaign: string, index: number): string {
   return `/cd/${campaign}/thu/${index}`;
 }
 
-/** Goods lines with the names of their items. */
-async function goodsViews(lines: readonly GoodsLine[], registry: Registry): Promise<readonly GoodsLineView[]> {
-  const views: GoodsLineView[] = [];
-  for (const line of lines) {
-    const { name, unit }: ItemName = await registry.item(line.item);
-    views.push({ item: line.item, name, quantity: line.quantity, unit, valued_vnd: line.value_vnd ?? null });
-  }
-  return views;
+/** Names that rows are shown with, by code. */
+interface Names {
+  readonly units: ReadonlyMap<string, UnitName>;
+  readonly items: ReadonlyMap<string, ItemName>;
 }
 
 /**
@@ -104,32 +100,49 @@ async function goodsViews(lines: readonly GoodsLine[], registry: Registry): Prom
  * @param size N, number of entries that count
  */
 export async function entryViews(rows: readonly PublicEntryRow[], size: number, registry: Registry): Promise<readonly EntryView[]> {
-  const views: EntryView[] = [];
-  for (const row of rows) {
-    const index = Number(row.idx);
-    const reversedBy = row.reversed_by !== null && row.reversed_by < BigInt(size) ? Number(row.reversed_by) : null;
-    views.push({
-      index,
-      kind: row.kind,
-      campaign: row.campaign,
-      unit: await registry.unit(row.unit),
-      date: parseBusinessDate(row.date),
-      at: instantOf(row.at.getTime()),
-      money: { amount: String(row.amount_vnd), currency: 'VND' },
-      foreign: row.foreign_money && { ...row.foreign_money, rate: row.foreign_money.rate ?? null },
-      goods: await goodsViews(row.goods, registry),
-      vouchers: row.vouchers === '' ? [] : row.vouchers.split(' '),
-      channel: row.channel,
-      donor: row.donor_line,
-      memo: row.memo_line,
-      reference: row.reference_line,
-      status: reversedBy === null ? 'valid' : 'reversed',
-      reversed_by: reversedBy,
-      reverses: row.reverses === null ? null : Number(row.reverses),
-      reason: row.reason,
-      leaf_hash: base64(row.leaf_hash),
-      path: row.campaign === null ? null : entryPath(row.campaign, index),
-    });
+  const names = await namesFor(rows, registry);
+  return rows.map((row) => entryView(row, size, names));
+}
+
+// Each name once for all rows: one that is not sealed is looked for in the database every time.
+async function namesFor(rows: readonly PublicEntryRow[], registry: Registry): Promise<Names> {
+  const units = new Map<string, UnitName>();
+  const items = new Map<string, ItemName>();
+  for (const { unit, goods } of rows) {
+    if (!units.has(unit)) units.set(unit, await registry.unit(unit));
+    for (const { item } of goods) if (!items.has(item)) items.set(item, await registry.item(item));
   }
-  return views;
+  return { units, items };
+}
+
+function entryView(row: PublicEntryRow, size: number, { units, items }: Names): EntryView {
+  const index = Number(row.idx);
+  const reversedBy = row.reversed_by !== null && row.reversed_by < BigInt(size) ? Number(row.reversed_by) : null;
+  return {
+    index,
+    kind: row.kind,
+    campaign: row.campaign,
+    unit: units.get(row.unit) ?? { code: row.unit, name: row.unit },
+    date: parseBusinessDate(row.date),
+    at: instantOf(row.at.getTime()),
+    money: { amount: String(row.amount_vnd), currency: 'VND' },
+    foreign: row.foreign_money && { ...row.foreign_money, rate: row.foreign_money.rate ?? null },
+    goods: row.goods.map((line) => goodsView(line, items)),
+    vouchers: row.vouchers === '' ? [] : row.vouchers.split(' '),
+    channel: row.channel,
+    donor: row.donor_line,
+    memo: row.memo_line,
+    reference: row.reference_line,
+    status: reversedBy === null ? 'valid' : 'reversed',
+    reversed_by: reversedBy,
+    reverses: row.reverses === null ? null : Number(row.reverses),
+    reason: row.reason,
+    leaf_hash: base64(row.leaf_hash),
+    path: row.campaign === null ? null : entryPath(row.campaign, index),
+  };
+}
+
+/** A goods line with the name of its item. */
+function goodsView({ item, quantity, value_vnd: value }: GoodsLine, items: Names['items']): GoodsLineView {
+  return { item, name: items.get(item)?.name ?? item, quantity, unit: items.get(item)?.unit ?? '', valued_vnd: value ?? null };
 }

@@ -21,7 +21,7 @@ export interface Column {
   readonly meaning: Words;
 }
 
-/** A value as a dataset gives it, before a format writes it; `null` = empty. */
+/** A value as a dataset gives it, before a format writes it; `null` = empty. Money may be digits already. */
 export type Cell = string | number | bigint | null;
 
 /** A column and how it is read off a row of its dataset. */

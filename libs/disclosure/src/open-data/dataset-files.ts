@@ -165,11 +165,11 @@ async function* written(
   rows: OpenRows,
   format: TextFormat,
 ): AsyncGenerator<{ readonly piece: Buffer; readonly count: number }> {
-  const { start, row } = TEXT_FORMATS[format];
-  const first = start(dataset.columns);
+  const first = TEXT_FORMATS[format].start(dataset.columns);
+  const row = TEXT_FORMATS[format].rows(dataset.columns);
   if (first !== '') yield { piece: Buffer.from(first), count: 0 };
   for await (const chunk of rows.chunks) {
-    if (chunk.length > 0) yield { piece: Buffer.from(chunk.map((cells) => row(dataset.columns, cells)).join('')), count: chunk.length };
+    if (chunk.length > 0) yield { piece: Buffer.from(chunk.map(row).join('')), count: chunk.length };
   }
 }
 

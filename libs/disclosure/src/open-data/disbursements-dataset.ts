@@ -2,11 +2,11 @@ import { type PublishedSize, asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { HandOutRow } from '../hand-outs/hand-out-rows.js';
 import type { HandOutsReader } from '../hand-outs/hand-outs-reader.js';
-import type { EntryView } from '../listing/entry-view.js';
 import type { ListFilter } from '../listing/list-filter.js';
 import { type ReadColumn, column, orNull } from './column.js';
 import { type Dataset, dataset } from './dataset.js';
 import { ENTRY_COLUMNS, goodsValue } from './entry-columns.js';
+import type { FiledEntry } from './filed-entry.js';
 import { publicEntryPages } from './public-entry-pages.js';
 
 const { index, date, at, unit, vouchers, amount, goods, status, reversedBy, leafHash } = ENTRY_COLUMNS;
@@ -102,6 +102,6 @@ async function* handOutRows(
 }
 
 /** A column of the entry a hand-out is. */
-function ofEntry({ cell, ...described }: ReadColumn<EntryView>): ReadColumn<HandOutRow> {
+function ofEntry({ cell, ...described }: ReadColumn<FiledEntry>): ReadColumn<HandOutRow> {
   return { ...described, cell: ({ entry }) => cell(entry) };
 }

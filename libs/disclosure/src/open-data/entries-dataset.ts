@@ -1,16 +1,16 @@
 import { asOfView } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
-import type { EntryView } from '../listing/entry-view.js';
 import { column, orNull } from './column.js';
 import { type Dataset, dataset } from './dataset.js';
 import { ENTRY_COLUMNS } from './entry-columns.js';
-import { publicEntryPages } from './public-entry-pages.js';
+import type { FiledEntry } from './filed-entry.js';
+import { filedEntryPages } from './filed-entry-pages.js';
 
 const { index, date, at, unit, vouchers, amount, goods, status, reversedBy, leafHash } = ENTRY_COLUMNS;
 
 /** Every entry of the log as lists show it, of one campaign or of all. */
 export function entriesDataset(sources: PublicSources): Dataset {
-  return dataset<EntryView>({
+  return dataset<FiledEntry>({
     name: 'entries',
     title: { vi: 'Bút toán', en: 'Entries' },
     about: {
@@ -54,7 +54,7 @@ export function entriesDataset(sources: PublicSources): Dataset {
     rows: ({ filter, published }) =>
       Promise.resolve({
         asOf: asOfView(published, sources.place.publicUrl),
-        chunks: publicEntryPages(sources, filter, published.size),
+        chunks: filedEntryPages(sources, filter, published.size),
       }),
   });
 }

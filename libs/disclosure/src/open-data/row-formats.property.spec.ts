@@ -25,10 +25,11 @@ const rows = fc.array(
 
 describe('a row of a dataset', () => {
   it('as CSV says the same text again, and no text begins a formula', () => {
-    const { start, row } = TEXT_FORMATS.csv;
+    const { start, rows: writer } = TEXT_FORMATS.csv;
+    const row = writer(COLUMNS);
     fc.assert(
       fc.property(rows, (all) => {
-        const text = start(COLUMNS) + all.map((cells) => row(COLUMNS, cells)).join('');
+        const text = start(COLUMNS) + all.map(row).join('');
         const read: string[][] = parse(text, { bom: true, record_delimiter: '\r\n' });
         expect(read[0]).toEqual(COLUMNS.map(({ name }) => name));
         for (const [at, cells] of all.entries()) {
@@ -42,14 +43,16 @@ describe('a row of a dataset', () => {
   });
 
   it('as JSON Lines is one line, with every column, and keeps every digit', () => {
-    const { row } = TEXT_FORMATS.jsonl;
+    const row = TEXT_FORMATS.jsonl.rows(COLUMNS);
     fc.assert(
       fc.property(rows, (all) => {
         for (const cells of all) {
-          const line = row(COLUMNS, cells);
+          const line = row(cells);
           expect([line.endsWith('\n'), line.indexOf('\n')]).toEqual([true, line.length - 1]);
           const [donor, kind, index, amount, quantity] = cells;
-          expect(JSON.parse(line)).toEqual({ donor, kind, index, amount_vnd: String(amount), quantity });
+          const object = { donor, kind, index, amount_vnd: String(amount), quantity };
+          expect(JSON.parse(line)).toEqual(object);
+          expect(line).toBe(`${JSON.stringify(object)}\n`);
         }
       }),
     );

@@ -18,30 +18,48 @@ export const MEDIA_TYPES: Readonly<Record<DatasetFormat, string>> = {
 export interface RowFormat {
   /** what stands before the first row */
   readonly start: (columns: readonly Column[]) => string;
-  readonly row: (columns: readonly Column[], cells: readonly Cell[]) => string;
+  /** makes what writes a row of such columns: whatever is alike in all rows is worked out once */
+  readonly rows: (columns: readonly Column[]) => (cells: readonly Cell[]) => string;
 }
-
-const WRITTEN: ReadonlySet<ColumnType> = new Set(['text', 'code']);
 
 /** RFC 4180 with a header, safe to open in a spreadsheet: no text begins a formula. */
 const CSV: RowFormat = {
   start: (columns) => CSV_START + csvLine(columns.map(({ name }) => name)),
-  row: (columns, cells) => csvLine(columns.map(({ type }, at) => csvCell(type, cells[at] ?? null))),
+  rows: (columns) => {
+    const written = columns.map(({ type }) => (type === 'text' || type === 'code' ? csvText : same));
+    return (cells) => {
+      const fields = written.map((write, at) => {
+        const cell = cells[at] ?? null;
+        return cell === null ? '' : write(String(cell));
+      });
+      return csvLine(fields);
+    };
+  },
 };
 
 /** An object a line, every column in it; money and quantities as text, so that no reader rounds them. */
 const JSON_LINES: RowFormat = {
   start: () => '',
-  row: (columns, cells) =>
-    `${JSON.stringify(Object.fromEntries(columns.map(({ name, type }, at) => [name, jsonCell(type, cells[at] ?? null)])))}\n`,
+  rows: (columns) => {
+    const names = columns.map(({ name, type }, at) => ({ before: `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`, type }));
+    return (cells) => `${names.map(({ before, type }, at) => before + jsonText(type, cells[at] ?? null)).join('')}}\n`;
+  },
 };
 
 /** The formats that are text. */
 export const TEXT_FORMATS: Readonly<Record<Exclude<DatasetFormat, 'xlsx'>, RowFormat>> = { csv: CSV, jsonl: JSON_LINES };
 
-function csvCell(type: ColumnType, cell: Cell): string {
-  if (cell === null) return '';
-  return WRITTEN.has(type) ? csvText(String(cell)) : String(cell);
+function same(text: string): string {
+  return text;
+}
+
+/** What JSON spells with a backslash, lone halves of surrogate pairs among it (ECMA-262 §25.5.4). */
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** What `JSON.stringify` makes of `jsonCell`, without asking it where there is nothing to escape. */
+function jsonText(type: ColumnType, cell: Cell): string {
+  const value = jsonCell(type, cell);
+  return typeof value === 'string' && !ESCAPED.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
 /** A cell as JSON keeps it: counts as numbers, everything else as text. */
