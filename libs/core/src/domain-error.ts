@@ -133,6 +133,7 @@ export type DomainErrorCode =
   | 'FILE_TOO_COMPLEX'
   | 'FILE_READING_BUSY'
   | 'FILE_MAKING_BUSY'
+  | 'SPREADSHEET_TOO_LONG'
   // people, roles and desks
   | 'OWN_ROLE'
   | 'ROLE_BEYOND_REACH'

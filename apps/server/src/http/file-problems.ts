@@ -48,4 +48,11 @@ export const FILE_PROBLEMS = {
     undefined,
     'Thử lại sau {retry_after} giây.',
   ),
+  SPREADSHEET_TOO_LONG: row(
+    422,
+    'Danh sách quá dài cho bảng tính; tải tệp CSV (cùng địa chỉ, đuôi .csv) hoặc thêm bộ lọc',
+    'The list is too long for a spreadsheet; fetch the CSV file (same address ending in .csv) or add filters',
+    undefined,
+    'Bảng tính có nhiều nhất {rows_max} dòng; tệp CSV không giới hạn.',
+  ),
 } as const satisfies Readonly<Partial<Record<DomainErrorCode, ProblemType>>>;

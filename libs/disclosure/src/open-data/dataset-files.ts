@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
+import { DomainError } from '#core/domain-error.js';
 import type { AsOf } from '../as-of/as-of.js';
 import type { PublicSources } from '../as-of/public-sources.js';
 import type { ListSumsReader } from '../list-sums/list-sums-reader.js';
-import { type ListFilter, filterText } from '../listing/list-filter.js';
+import { type ListFilter, filterConditions, filterText } from '../listing/list-filter.js';
 import type { CampaignReader } from '../totals/campaign-reader.js';
 import type { Words } from './column.js';
 import type { Dataset, DatasetName, OpenRows } from './dataset.js';
@@ -12,6 +13,7 @@ import { LICENCE } from './licence.js';
 import type { OpenDatasets } from './open-datasets.js';
 import { type DatasetFormat, TEXT_FORMATS } from './row-formats.js';
 import type { SpreadsheetMaker } from './spreadsheet-maker.js';
+import { SPREADSHEET_ROWS_MAX } from './spreadsheet-plan.js';
 
 /** Files of up to so many rows have their digests taken when somebody asks for them; of longer ones it is known once somebody has one whole. */
 const DIGEST_ROWS_MAX = 10_000;
@@ -76,13 +78,32 @@ export class DatasetFiles {
   readonly #digests = new KeptBySize<FileDigest>(DIGESTS_MAX);
   readonly #shortCounts = new KeptBySize<number>(DIGESTS_MAX);
 
-  constructor(private readonly tools: FileTools) {}
+  /** @param spreadsheetRowsMax rows of a spreadsheet at most */
+  constructor(
+    private readonly tools: FileTools,
+    private readonly spreadsheetRowsMax = SPREADSHEET_ROWS_MAX,
+  ) {}
+
+  /**
+   * Whether a file can be made at all, before anything of it is.
+   * @throws DomainError `SPREADSHEET_TOO_LONG`, `NOT_FOUND` before the first publication
+   */
+  async admit({ dataset, format, filter }: FileRequest): Promise<void> {
+    const listed = LISTED[dataset];
+    if (format !== 'xlsx' || !listed) return;
+    const { size } = await this.tools.sources.published.newestFollowed();
+    const all = { ...filter, ...listed };
+    const rows = (await this.tools.sums.sums(all, size))?.listed.entries ?? (await this.#countSome(all, size));
+    if (rows > this.spreadsheetRowsMax) throw new DomainError('SPREADSHEET_TOO_LONG', { rows_max: String(this.spreadsheetRowsMax) });
+  }
 
   /**
    * Opens a file; its last rows are of the size it names, however long the reader takes.
-   * @throws DomainError `NOT_FOUND` before the first publication or for a campaign the published log does not know, `FILE_MAKING_BUSY`
+   * @throws DomainError `NOT_FOUND` before the first publication or for a campaign the published log does not know, `FILE_MAKING_BUSY`,
+   * `SPREADSHEET_TOO_LONG`
    */
   async open(request: FileRequest): Promise<DatasetFile> {
+    await this.admit(request);
     const dataset = this.tools.datasets.named(request.dataset);
     const rows = await this.#rows(dataset, request.filter);
     if (request.format === 'xlsx') return this.#spreadsheet(dataset, rows, request);
@@ -105,6 +126,16 @@ export class DatasetFiles {
   /** How many rows a campaign's whole file has. @param size the newest followed one */
   async rowsOf(campaign: string, dataset: DatasetName, size: number): Promise<number> {
     return this.#count(campaign, dataset, size);
+  }
+
+  // Of a wide range of amounts nothing is added up; counting ends at the first row too many.
+  async #countSome(filter: ListFilter, size: number): Promise<number> {
+    const { text, values } = filterConditions(filter, size);
+    const { rows } = await this.tools.sources.pool.query<{ found: bigint }>(
+      `SELECT count(*) AS found FROM (SELECT FROM disclosure.public_entry p WHERE ${text} LIMIT ${this.spreadsheetRowsMax + 1}) few`,
+      [...values],
+    );
+    return Number(rows[0]?.found ?? 0n);
   }
 
   async #count(campaign: string, name: DatasetName, size: number): Promise<number> {

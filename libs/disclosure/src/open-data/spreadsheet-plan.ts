@@ -1,5 +1,8 @@
 import type { Column } from './column.js';
 
+/** Rows of a spreadsheet at most: what is written within five minutes on a busy machine, and less than the 1,048,575 a sheet holds below its header. */
+export const SPREADSHEET_ROWS_MAX = 500_000;
+
 /** Everything a spreadsheet says beside its rows; plain values, so that it can be sent to another process. */
 export interface SpreadsheetPlan {
   /** where the file is written */

@@ -6,8 +6,6 @@ import { type ColumnKind, numberFormat, typedCell } from '../workbook/sheet-layo
 import type { Column, ColumnType } from './column.js';
 import type { SpreadsheetPlan } from './spreadsheet-plan.js';
 
-/** Rows a sheet holds below its header (ECMA-376 §18.3.1.73). */
-const SHEET_ROWS_MAX = 1_048_575;
 /** Rows between two pauses in which the file may catch up; without them memory would hold all of it. */
 const PAUSE_ROWS = 1_000;
 
@@ -45,16 +43,9 @@ export async function writeSpreadsheet(plan: SpreadsheetPlan, rows: Readable): P
 
 async function writeRows(workbook: ExcelJS.stream.xlsx.WorkbookWriter, plan: SpreadsheetPlan, rows: Readable): Promise<void> {
   const styles = plan.columns.map(({ type }) => styleOf(type));
-  let number = 1;
-  let sheet = beginSheet(workbook, plan, number);
+  const sheet = beginSheet(workbook, plan);
   let count = 0;
   for await (const line of createInterface({ input: rows, crlfDelay: Infinity })) {
-    if (count === SHEET_ROWS_MAX) {
-      sheet.commit();
-      number += 1;
-      count = 0;
-      sheet = beginSheet(workbook, plan, number);
-    }
     writeRow(sheet, { line, plan, styles });
     count += 1;
     if (count % PAUSE_ROWS === 0) await yieldToStreams();
@@ -62,8 +53,8 @@ async function writeRows(workbook: ExcelJS.stream.xlsx.WorkbookWriter, plan: Spr
   sheet.commit();
 }
 
-function beginSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { name, columns }: SpreadsheetPlan, number: number): ExcelJS.Worksheet {
-  const sheet = workbook.addWorksheet(number === 1 ? name : `${name} (${number})`, { views: [{ state: 'frozen', ySplit: 1 }] });
+function beginSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { name, columns }: SpreadsheetPlan): ExcelJS.Worksheet {
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((column) => ({ width: widthOf(column) }));
   const header = sheet.addRow(columns.map((column) => column.name));
   header.font = { bold: true };

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatInstantVietnamese } from '#core/dates.js';
 import { DICTIONARY_PATH } from '#disclosure/open-data/dictionary.js';
 import { DATASET_FORMATS } from '#disclosure/open-data/row-formats.js';
+import { SPREADSHEET_ROWS_MAX } from '#disclosure/open-data/spreadsheet-plan.js';
 import { grouped, Layout, link, renderPage, SealLine } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { TEXTS } from '../texts.js';
@@ -77,7 +78,9 @@ function Tables({ context, chosen }: { readonly context: PageContext; readonly c
     <section aria-labelledby="bang">
       <h2 id="bang">{text.tables(chosen.title)}</h2>
       <SealLine context={context} />
-      <p>{text.cutOff}</p>
+      <p>
+        {text.cutOff} {text.spreadsheetLimit(grouped(SPREADSHEET_ROWS_MAX))}
+      </p>
       <table>
         <caption>{text.tables(chosen.title)}</caption>
         <thead>
