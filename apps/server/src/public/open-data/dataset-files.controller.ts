@@ -12,10 +12,13 @@ import { DATASET_FORMATS, type DatasetFormat, MEDIA_TYPES } from '#disclosure/op
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { Config } from '#platform/config/config.js';
 import { Does } from '../../http/api-operation.js';
+import { ClientAddresses } from '../../http/client-address.js';
 import { Open } from '../../http/needs.js';
 import { BuildName } from '../../http/published-answer.js';
+import { RateLimits } from '../../http/rate-limits.js';
 import { TakesFilters } from '../entries.controller.js';
 import { datasetFilter } from './dataset-filter.js';
+import { FileSlots } from './file-slots.js';
 import { sendFile } from './send-file.js';
 
 const FILTERS = ['unit', 'kind', 'status', 'from', 'to', 'min', 'max'];
@@ -37,6 +40,8 @@ function TakesDatasetFilters(): MethodDecorator {
 @Open()
 @Controller('public/v1')
 export class DatasetFilesController {
+  private readonly clients: ClientAddresses;
+
   constructor(
     private readonly files: DatasetFiles,
     private readonly datasets: OpenDatasets,
@@ -44,7 +49,11 @@ export class DatasetFilesController {
     private readonly campaigns: CampaignReader,
     private readonly config: Config,
     private readonly build: BuildName,
-  ) {}
+    private readonly limits: RateLimits,
+    private readonly slots: FileSlots,
+  ) {
+    this.clients = new ClientAddresses(config.doors.trustedProxies);
+  }
 
   @Get('entries.:format')
   @ApiParam({ name: 'format', enum: DATASET_FORMATS, example: 'csv' })
@@ -101,7 +110,15 @@ export class DatasetFilesController {
     const face = { name: asked.name, format, contentType: MEDIA_TYPES[format], build: this.build.name, isText: format !== 'xlsx' };
     await sendFile(exchange, face, {
       asOf,
-      open: (signal) => this.files.open({ dataset: asked.dataset, format, filter: asked.filter, signal }),
+      open: async (signal) => {
+        await this.limits.count(exchange.request, 'export');
+        signal.throwIfAborted();
+        const slot = this.slots.take(this.clients.of(exchange.request)?.sender, format);
+        signal.addEventListener('abort', slot.free, { once: true });
+        const file = await this.files.open({ dataset: asked.dataset, format, filter: asked.filter, signal });
+        slot.made();
+        return file;
+      },
     });
   }
 }
