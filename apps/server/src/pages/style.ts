@@ -67,5 +67,5 @@ summary{padding:.7rem 0;min-height:44px;cursor:pointer;font-weight:600}
 pre,code{font-family:ui-monospace,Consolas,monospace;font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{border-top:1px solid #d9d9d9;margin-top:2rem;color:#595959;font-size:.9rem}
 @media(max-width:40rem){.wide{display:none}dl.facts{grid-template-columns:fit-content(42%) minmax(0,1fr)}.figures dd{font-size:1.15rem}td,th{padding-right:.35rem}}
-@media print{header nav,.language,form,.button,button,footer{display:none}body{border-top:2px solid #000}}
+@media print{details::details-content{content-visibility:visible}header nav,.language,form,.button,button,footer{display:none}body{border-top:2px solid #000}}
 `.replaceAll('\n', '');

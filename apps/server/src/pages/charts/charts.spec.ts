@@ -179,7 +179,11 @@ describe('the way of a gift', () => {
   });
 
   it('says of a gift taken back that it no longer counts', () => {
-    expect(words(drawn(GiftFlow, { context: VI, trace: trace('1000', '0', []) }))).toContain('đã hủy, không còn tính 1.000 ₫ 100%');
+    expect(words(drawn(GiftFlow, { context: VI, trace: trace('1000', '400', []) }))).toContain('đã hủy, không còn tính 600 ₫ 60%');
+  });
+
+  it('draws nothing of a gift that went one way alone: a slab says less than the list', () => {
+    expect(drawn(GiftFlow, { context: VI, trace: trace('1000', '1000', []) })).toBe('');
   });
 
   it('is not drawn before it is known', () => {

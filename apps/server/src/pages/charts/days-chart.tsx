@@ -18,6 +18,8 @@ interface DaysChartProps {
 const BAR = 8;
 const GAP = 2;
 const HEIGHT = 120;
+/** Fewer bars leave room to their right: one day alone is a bar, not a slab. */
+const BARS_MIN = 24;
 
 /** Money in (bars up) and out (bars down) over time, both on one scale, with the same figures as a table. */
 export function DaysChart({ context, days }: DaysChartProps): VNode {
@@ -48,7 +50,7 @@ interface BinsProps {
 
 function Picture({ context, bins, step }: BinsProps): VNode {
   const text = CHART_TEXTS[context.language];
-  const width = bins.length * BAR;
+  const width = Math.max(bins.length, BARS_MIN) * BAR;
   const up = most(bins.flatMap((bin) => [bin.in, -bin.out]));
   const down = most(bins.flatMap((bin) => [bin.out, -bin.in]));
   const height = (amount: bigint): number => (amount < 0n ? -extent(-amount, up + down, HEIGHT) : extent(amount, up + down, HEIGHT));

@@ -48,7 +48,8 @@ function PartFlow({ context, part }: { readonly context: PageContext; readonly p
   const text = CHART_TEXTS[context.language];
   const ways = waysOf(context.language, part);
   const whole = sum(ways);
-  if (whole === 0n) return null;
+  // One way is a sentence, not a picture: the list beside it says it.
+  if (whole === 0n || ways.length < 2) return null;
   const shape = text.flowShape(amountText(part.received), ways.map((way) => `${way.name} ${percentText(way.size, whole)}`).join('; '));
   return (
     <figure>
