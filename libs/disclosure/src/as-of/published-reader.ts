@@ -46,7 +46,9 @@ export class PublishedReader {
 
   /** The largest published size below `size`, or `undefined` when there is none. */
   async before(size: number): Promise<PublishedSize | undefined> {
-    const { rows } = await this.pool.query<CheckpointRow>(`${SELECT} WHERE c.size < $1 AND c.size > 0 ORDER BY c.size DESC LIMIT 1`, [size]);
+    const { rows } = await this.pool.query<CheckpointRow>(`${SELECT} WHERE c.size < $1 AND c.size > 0 ORDER BY c.size DESC LIMIT 1`, [
+      size,
+    ]);
     return rows[0] && publishedSize(rows[0]);
   }
 

@@ -137,7 +137,20 @@ describe('the page of goods', () => {
   });
   const page = (flow: number, needs: number): string => {
     const frame = { definitions_url: '', data: [] };
-    const need = { item: 'gao', name: 'Gạo', unit: 'kg', wanted: '5', have: '0', coming: '0', missing: '5', disbursed: '0', note: null, uninspected: '0', on_the_way: '0', pledged: '0' };
+    const need = {
+      item: 'gao',
+      name: 'Gạo',
+      unit: 'kg',
+      wanted: '5',
+      have: '0',
+      coming: '0',
+      missing: '5',
+      disbursed: '0',
+      note: null,
+      uninspected: '0',
+      on_the_way: '0',
+      pledged: '0',
+    };
     return renderGoodsPage(VI, {
       campaign: detail().campaign,
       flow: { ...frame, campaign: 'bao-so-10', as_of: asOf(flow) },
