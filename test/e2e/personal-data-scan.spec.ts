@@ -33,6 +33,8 @@ async function known(app: TestApp, vault: Vault): Promise<Known> {
     warehouse: await column(`SELECT code AS value FROM ledger.named WHERE kind = 'unit' AND facts->>'type' LIKE '%warehouse%'`),
     item: ['gao', 'mi-tom'],
     path: ['0/000'],
+    format: ['csv', 'jsonl'],
+    dataset: ['entries', 'disbursements', 'allocations', 'goods', 'areas', 'documents', 'days'],
     '/public/v1/search ?': ['?q=nguyen', '?q=tran', '?q=ung%20ho', '?q=0912345678'],
     '/public/v1/search/voucher ?': ['?voucher=PT-44-26-000001&amount=1'],
     '/log/checkpoints ?': ['?after=0'],

@@ -84,8 +84,8 @@ function* formsIn(
   for (const [match] of text.matchAll(form)) yield { digits: match.replace('+84', '0'), kind };
 }
 
-/** Where one field, cell or element ends and another begins: words on both sides do not belong together. */
-const BOUNDARY = /["<>|{}[\],;\n\t]+/;
+/** Where one field, cell, element or parameter of an address ends and another begins: words on both sides do not belong together. */
+const BOUNDARY = /(?:["<>|{}[\],;·\n\t]|[?&](?:amp;)?[\w-]+=)+/;
 
 /** Any two words that follow one another, without tones; single letters are initials. */
 function* pairsOf(text: string): Generator<string> {

@@ -44,7 +44,7 @@ export async function* publicAnswers(app: TestApp, known: Known): AsyncGenerator
         if (/^(image|application\/pdf)/.test(type)) break;
         const text = bytes.toString('utf8');
         yield { place: next, text };
-        next = type.includes('json') ? nextPage(next, text) : undefined;
+        next = /^application\/json(;|$)/.test(type) ? nextPage(next, text) : undefined;
       }
     }
   }

@@ -64,7 +64,7 @@ async function read(address: string, seen: Map<string, SeenTotal> | undefined): 
     const text = await answer.text();
     if (!answer.ok) return `${path} answered ${answer.status}`;
     if (seen === undefined) return undefined;
-    const total = path.startsWith('/public/') ? totalOfData(text) : totalOfPage(text);
+    const total = path.startsWith('/public/') ? totalOfData(text) : totalOfPage(path, text);
     if (total === undefined) return `${path} says no total and no seal`;
     seen.set(`${path} ${total.size} ${total.amount}`, { path, ...total });
     return undefined;
@@ -79,11 +79,12 @@ function totalOfData(text: string): Omit<SeenTotal, 'path'> | undefined {
   return size === undefined || amount === undefined ? undefined : { size: Number(size), amount };
 }
 
-// As a reader sees it: the figure called "Đã nhận", and the seal the page names.
-function totalOfPage(html: string): Omit<SeenTotal, 'path'> | undefined {
+// As a reader sees it: the figure called "Đã nhận", and the seal named after it; a hall's stands at its foot, below the gifts and theirs.
+function totalOfPage(path: string, html: string): Omit<SeenTotal, 'path'> | undefined {
   const text = html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
   const amount = /Đã nhận ([\d.]+) ₫/.exec(text)?.[1];
-  const size = /dấu niêm phong số ([\d.]+)/.exec(text)?.[1];
+  const seals = [...text.matchAll(/dấu niêm phong số ([\d.]+)/g)].map(([, named]) => named);
+  const size = path.startsWith('/man-hinh/') ? seals.at(-1) : seals[0];
   if (amount === undefined || size === undefined) return undefined;
   return { size: Number(size.replaceAll('.', '')), amount: amount.replaceAll('.', '') };
 }
