@@ -55,6 +55,12 @@ export class FuzzClient {
     const headers = { 'Idempotency-Key': randomUUID(), ...session, ...impostor, ...made.headers, ...length };
     return new Promise((resolve, reject) => {
       const sent = request({ agent: this.agent, hostname, port, method: made.method, path: this.address(made), headers }, (response) => {
+        // A feed of events has no end: that it began is its whole answer.
+        if (response.headers['content-type']?.startsWith('text/event-stream') === true) {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '' });
+          response.destroy();
+          return;
+        }
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('end', () => {
