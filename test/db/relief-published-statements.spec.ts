@@ -45,7 +45,7 @@ if (existsSync(folder)) {
           tree_size: String(size),
         });
       },
-      6 * MINUTES,
+      12 * MINUTES,
     );
   });
 } else {
