@@ -83,6 +83,15 @@ describe('FrontDoor', () => {
     expect((await request(url()).get('/?lang=en')).headers['vary']).toContain('Accept-Language');
   });
 
+  it('speaks the language a reader chose before, whatever their browser asks for, and lets nobody keep it for others', async () => {
+    const given = (cookie: string) => request(url()).get('/').set('Cookie', cookie).set('Accept-Language', 'en');
+    const chosen = await given('a=1; minhbach-lang=vi; b=2');
+    expect([chosen.headers['content-language'], chosen.headers['vary']]).toEqual(['vi', 'Accept-Encoding, Accept-Language, Cookie']);
+    expect((await given('minhbach=secret')).headers['content-language']).toBe('en');
+    expect((await request(url()).get('/?lang=en').set('Cookie', 'minhbach-lang=vi')).headers['content-language']).toBe('en');
+    expect((await request(url()).get('/public/v1/campaigns').set('Cookie', 'minhbach-lang=vi')).headers['vary']).toBe('Accept-Encoding');
+  });
+
   it('leaves every other question to the application', async () => {
     for (const path of ['/public/v1/campaigns?cursor=x', '/?lang=fr', '/elsewhere']) {
       expect((await request(url()).get(path)).headers['x-answered-by']).toBe('application');

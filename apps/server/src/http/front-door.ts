@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { matchesTag } from './etag.js';
-import { type Language, acceptedLanguage } from './language.js';
+import { type Language, preferredLanguage } from './language.js';
 import { type PreparedBody, encodingFor } from './prepared-body.js';
 import { nameOf, REQUEST_ID } from './request-id.js';
 import { STRICT_TRANSPORT } from './security-headers.js';
@@ -113,7 +113,7 @@ export class FrontDoor {
     if (found === undefined) return undefined;
     const query = mark < 0 ? '' : url.slice(mark + 1);
     if ('etag' in found) return query === '' ? found : undefined;
-    if (query === '') return found[acceptedLanguage(request.headers['accept-language'])];
+    if (query === '') return found[preferredLanguage(request.headers)];
     if (query === 'lang=vi') return found.vi;
     return query === 'lang=en' ? found.en : undefined;
   }

@@ -100,7 +100,7 @@ async function compressed(identity: Buffer, encoding: BodyEncoding): Promise<Buf
 function publicCaching(language: Language | undefined): Readonly<Record<string, string>> {
   return {
     'Cache-Control': 'public, max-age=1, stale-while-revalidate=30',
-    Vary: language === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language',
+    Vary: language === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language, Cookie',
   };
 }
 

@@ -1,6 +1,6 @@
 import { checkpointTag, draftTag, matchesTag, readIfMatch, textDigest } from './etag.js';
 import { readIdempotencyKey } from './idempotency.js';
-import { acceptedLanguage, languageOf } from './language.js';
+import { acceptedLanguage, languageCookie, languageOf } from './language.js';
 
 describe('readIdempotencyKey', () => {
   it('takes 1 to 200 visible ASCII characters and refuses everything else', () => {
@@ -39,5 +39,34 @@ describe('the language of an answer', () => {
     expect(acceptedLanguage('en-US,en;q=0.9')).toBe('en');
     expect(acceptedLanguage('en;q=abc')).toBe('vi');
     expect(languageOf({ url: '/cd?x=1&lang=en', headers: {} })).toBe('en');
+  });
+
+  it('is the one chosen before, but for an address that names another', () => {
+    const headers = { cookie: 'minhbach=x; minhbach-lang=vi', 'accept-language': 'en' };
+    expect(languageOf({ url: '/cd', headers })).toBe('vi');
+    expect(languageOf({ url: '/cd?lang=en', headers })).toBe('en');
+    expect(languageOf({ url: '/cd?lang=fr', headers })).toBe('vi');
+  });
+
+  it('follows the browser where the cookie is not one of ours', () => {
+    for (const cookie of [
+      '',
+      'lang=vi',
+      'x-minhbach-lang=vi',
+      'minhbach-lang=',
+      'minhbach-lang=fr',
+      'minhbach-lang=vien',
+      'a="; minhbach-lang=v',
+    ])
+      expect([cookie, languageOf({ url: '/', headers: { cookie, 'accept-language': 'en' } })]).toEqual([cookie, 'en']);
+  });
+
+  it('is kept for a year in a cookie that says nothing else, over https under a name no other host may set', () => {
+    expect(languageCookie('vi', false)).toBe('minhbach-lang=vi; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax');
+    expect(languageCookie('en', true)).toBe('__Host-minhbach-lang=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure');
+    for (const isHttps of [true, false]) {
+      const cookie = languageCookie('en', isHttps).split(';')[0] ?? '';
+      expect(languageOf({ url: '/', headers: { cookie } })).toBe('en');
+    }
   });
 });
