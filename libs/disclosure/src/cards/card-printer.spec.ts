@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Resvg } from '@resvg/resvg-js';
 import { PNG } from 'pngjs';
@@ -135,44 +133,5 @@ describe('share pictures', () => {
     printer.stop();
     await expect(drawn).rejects.toThrow('card: stopped');
     expect((await printer.print(paper())).length).toBeGreaterThan(5_000);
-  });
-
-  describe('by a program that takes its time', () => {
-    let folder: string;
-
-    /** A program that draws one card in so many milliseconds, and nothing of it. */
-    async function slowProgram(ms: number): Promise<ChildProgram> {
-      const path = join(folder, `slow-${ms}.cjs`);
-      await writeFile(
-        path,
-        `let done = Promise.resolve();
-process.on('message', ({ number }) => {
-  done = done.then(() => new Promise((next) => setTimeout(next, ${ms}))).then(() => process.send({ number, png: Buffer.from('x') }));
-});`,
-      );
-      return { path, args: [], execArgv: [] };
-    }
-
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'minhbach-cards-'));
-    });
-
-    afterAll(async () => {
-      await rm(folder, { recursive: true, force: true });
-    });
-
-    it('all come, however long the last one waited for its turn', async () => {
-      const slow = new CardPrinter(await slowProgram(200), { silentMs: 1_500, idleMs: 100 });
-      const cards = await Promise.all(Array.from({ length: 12 }, () => slow.print(paper())));
-      expect(cards.map(String)).toEqual(Array(12).fill('x'));
-      slow.stop();
-    });
-
-    it('are refused when it hangs', async () => {
-      const hanging = new CardPrinter(await slowProgram(60_000), { silentMs: 300, idleMs: 100 });
-      const refused = await Promise.allSettled([hanging.print(paper()), hanging.print(paper())]);
-      expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-      expect(hanging.isRunning).toBe(false);
-    });
   });
 });
