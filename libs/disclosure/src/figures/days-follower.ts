@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { Following } from '../following/following.js';
+import { inTransaction } from '../following/in-transaction.js';
 import { DAY_FIGURES, movedByDay } from './day-figures.js';
 
 /** Entries added up in one transaction. */
@@ -9,8 +11,7 @@ const STRETCH = 20_000;
  * followers at once and a crash half-way all end in the same sums; readers are right however far behind it is.
  */
 export class DaysFollower {
-  #running: Promise<number> = Promise.resolve(0);
-  #stopped = false;
+  readonly #following = new Following((_from, until) => inTransaction(this.pool, (client) => this.#take(client, until)));
 
   /** @param pool connections of the role `search`, the only one that may write the sums */
   constructor(
@@ -23,41 +24,24 @@ export class DaysFollower {
    * @returns how many entries are added up now
    */
   follow(size: number): Promise<number> {
-    this.#running = this.#running.catch(() => 0).then(() => this.#followTo(size));
-    return this.#running;
+    return this.#following.to(size);
   }
 
   /** Ends a running `follow` after its present stretch. */
   stop(): void {
-    this.#stopped = true;
+    this.#following.stop();
   }
 
-  async #followTo(size: number): Promise<number> {
-    let known = 0;
-    do known = await this.#step(size);
-    while (known < size && !this.#stopped);
-    return known;
-  }
-
-  async #step(size: number): Promise<number> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      // The lock is what makes every entry count once, whoever follows.
-      const { rows } = await client.query<{ size: bigint }>('SELECT size FROM disclosure.day_head FOR UPDATE');
-      const from = Number(rows[0]?.size ?? 0n);
-      const until = Math.max(from, Math.min(size, from + this.stretch));
-      if (until > from) {
-        await client.query(ADD, [from, until]);
-        await client.query('UPDATE disclosure.day_head SET size = $1', [until]);
-      }
-      await client.query('COMMIT');
-      client.release();
-      return until;
-    } catch (error) {
-      client.release(true);
-      throw error;
+  async #take(client: pg.ClientBase, size: number): Promise<number> {
+    // The lock is what makes every entry count once, whoever follows.
+    const { rows } = await client.query<{ size: bigint }>('SELECT size FROM disclosure.day_head FOR UPDATE');
+    const from = Number(rows[0]?.size ?? 0n);
+    const until = Math.max(from, Math.min(size, from + this.stretch));
+    if (until > from) {
+      await client.query(ADD, [from, until]);
+      await client.query('UPDATE disclosure.day_head SET size = $1', [until]);
     }
+    return until;
   }
 }
 

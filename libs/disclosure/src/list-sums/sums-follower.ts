@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { Following } from '../following/following.js';
 
 /** Entries added up together: few enough that those after the last whole block are read in a few milliseconds. */
 export const BLOCK = 8_192;
@@ -11,8 +12,7 @@ const STRETCH = 8;
  * the same rows.
  */
 export class SumsFollower {
-  #running: Promise<number> = Promise.resolve(0);
-  #stopped = false;
+  readonly #following = new Following((from, until) => (from === undefined ? this.#added() : this.#add(from, until)));
 
   /**
    * @param pool connections of the role `search`, the only one that may write the sums
@@ -28,8 +28,7 @@ export class SumsFollower {
    * @returns how many blocks are added up now
    */
   follow(size: number): Promise<number> {
-    this.#running = this.#running.catch(() => 0).then(() => this.#followTo(Math.floor(size / this.block)));
-    return this.#running;
+    return this.#following.to(Math.floor(size / this.block));
   }
 
   /** Throws the sums away; the next `follow` makes them again. */
@@ -39,18 +38,19 @@ export class SumsFollower {
 
   /** Ends a running `follow` after its present statement. */
   stop(): void {
-    this.#stopped = true;
+    this.#following.stop();
   }
 
-  async #followTo(blocks: number): Promise<number> {
+  /** How many blocks are added up. */
+  async #added(): Promise<number> {
     const { rows } = await this.pool.query<{ next: number }>('SELECT coalesce(max(block) + 1, 0) AS next FROM disclosure.entry_sum');
-    let next = rows[0]?.next ?? 0;
-    while (next < blocks && !this.#stopped) {
-      const until = Math.min(blocks, next + STRETCH);
-      await this.pool.query(ADD, [this.block, next * this.block, until * this.block]);
-      next = until;
-    }
-    return next;
+    return rows[0]?.next ?? 0;
+  }
+
+  async #add(next: number, blocks: number): Promise<number> {
+    const until = Math.min(blocks, next + STRETCH);
+    await this.pool.query(ADD, [this.block, next * this.block, until * this.block]);
+    return until;
   }
 }
 

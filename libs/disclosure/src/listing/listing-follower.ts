@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { factText } from '#core/journal/fact.js';
 import { CONSENT } from '#core/journal/kinds/consent.js';
+import { Following } from '../following/following.js';
+import { inTransaction } from '../following/in-transaction.js';
 import { renewSearchEntries } from '../search/search-entries.js';
 import { type ListingRow, type SourceRow, listingRow } from './listing-row.js';
 
@@ -12,8 +14,7 @@ const CHUNK = 400;
  * the log. Two followers at once, a crash half-way and a repeated run all end in the same rows.
  */
 export class ListingFollower {
-  #running: Promise<number> | undefined;
-  #stopped = false;
+  readonly #following = new Following((from, until) => (from === undefined ? this.followed() : this.#takeChunk(from, until)));
 
   /** @param pool connections of the role `search`, the only one that may write the index */
   constructor(private readonly pool: pg.Pool) {}
@@ -23,14 +24,8 @@ export class ListingFollower {
    * @param size entries to know, 0 to the size of the book
    * @returns how many entries are known now
    */
-  async follow(size: number): Promise<number> {
-    while (this.#running) await this.#running.catch(() => undefined);
-    this.#running = this.#followTo(size);
-    try {
-      return await this.#running;
-    } finally {
-      this.#running = undefined;
-    }
+  follow(size: number): Promise<number> {
+    return this.#following.to(size);
   }
 
   /** How many entries are known: the next index to be read. */
@@ -49,7 +44,7 @@ export class ListingFollower {
    * @param indexes entries to refresh; those not followed yet are left to `follow`
    */
   async refresh(indexes: readonly number[]): Promise<void> {
-    await this.#together((client) => this.#refresh(client, indexes));
+    await inTransaction(this.pool, (client) => this.#refresh(client, indexes));
   }
 
   async #refresh(transaction: Pick<pg.ClientBase, 'query'>, indexes: readonly number[]): Promise<void> {
@@ -71,7 +66,7 @@ export class ListingFollower {
 
   /** Ends a running `follow` after its present chunk. */
   stop(): void {
-    this.#stopped = true;
+    this.#following.stop();
   }
 
   /**
@@ -84,39 +79,22 @@ export class ListingFollower {
       await this.pool.query(INSERT, insertValues(chunk));
       return;
     }
-    await this.#together(async (client) => {
+    await inTransaction(this.pool, async (client) => {
       await client.query(INSERT, insertValues(chunk));
       // After the rows: one that another follower put in meanwhile is seen now.
       await this.#refresh(client, changed);
     });
   }
 
-  async #together(work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      await work(client);
-      await client.query('COMMIT');
-      client.release();
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
-  }
-
-  async #followTo(size: number): Promise<number> {
-    let next = await this.followed();
-    while (next < size && !this.#stopped) {
-      const until = Math.min(size, next + CHUNK);
-      const { rows } = await this.pool.query<SourceRow>(`${SOURCE} WHERE e.idx >= $1 AND e.idx < $2 ORDER BY e.idx`, [next, until]);
-      // A hole can't be: entries are consecutive. Should one appear, nothing past it is shown.
-      const whole = rows.findIndex((row, at) => Number(row.idx) !== next + at);
-      const chunk = (whole < 0 ? rows : rows.slice(0, whole)).map(listingRow);
-      if (chunk.length === 0) throw new Error(`the book holds no entry ${next}, although ${size} were published`);
-      await this.#take(chunk);
-      next += chunk.length;
-    }
-    return next;
+  async #takeChunk(next: number, size: number): Promise<number> {
+    const until = Math.min(size, next + CHUNK);
+    const { rows } = await this.pool.query<SourceRow>(`${SOURCE} WHERE e.idx >= $1 AND e.idx < $2 ORDER BY e.idx`, [next, until]);
+    // A hole can't be: entries are consecutive. Should one appear, nothing past it is shown.
+    const whole = rows.findIndex((row, at) => Number(row.idx) !== next + at);
+    const chunk = (whole < 0 ? rows : rows.slice(0, whole)).map(listingRow);
+    if (chunk.length === 0) throw new Error(`the book holds no entry ${next}, although ${size} were published`);
+    await this.#take(chunk);
+    return next + chunk.length;
   }
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { inTransaction } from '../following/in-transaction.js';
 import { addSearchEntries } from './search-entries.js';
 
 /** Entries that are indexed together: fewer than these stay outside, and are read one by one by every search. */
@@ -48,25 +49,14 @@ export class SearchFollower {
 
   async #takeBatch(from: number): Promise<void> {
     const until = from + this.batch;
-    for (let at = from; at < until && !this.#stopped; at += CHUNK) await this.#take(at, Math.min(until, at + CHUNK));
+    for (let at = from; at < until && !this.#stopped; at += CHUNK) {
+      await inTransaction(this.pool, (client) => addSearchEntries(client, at, Math.min(until, at + CHUNK)));
+    }
     await this.pool.query('SELECT disclosure.settle_search()');
   }
 
   async #next(table: 'search_entry' | 'public_entry'): Promise<number> {
     const { rows } = await this.pool.query<{ next: bigint | null }>(`SELECT max(idx) + 1 AS next FROM disclosure.${table}`);
     return Number(rows[0]?.next ?? 0n);
-  }
-
-  async #take(from: number, until: number): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      await addSearchEntries(client, from, until);
-      await client.query('COMMIT');
-      client.release();
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
   }
 }

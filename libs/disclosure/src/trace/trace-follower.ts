@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { Following } from '../following/following.js';
+import { inTransaction } from '../following/in-transaction.js';
 import { traceEffects } from './trace-effects.js';
 import { TracePools } from './trace-pools.js';
 import { TraceStore } from './trace-store.js';
@@ -11,8 +13,7 @@ const STRETCH = 2_000;
  * followers at once and a crash half-way all end in the same rows.
  */
 export class TraceFollower {
-  #running: Promise<number> = Promise.resolve(0);
-  #stopped = false;
+  readonly #following = new Following((_from, until) => inTransaction(this.pool, (client) => this.#take(new TraceStore(client), until)));
 
   /** @param pool connections of the role `search`, the only one that may write the trace */
   constructor(
@@ -25,8 +26,7 @@ export class TraceFollower {
    * @returns how many entries are traced now
    */
   follow(size: number): Promise<number> {
-    this.#running = this.#running.catch(() => 0).then(() => this.#followTo(size));
-    return this.#running;
+    return this.#following.to(size);
   }
 
   /** Throws the trace away; the next `follow` makes it again from the log. */
@@ -37,17 +37,10 @@ export class TraceFollower {
 
   /** Ends a running `follow` after its present stretch. */
   stop(): void {
-    this.#stopped = true;
+    this.#following.stop();
   }
 
-  async #followTo(size: number): Promise<number> {
-    let traced = 0;
-    do traced = await this.#inTransaction((client) => this.#step(new TraceStore(client), size));
-    while (traced < size && !this.#stopped);
-    return traced;
-  }
-
-  async #step(store: TraceStore, size: number): Promise<number> {
+  async #take(store: TraceStore, size: number): Promise<number> {
     const from = await store.tracedSize();
     if (from >= size) return from;
     const { until, moves, reversals } = await store.read(from, Math.min(size, from + this.stretch));
@@ -55,20 +48,5 @@ export class TraceFollower {
     const pools = new TracePools(await store.load(effects));
     await store.save(pools.apply(effects), until);
     return until;
-  }
-
-  async #inTransaction<Value>(work: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const value = await work(client);
-      await client.query('COMMIT');
-      return value;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
   }
 }
