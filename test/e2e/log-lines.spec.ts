@@ -71,6 +71,10 @@ describe('the log of a server that says everything it can', () => {
     }
     await app.open('post', '/public/v1/search').send({ q: NAME });
     await app.open('post', '/tra-cuu').type('form').send({ q: code });
+    await app
+      .open('post', '/ngon-ngu/vi')
+      .type('form')
+      .send({ ve: `/r/${code}` });
     await app.open('post', '/public/v1/search').set('Content-Type', 'application/json').send(`{"q": "${NAME}", ${code}`);
     await app.officer('post', '/api/v1/contributions').send(givenGift({ donor: { name: NAME, phone: 'hai ba' } }));
     await app.open('get', '/api/v1/officers').set('Authorization', `Bearer ${code}`);
@@ -93,6 +97,7 @@ describe('the log of a server that says everything it can', () => {
       'GET (none) 404',
       'POST /api/v1/contributions 201',
       'POST /public/v1/search 200',
+      'POST /ngon-ngu/:language 303',
       'GET /docs 200',
     ]) {
       expect([...routes]).toContain(expected);

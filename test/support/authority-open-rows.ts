@@ -107,6 +107,7 @@ export const OPEN_ROWS: readonly AuthorityRow[] = [
   ['GET /r/:code', 'everybody'],
   ['GET /tra-cuu', 'everybody'],
   ['POST /tra-cuu', 'everybody'],
+  ['POST /ngon-ngu/:language', 'everybody'],
   ['GET /so', 'everybody'],
   ['GET /so/:size', 'everybody'],
   ['GET /assets/minhbach-verify.tar.gz', 'everybody'],

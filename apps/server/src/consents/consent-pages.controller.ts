@@ -58,7 +58,7 @@ export class ConsentPagesController {
   ): Promise<void> {
     const receipt = await this.receipts.receipt(code);
     if (receipt.entry.kind !== 'contribution') throw new DomainError('NOT_FOUND', { looked_for: 'receipt' });
-    const context = this.bodies.context(`/r/${receipt.code}/hien-ten`, languageOf(request));
+    const context = this.bodies.contextOf(request, `/r/${receipt.code}/hien-ten`);
     response.setHeader('Cache-Control', 'private, no-store');
     response.type('html').send(renderConsentPage(context, { receipt, text: await this.texts.require(), ...state }));
   }

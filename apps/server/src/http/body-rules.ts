@@ -13,7 +13,7 @@ export function isUploadPath(path: string): boolean {
 }
 
 /** Pages with forms. */
-const FORM_PAGES = /^\/(?:dang-nhap|dang-xuat|tai-khoan|bat-dau|tai-khoan-chinh-thuc|gop-y)(?:\/|$)/;
+const FORM_PAGES = /^\/(?:dang-nhap|dang-xuat|tai-khoan|bat-dau|tai-khoan-chinh-thuc|gop-y|ngon-ngu)(?:\/|$)/;
 
 /** Express middleware: refuses an address with a character no address of ours has and PostgreSQL can't hold. */
 export function checkAddress(request: Request, _response: Response, next: NextFunction): void {

@@ -4,7 +4,10 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 export type Language = 'vi' | 'en';
 
 /** Every language, the default first. */
-const LANGUAGES: readonly Language[] = ['vi', 'en'];
+export const LANGUAGES: readonly Language[] = ['vi', 'en'];
+
+/** What a text in the reader's language depends on, for `Vary`: nothing may keep it for somebody else. */
+export const LANGUAGE_VARY = 'Accept-Language, Cookie';
 
 // Over https the prefix keeps other hosts of the same domain from setting it (RFC 6265bis §4.1.3.2).
 const COOKIE = 'minhbach-lang';

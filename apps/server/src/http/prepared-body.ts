@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { checkpointTag, textDigest } from './etag.js';
-import type { Language } from './language.js';
+import { LANGUAGE_VARY, type Language } from './language.js';
 import { setSecurityHeaders } from './security-headers.js';
 
 const compressGzip = promisify(gzip);
@@ -100,7 +100,7 @@ async function compressed(identity: Buffer, encoding: BodyEncoding): Promise<Buf
 function publicCaching(language: Language | undefined): Readonly<Record<string, string>> {
   return {
     'Cache-Control': 'public, max-age=1, stale-while-revalidate=30',
-    Vary: language === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language, Cookie',
+    Vary: language === undefined ? 'Accept-Encoding' : `Accept-Encoding, ${LANGUAGE_VARY}`,
   };
 }
 

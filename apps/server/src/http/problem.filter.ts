@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Contacts } from '#platform/config/contact-settings.js';
 import { Logger } from '#platform/logging/logger.js';
 import { link } from '../pages/layout.js';
+import { addressOf } from '../pages/own-path.js';
 import { isPagePath, isSecretPath } from '../pages/page-path.js';
 import { type ErrorView, PLAIN_ERROR_PAGE, renderErrorPage } from '../pages/error-page.js';
 import { languageOf } from './language.js';
@@ -45,7 +46,8 @@ export function answerProblem(error: unknown, request: Request, response: Respon
     }
     response.status(body.status).type('html');
     const wait = response.getHeader('Retry-After');
-    const told = { retryAfter: typeof wait === 'string' ? wait : undefined, reference: requestIdOf(response) };
+    const address = addressOf(path, request.originalUrl);
+    const told = { address, retryAfter: typeof wait === 'string' ? wait : undefined, reference: requestIdOf(response) };
     response.send(errorPage({ language, path, status: body.status, title: titleIn(language, body), owner, ...told }, logger));
     return;
   }

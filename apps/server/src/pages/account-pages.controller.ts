@@ -194,7 +194,7 @@ export class AccountPagesController {
   }
 
   private context(request: Request): ReturnType<PublicBodies['context']> {
-    return this.bodies.context(PATH, languageOf(request));
+    return this.bodies.contextOf(request, PATH);
   }
 }
 

@@ -9,6 +9,8 @@ import { ERROR_TEXTS } from './trust/error-texts.js';
 export interface ErrorView {
   readonly language: Language;
   readonly path: string;
+  /** path with the query that was asked, to come back to in another language */
+  readonly address?: string;
   readonly status: number;
   /** one line in the reader's language */
   readonly title: string;
@@ -22,10 +24,11 @@ export interface ErrorView {
 
 /** The page shown instead of the one that was asked for: what happened, what to do, where to go. It needs nothing but itself. */
 export function renderErrorPage(view: ErrorView): string {
-  const { language, path, status, owner } = view;
+  const { language, path, address = path, status, owner } = view;
   const heading = headingOf(view);
+  const way = status === 404 ? { path: '/' } : { path, address };
   return renderPage(
-    <Layout context={{ language, path: status === 404 ? '/' : path, host: '', site: '', owner }} title={heading} unlisted isLight>
+    <Layout context={{ language, ...way, host: '', site: '', owner }} title={heading} unlisted isLight>
       <h1>{heading}</h1>
       <Explanation {...view} />
       <Ways {...view} />

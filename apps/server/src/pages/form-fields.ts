@@ -1,4 +1,7 @@
+import { ownPath } from './own-path.js';
+
 const FIELD_MAX = 1_000;
+const NEXT_MAX = 300;
 
 /** One field of a form as a browser sent it; empty when it is not there. @param body what the parser of forms made @param max characters */
 export function fieldOf(body: unknown, name: string, max = FIELD_MAX): string {
@@ -14,7 +17,8 @@ export function fieldsOf(body: unknown, name: string): readonly string[] {
 
 /** A path within this site that somebody wanted to go to, or `otherwise` for anything else. */
 export function nextPath(text: unknown, otherwise: string): string {
-  return typeof text === 'string' && text.length <= 300 && /^\/(?![/\\])[\w\-./?=&%]*$/.test(text) ? text : otherwise;
+  const path = ownPath(text);
+  return path === undefined || path.length > NEXT_MAX ? otherwise : path;
 }
 
 function valueOf(body: unknown, name: string): unknown {

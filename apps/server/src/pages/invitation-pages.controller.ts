@@ -70,7 +70,7 @@ export class InvitationPagesController {
   ): Promise<void> {
     // The address is the secret.
     response.setHeader('Referrer-Policy', 'no-referrer');
-    const context = this.bodies.context('/bat-dau', languageOf(request));
+    const context = this.bodies.contextOf(request, `/bat-dau/${encodeURIComponent(code)}`);
     const found = await this.inbox.open(code).catch(unlessSpent);
     if (found === undefined) {
       response.status(410);

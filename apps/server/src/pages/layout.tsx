@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatInstantVietnamese } from '#core/dates.js';
+import { LANGUAGES } from '../http/language.js';
 import type { PageContext } from './page-context.js';
 import { ICON_PATH, isSecretPath } from './page-path.js';
 import { FONT_SHEET } from './sheets.js';
@@ -61,6 +62,7 @@ function Head({ context, title, unlisted, script, sheet, isLight, alternates = [
       <title>{name}</title>
       <link rel="icon" href={ICON_PATH} type="image/svg+xml" />
       <Shared context={context} name={name} {...shared} />
+      {unlisted === true || isSecretPath(context.path) ? null : <OtherLanguages context={context} />}
       {alternates.map(({ type, title: label, href }) => (
         <link key={href} rel="alternate" type={type} title={label} href={href} />
       ))}
@@ -70,6 +72,14 @@ function Head({ context, title, unlisted, script, sheet, isLight, alternates = [
       {script === undefined ? null : <script type="module" src={script} />}
     </head>
   );
+}
+
+// The switch in the header is a form, which search engines do not send.
+function OtherLanguages({ context: { site, path } }: Pick<LayoutProps, 'context'>): VNode {
+  const links = LANGUAGES.map((language) => (
+    <link key={language} rel="alternate" hreflang={language} href={`${site}${link(path, language)}`} />
+  ));
+  return <>{links}</>;
 }
 
 type SharedProps = Pick<LayoutProps, 'context' | 'description' | 'picture'> & { readonly name: string };
@@ -89,7 +99,7 @@ function Shared({ context, name, description, picture }: SharedProps): VNode | n
   );
 }
 
-function PageHeader({ context: { language, path } }: Pick<LayoutProps, 'context'>): VNode {
+function PageHeader({ context: { language, path, address = path } }: Pick<LayoutProps, 'context'>): VNode {
   const text = TEXTS[language];
   const other = language === 'vi' ? 'en' : 'vi';
   const ways = [
@@ -107,9 +117,11 @@ function PageHeader({ context: { language, path } }: Pick<LayoutProps, 'context'
       <a class="name" href={link('/', language)}>
         {text.product}
       </a>
-      <a class="language" href={`${path}?lang=${other}`} lang={other} hreflang={other}>
-        {text.otherLanguage}
-      </a>
+      <form class="language" method="post" action={`/ngon-ngu/${other}`}>
+        <button name="ve" value={address} lang={other}>
+          {text.otherLanguage}
+        </button>
+      </form>
       <nav aria-label={text.mainWays}>
         {ways.map(([way, label]) => (
           <a key={way} href={link(way, language)} aria-current={path === way ? 'page' : undefined}>

@@ -130,6 +130,6 @@ export class OpenIdPagesController {
   }
 
   private context(path: string, request: Request): ReturnType<PublicBodies['context']> {
-    return this.bodies.context(path, languageOf(request));
+    return this.bodies.contextOf(request, path);
   }
 }

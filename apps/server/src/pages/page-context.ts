@@ -12,8 +12,10 @@ export interface SealMark {
 /** What every page needs beside its own figures. */
 export interface PageContext {
   readonly language: Language;
-  /** path of the page without its query, for the link to the other language */
+  /** path of the page without its query */
   readonly path: string;
+  /** path with the query the page was asked with, to come back to in another language; the path alone when left out */
+  readonly address?: string;
   /** host the public reaches us by, e.g. `minhbach.example` */
   readonly host: string;
   /** scheme and host the public reaches us by, e.g. `https://minhbach.example` */

@@ -51,7 +51,7 @@ export class PasskeyPagesController {
       redirect(response, link(next, languageOf(request)));
     } catch (error) {
       const mistake = saidProblem(error, request, response);
-      const context = this.bodies.context(SIGN_IN, languageOf(request));
+      const context = this.bodies.contextOf(request, SIGN_IN);
       if (session === undefined) send(response, renderSignInPage(context, { mistake, next, ...this.ways.of(request) }));
       else
         send(response, renderSecondStepPage(context, { csrf: session.csrf, next, mistake, ...(await this.ways.second(request, session)) }));
@@ -102,7 +102,7 @@ export class PasskeyPagesController {
       redirect(response, link(ACCOUNT, languageOf(request)));
     } catch (error) {
       const mistake = saidProblem(error, request, response);
-      const context = this.bodies.context(ACCOUNT, languageOf(request));
+      const context = this.bodies.contextOf(request, ACCOUNT);
       send(response, renderAccountPage(context, await this.views.of(session, request), mistake));
     }
   }

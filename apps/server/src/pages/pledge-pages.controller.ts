@@ -36,7 +36,7 @@ export class PledgePagesController {
       response.redirect(303, link(`/dk/${encodeURIComponent(typed.replaceAll(' ', '').slice(0, 40))}`, language));
       return;
     }
-    response.type('html').send(renderPledgeFormPage(this.bodies.context('/dk', language)));
+    response.type('html').send(renderPledgeFormPage(this.bodies.contextOf(request, '/dk')));
   }
 
   @Get(':code')
@@ -45,7 +45,7 @@ export class PledgePagesController {
     const state = await this.stateOf(code);
     const path = `/dk/${encodeURIComponent(code.slice(0, 40))}`;
     response.setHeader('Cache-Control', 'private, no-store');
-    const html = renderPledgePage(this.bodies.context(path, languageOf(request)), state);
+    const html = renderPledgePage(this.bodies.contextOf(request, path), state);
     response
       .status(state.kind === 'known' ? 200 : 404)
       .type('html')

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
-import { languageOf } from '../http/language.js';
+import { LANGUAGE_VARY } from '../http/language.js';
 import { Open } from '../http/needs.js';
 import { PublicBodies } from '../public/public-bodies.js';
 import { renderSecurityPage } from './security-page.js';
@@ -44,7 +44,8 @@ export class SecurityPagesController {
   @Get('bao-loi-bao-mat')
   page(@Req() request: Request, @Res() response: Response): void {
     response.setHeader('Cache-Control', 'public, max-age=3600');
-    const context = this.bodies.context(POLICY_PATH, languageOf(request));
+    response.vary(LANGUAGE_VARY);
+    const context = this.bodies.contextOf(request, POLICY_PATH);
     response.type('html').send(renderSecurityPage(context, this.config.doors.securityContact));
   }
 }

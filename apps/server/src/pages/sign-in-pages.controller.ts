@@ -134,7 +134,7 @@ export class SignInPagesController {
   }
 
   private context(request: Request): ReturnType<PublicBodies['context']> {
-    return this.bodies.context(PATH, languageOf(request));
+    return this.bodies.contextOf(request, PATH);
   }
 }
 

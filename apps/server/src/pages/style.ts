@@ -6,7 +6,8 @@ body{margin:0;background:#fff;color:#1a1a1a;line-height:1.5;border-top:4px solid
 header,main,footer{max-width:60rem;margin:0 auto;padding:.5rem 1rem}
 header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:baseline;border-bottom:1px solid #d9d9d9}
 header .name{padding:.6rem 0;font-weight:700;color:#1a1a1a;text-decoration:none}
-header .language{margin-left:auto;padding:.6rem 0}
+header .language{margin:0 0 0 auto}
+.language button{padding:.6rem 0;background:none;color:#0b4a8f;font-weight:400;text-decoration:underline}
 header nav{flex-basis:100%}
 nav a{display:inline-block;padding:.6rem .8rem .6rem 0}
 nav [aria-current]{color:#1a1a1a;font-weight:600}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import type { AsOf } from '#disclosure/as-of/as-of.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
@@ -6,13 +7,14 @@ import { TotalsReader } from '#disclosure/totals/totals-reader.js';
 import { LogReader } from '#ledger/log/log-reader.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import { Config } from '#platform/config/config.js';
-import type { Language } from '../http/language.js';
+import { type Language, languageOf } from '../http/language.js';
 import type { RenderedBody } from '../http/prepared-body.js';
 import { renderCampaignListPage } from '../pages/campaigns/campaign-list-page.js';
 import { renderCampaignPage } from '../pages/campaigns/campaign-page.js';
 import { CampaignPageReader } from '../pages/campaigns/campaign-page-reader.js';
 import { renderHomePage } from '../pages/campaigns/home-page.js';
 import { renderEmbedPage } from '../pages/live/embed-page.js';
+import { addressOf } from '../pages/own-path.js';
 import { contextAsOf, type PageContext } from '../pages/page-context.js';
 
 /** Media type of data. */
@@ -81,6 +83,11 @@ export class PublicBodies {
   context(path: string, language: Language, asOf?: AsOf): PageContext {
     const { context } = this.now(path, language);
     return asOf === undefined ? context : contextAsOf(context, asOf);
+  }
+
+  /** The same for the page somebody has asked for, in their language; another language leads back to the very address they asked. */
+  contextOf(request: Request, path: string): PageContext {
+    return { ...this.context(path, languageOf(request)), address: addressOf(path, request.originalUrl) };
   }
 
   // Read once a page: whatever is published while it is made, its figures and the seal it names are of one size.

@@ -6,6 +6,7 @@ import { InstalledFiles } from '../http/installed-files.js';
 import { BuildName } from '../http/published-answer.js';
 import { AssetsController } from '../pages/assets.controller.js';
 import { CampaignPagesController } from '../pages/campaign-pages.controller.js';
+import { LanguageController } from '../pages/language.controller.js';
 import { IconController } from '../pages/icon.controller.js';
 import { ReceiptPagesController } from '../pages/receipt/receipt-pages.controller.js';
 import { ReceiptProof } from '../pages/receipt/receipt-proof.js';
@@ -43,6 +44,7 @@ type MakerParts = readonly [InstalledFiles, Config, Databases, BuildName, Bodies
     LogController,
     ConsistencyController,
     CampaignPagesController,
+    LanguageController,
     ReceiptPagesController,
     SearchPagesController,
     SecurityPagesController,

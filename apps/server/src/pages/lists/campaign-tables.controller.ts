@@ -105,7 +105,7 @@ export class CampaignTablesController {
   private refuse({ slug, page, request, response }: Asked, code: 'SEARCH_INVALID' | 'CURSOR_INVALID', doubted: DoubtedDocuments): void {
     noteProblem(response, code);
     response.setHeader('Cache-Control', 'no-store');
-    const context = this.bodies.context(listPath(slug, page), languageOf(request));
+    const context = this.bodies.contextOf(request, listPath(slug, page));
     response.status(422).type('html').send(renderDocumentDoubtPage(context, doubted));
   }
 
@@ -115,6 +115,6 @@ export class CampaignTablesController {
   }
 
   private context({ slug, page, request }: Asked, asOf: AsOf): PageContext {
-    return contextAsOf(this.bodies.context(listPath(slug, page), languageOf(request)), asOf);
+    return contextAsOf(this.bodies.contextOf(request, listPath(slug, page)), asOf);
   }
 }

@@ -36,7 +36,7 @@ export class EntryPagesController {
     const neighbours = await this.listing.neighbours(detail.entry);
     const path = entryPath(slug, detail.entry.index);
     const size = Number(detail.as_of.tree_size);
-    const context = contextAsOf(this.bodies.context(path, language), detail.as_of);
+    const context = contextAsOf(this.bodies.contextOf(request, path), detail.as_of);
     const text = renderEntryPage(context, { ...detail, neighbours });
     await sendPublished(request, response, { path, language, contentType: HTML_TYPE, text, size, build: this.build });
   }

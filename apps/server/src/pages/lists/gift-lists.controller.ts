@@ -103,7 +103,7 @@ export class GiftListsController {
     const { request, response, page, campaign } = asked;
     noteProblem(response, code);
     response.setHeader('Cache-Control', 'no-store');
-    const context = this.bodies.context(listPath(campaign.slug, page), languageOf(request));
+    const context = this.bodies.contextOf(request, listPath(campaign.slug, page));
     response
       .status(422)
       .type('html')
@@ -112,6 +112,6 @@ export class GiftListsController {
 
   /** The page's own seal: that of its list, which may be an earlier one. */
   private context({ request, page, campaign }: Asked, asOf: AsOf): PageContext {
-    return contextAsOf(this.bodies.context(listPath(campaign.slug, page), languageOf(request)), asOf);
+    return contextAsOf(this.bodies.contextOf(request, listPath(campaign.slug, page)), asOf);
   }
 }

@@ -36,8 +36,7 @@ export class OpenDataPagesController {
 
   @Get('du-lieu')
   async page(@Query('dot') asked: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const language = languageOf(request);
-    const context = this.bodies.context('/du-lieu', language);
+    const context = this.bodies.contextOf(request, '/du-lieu');
     if (this.log.published() === undefined) {
       await this.send(request, response, { text: renderNoDataPage(context), size: 0 });
       return;
@@ -46,7 +45,7 @@ export class OpenDataPagesController {
     const view = await this.view(typeof asked === 'string' ? asked : undefined, published);
     // The figures are those of the size lists have followed, which may be a moment behind.
     const text = renderOpenDataPage({ ...context, seal: { size: published.size, at: published.at } }, view);
-    if (view.isUnknown) response.status(404).type('html').send(text);
+    if (view.isUnknown) response.status(404).setHeader('Cache-Control', 'no-store').type('html').send(text);
     else await this.send(request, response, { text, size: published.size });
   }
 

@@ -42,7 +42,7 @@ export class ReceiptPagesController {
       return;
     }
     const isMiss = question.claim !== undefined;
-    const html = renderReceiptFormPage(this.bodies.context('/r', language), question, isMiss);
+    const html = renderReceiptFormPage(this.bodies.contextOf(request, '/r'), question, isMiss);
     response
       .status(isMiss ? 404 : question.faults.length > 0 ? 422 : 200)
       .type('html')
@@ -66,7 +66,7 @@ export class ReceiptPagesController {
     const state = await this.stateOf(code);
     const path = `/r/${encodeURIComponent(code.slice(0, 80))}`;
     response.setHeader('Cache-Control', 'private, no-store');
-    const context = this.bodies.context(path, languageOf(request));
+    const context = this.bodies.contextOf(request, path);
     const format = PRINT_FORMATS.find((each) => each === print);
     // Nothing is printed that does not match the seal.
     const isPrinted = format !== undefined && state.kind === 'known' && state.matchesSeal;

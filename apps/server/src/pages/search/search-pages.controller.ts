@@ -6,7 +6,7 @@ import { foldVietnamese } from '#core/fold.js';
 import { readReceiptCode } from '#core/receipt-code.js';
 import type { SearchView } from '#disclosure/search/search-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
-import { languageOf } from '../../http/language.js';
+import { LANGUAGE_VARY } from '../../http/language.js';
 import { Open } from '../../http/needs.js';
 import { RateLimits } from '../../http/rate-limits.js';
 import { codeIn, LookUp } from '../../public/look-up.js';
@@ -86,8 +86,9 @@ export class SearchPagesController {
     response: Response,
     { question, outcome }: { readonly question: SearchQuestion; readonly outcome: SearchOutcome },
   ): Promise<void> {
-    if (outcome.kind !== 'asking') response.setHeader('Cache-Control', 'no-store');
-    const context = this.bodies.context('/tra-cuu', languageOf(request));
+    if (outcome.kind === 'asking') response.vary(LANGUAGE_VARY);
+    else response.setHeader('Cache-Control', 'no-store');
+    const context = this.bodies.contextOf(request, '/tra-cuu');
     response.type('html').send(renderSearchPage(context, { question, outcome, campaigns: await this.choices() }));
   }
 

@@ -76,7 +76,7 @@ export class AccountPagesController {
   }
 
   private async show(request: Request, response: Response, shown: Shown): Promise<void> {
-    const context = this.bodies.context('/tai-khoan-chinh-thuc', languageOf(request));
+    const context = this.bodies.contextOf(request, '/tai-khoan-chinh-thuc');
     const html = renderAccountPage(context, { ...shown, accounts: await this.accounts.all(), contacts: this.config.contacts });
     // What receives depends on the day, and what was asked is nobody else's business.
     response.setHeader('Cache-Control', 'no-store');

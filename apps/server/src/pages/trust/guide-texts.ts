@@ -121,7 +121,7 @@ const VI: GuideTexts = {
             ],
             [
               'Trang có lấy thông tin của tôi không?',
-              'Không có quảng cáo, không có mã theo dõi của bên thứ ba. Tên và số tài khoản bạn gõ để tra không được ghi lại.',
+              'Không có quảng cáo, không có mã theo dõi của bên thứ ba. Tên và số tài khoản bạn gõ để tra không được ghi lại. Trang này chỉ nhớ ngôn ngữ bạn chọn, trong một năm, ngay trên máy bạn; ai tự kiểm chứng thì máy nhớ thêm dấu niêm phong đã thấy. Không điều nào nói bạn là ai.',
             ],
             ['Không có mạng thì sao?', 'Giấy biên nhận vẫn có giá trị. Giữ giấy và xem lại khi có mạng.'],
           ],
@@ -243,7 +243,7 @@ const EN: GuideTexts = {
             ],
             [
               'Do you collect anything about me?',
-              'No advertising, no trackers of others. Names and account numbers you type to look something up are not recorded.',
+              'No advertising, no trackers of others. Names and account numbers you type to look something up are not recorded. The site remembers only the language you chose, for a year, on your own device; if you check a gift yourself, the device also remembers the seal it saw. Neither says who you are.',
             ],
             ['And without a network?', 'The paper receipt is valid. Keep it and look again when you are online.'],
           ],

@@ -57,7 +57,7 @@ export class ReportPagesController {
     if (typeof reference !== 'string' || !(await this.reports.isTaken(reference)))
       throw new DomainError('NOT_FOUND', { report: 'unknown' });
     response.setHeader('Cache-Control', 'no-store');
-    response.type('html').send(renderReportDonePage(this.bodies.context('/gop-y/da-nhan', languageOf(request)), reference));
+    response.type('html').send(renderReportDonePage(this.bodies.contextOf(request, '/gop-y/da-nhan'), reference));
   }
 
   /** The form with what was written, and what to do about it. @throws what the form can't mend */
@@ -81,7 +81,7 @@ export class ReportPagesController {
 
   private show(request: Request, response: Response, form: ReportForm, more: Parameters<typeof renderReportPage>[2] = {}): void {
     response.setHeader('Cache-Control', 'no-store');
-    response.type('html').send(renderReportPage(this.bodies.context('/gop-y', languageOf(request)), form, more));
+    response.type('html').send(renderReportPage(this.bodies.contextOf(request, '/gop-y'), form, more));
   }
 }
 

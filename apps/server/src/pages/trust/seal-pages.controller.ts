@@ -50,7 +50,7 @@ export class SealPagesController {
     const cursor = request.query['trang'];
     const asked = typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
     const days = newest === undefined ? { closing: [], next: null, isCursorBad: false } : await this.closingSeals(asked);
-    const html = renderSealListPage(this.bodies.context('/so', languageOf(request)), {
+    const html = renderSealListPage(this.bodies.contextOf(request, '/so'), {
       ...days,
       ...(newest !== undefined && { newest }),
       isLater: asked !== undefined && !days.isCursorBad,
@@ -65,7 +65,7 @@ export class SealPagesController {
   async seal(@Param('size') text: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const asked = readIndex(text);
     const path = `/so/${asked}`;
-    const context = this.bodies.context(path, languageOf(request));
+    const context = this.bodies.contextOf(request, path);
     const found = await this.publicFrom(asked);
     if (found === undefined) {
       response.status(404).setHeader('Cache-Control', 'no-store').type('html').send(renderNoSealPage(context, asked));

@@ -40,7 +40,7 @@ export class WordPagesController {
   private async send(request: Request, response: Response, render: (context: PageContext) => string): Promise<void> {
     const language = languageOf(request);
     const { path } = request;
-    const text = render(this.bodies.context(path, language));
+    const text = render(this.bodies.contextOf(request, path));
     const size = this.log.published()?.size ?? 0;
     await sendPublished(request, response, { path, language, contentType: HTML_TYPE, text, size, build: this.build });
   }
