@@ -59,7 +59,7 @@ export function subjectFileLetter(request: OpenedSubjectRequest, file: SubjectFi
     ],
     ...(file.entries.length > 0 && {
       table: {
-        heads: ['Bút toán', 'Ngày', 'Đợt vận động', 'Dữ liệu'],
+        heads: ['Bút toán', 'Ngày', 'Chiến dịch', 'Dữ liệu'],
         rows: file.entries.map(({ index, date, campaign = '', words }) => [
           String(index),
           date,

@@ -24,7 +24,7 @@ export function entriesDataset(sources: PublicSources): Dataset {
       date,
       at,
       column('kind', 'code', { vi: 'Loại bút toán', en: 'Kind of entry, e.g. contribution, disbursement, reversal' }, ({ kind }) => kind),
-      column('campaign', 'code', { vi: 'Mã đợt vận động', en: 'Slug of the campaign' }, ({ campaign }) => campaign),
+      column('campaign', 'code', { vi: 'Mã chiến dịch', en: 'Slug of the campaign' }, ({ campaign }) => campaign),
       unit,
       vouchers,
       column(

@@ -15,7 +15,7 @@ export async function sheetFrame({ filter, sizes, at }: WorkbookRequest, pool: p
   const { unit = '', title = null } = rows[0] ?? {};
   const period = [filter.from && `từ ${formatDateVietnamese(filter.from)}`, filter.to && `đến ${formatDateVietnamese(filter.to)}`];
   const scope = [
-    `Đợt vận động: ${title ?? filter.campaign}`,
+    `Chiến dịch: ${title ?? filter.campaign}`,
     ...period,
     `tính đến bút toán ${sizes.figures} (${formatInstantVietnamese(at)})`,
   ];
