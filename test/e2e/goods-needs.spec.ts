@@ -54,6 +54,19 @@ describe('what a campaign needs', () => {
       .expect(304);
   });
 
+  it('changes on the page of goods in the same moment, without a new seal, and is not sent twice', async () => {
+    await want('man', { wanted: '100' }).expect(200);
+    await app.publish();
+    const path = `/cd/${CAMPAIGN}/hien-vat`;
+    const seen = await app.open('get', path).expect(200);
+    const again = (tag: string) => app.open('get', path).set('If-None-Match', tag);
+    await again(seen.headers['etag'] ?? '').expect(304);
+    await want('man', { wanted: '4321' }).expect(200);
+    const changed = await again(seen.headers['etag'] ?? '').expect(200);
+    expect(changed.text).toContain('4.321');
+    await again(changed.headers['etag'] ?? '').expect(304);
+  });
+
   it.each([
     ['vang', '5', 'COMMODITY_UNKNOWN'],
     ['chan', '0.5', 'QUANTITY_SCALE_EXCEEDED'],

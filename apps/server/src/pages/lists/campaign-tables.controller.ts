@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -62,13 +61,7 @@ export class CampaignTablesController {
       needs,
       unused: readListQuestion(request.query, []).unused,
     });
-    // What is wanted changes without a new seal, and each block stands on its own: they are part of the validator.
-    const asks = wanted.map(({ item, wanted: quantity, note }) => [item, String(quantity), note]);
-    const mark = createHash('sha256')
-      .update(JSON.stringify([asks, flow.as_of.tree_size, needs.as_of.tree_size]))
-      .digest('hex')
-      .slice(0, 12);
-    await this.send(asked, text, Number(stock.as_of.tree_size), new BuildName(`${this.build.name}${mark}`));
+    await this.send(asked, text, Number(stock.as_of.tree_size));
   }
 
   @Get('dia-ban')
@@ -109,8 +102,8 @@ export class CampaignTablesController {
     response.status(422).type('html').send(renderDocumentDoubtPage(context, doubted));
   }
 
-  private async send({ slug, page, request, response }: Asked, text: string, size: number, build = this.build): Promise<void> {
-    const body = { path: listPath(slug, page), language: languageOf(request), contentType: HTML_TYPE, text, size, build };
+  private async send({ slug, page, request, response }: Asked, text: string, size: number): Promise<void> {
+    const body = { path: listPath(slug, page), language: languageOf(request), contentType: HTML_TYPE, text, size, build: this.build };
     await sendPublished(request, response, body);
   }
 
