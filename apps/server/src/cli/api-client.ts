@@ -27,12 +27,14 @@ const ANSWER_BYTES_MAX = 4_000_000;
 export class ApiClient {
   private readonly base: URL;
 
-  /** @throws CliError when the address is not one of HTTP */
+  /** @throws CliError when the address is not one of HTTP, or the token is more or less than one word */
   constructor(
     url: string,
     private readonly token: string,
   ) {
     if (!URL.canParse(url) || !/^https?:/.test(url)) throw new CliError(`--url ${url} is not an address such as http://127.0.0.1:3000`);
+    if (!/^[!-~]+$/.test(token))
+      throw new CliError('a token is one word; give the line that `npm run -s cli -- token` prints, and nothing else');
     this.base = new URL(url);
   }
 
@@ -60,7 +62,7 @@ export class ApiClient {
     };
     async function* body(): AsyncGenerator<Buffer> {
       yield head;
-      for await (const chunk of createReadStream(upload.path)) yield Buffer.from(chunk);
+      yield* contentOf(upload.path);
       yield tail;
     }
     return this.checked(await this.send('POST', path, { headers, body: body() }));
@@ -72,8 +74,10 @@ export class ApiClient {
       throw new CliError(
         'the server does not know this token, or it has expired; make one at /tai-khoan and give it with --token or --token-file',
       );
-    const { title_en: english, title, code, detail } = body;
-    const words = [code, title, english, detail].filter((each) => typeof each === 'string').join(' · ');
+    const { title_en: english, title, code, detail, facts } = body;
+    // A detail is a sentence made of the facts.
+    const more = typeof detail === 'string' ? [detail] : factWords(facts);
+    const words = [code, title, english, ...more].filter((each) => typeof each === 'string').join(' · ');
     throw new CliError(words === '' ? `the server answered ${status}` : words);
   }
 
@@ -92,7 +96,10 @@ export class ApiClient {
       let answered = false;
       request.on('response', (response) => {
         answered = true;
-        readAnswer(response).then(resolve, reject);
+        readAnswer(response).then(resolve, (error: unknown) => {
+          const broken = `${this.base.origin} broke off its answer (${errorText(error)}); look whether it still runs, and try again`;
+          reject(error instanceof CliError ? error : new CliError(broken));
+        });
       });
       request.on('error', (error) => {
         // A server that refuses a file early closes the way while we still send: its answer counts.
@@ -100,9 +107,19 @@ export class ApiClient {
           reject(new CliError(`can't reach ${this.base.origin} (${errorText(error)}); is the server running? Give its address with --url`));
       });
       if (sent === undefined) request.end();
-      else void pour(sent.body, request).catch(reject);
+      else
+        void pour(sent.body, request).catch((error: unknown) => {
+          reject(error instanceof Error ? error : new Error(String(error)));
+          // Half a file is worth nothing, and an open connection would keep the command alive.
+          request.destroy();
+        });
     });
   }
+}
+
+/** What a problem says beside its words, as `name: value`. */
+export function factWords(facts: unknown): readonly string[] {
+  return typeof facts === 'object' && facts !== null ? Object.entries(facts).map(([name, value]) => `${name}: ${String(value)}`) : [];
 }
 
 async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -162,7 +179,19 @@ async function sizeOf(path: string): Promise<number> {
     const found = await stat(path);
     if (found.isFile()) return found.size;
   } catch (error) {
-    throw new CliError(`can't read --file ${path} (${errorText(error)})`);
+    throw unreadable(path, error);
   }
   throw new CliError(`--file ${path} is not a file`);
+}
+
+async function* contentOf(path: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of createReadStream(path)) yield Buffer.from(chunk);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): CliError {
+  return new CliError(`can't read --file ${path} (${errorText(error)})`);
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from '#platform/startup/system-error.js';
-import { ApiClient, type JsonObject } from './api-client.js';
+import { ApiClient, factWords, type JsonObject } from './api-client.js';
 import { CliError } from './cli-error.js';
 
 /** What `import-statement` is given. */
@@ -79,8 +79,7 @@ function progressLine(state: unknown, progress: unknown): string {
 
 function failureLine(state: string, failure: unknown): string {
   if (!isObject(failure)) return `the import ${state}`;
-  const facts = isObject(failure['facts']) ? Object.entries(failure['facts']).map(([name, value]) => `${name}: ${String(value)}`) : [];
-  return [failure['code'], failure['title'], ...facts].filter((each) => typeof each === 'string').join(' · ');
+  return [failure['code'], failure['title'], ...factWords(failure['facts'])].filter((each) => typeof each === 'string').join(' · ');
 }
 
 function isObject(value: unknown): value is JsonObject {
