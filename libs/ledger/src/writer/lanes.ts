@@ -7,10 +7,12 @@ const DESK_WAITING_MAX = 4_096;
 const DESK_BATCH_MAX = 1_000;
 /** Import entries in one batch: fewer while a person is waiting somewhere. */
 const IMPORT_BATCH_MAX = 300;
-const IMPORT_BATCH_BESIDE_DESK_MAX = 100;
+const IMPORT_BATCH_BESIDE_DESK_MAX = 50;
 const DESK_RECENT_MS = 1_000;
-/** Import entries between arrival and answer; the next caller waits at the door. */
-const IMPORT_OPEN_MAX = 1_200;
+/** Batches of import entries between arrival and answer: one on its way, one being built, one looked up. The next caller waits at the door. */
+const IMPORT_BATCHES_OPEN = 3;
+/** Desk calls from which an idle writer takes half. */
+const HALVED_FROM = 32;
 
 /** How many of each lane: entries in a batch, calls in a queue. */
 export type BatchFill = Readonly<Record<PendingCall['lane'], number>>;
@@ -24,8 +26,12 @@ export class Lanes {
   private imports: PendingCall[] = [];
   private lastDesk = -Infinity;
   private importsOpen = 0;
-  private readonly door: (() => void)[] = [];
+  /** Import entries that fit one batch as things are. */
+  private importsAtOnce = IMPORT_BATCH_MAX;
+  /** Imports that wait to be let in. */
+  private readonly door: { readonly entries: number; readonly letIn: () => void }[] = [];
   private wake: (() => void) | undefined;
+  private deskWake: (() => void) | undefined;
 
   /** How many calls wait in each lane. */
   get waitingCalls(): BatchFill {
@@ -46,19 +52,25 @@ export class Lanes {
     if (this.desk.length >= DESK_WAITING_MAX) throw new DomainError('WRITER_BUSY', { retry_after: '1' });
   }
 
-  /** Waits until an import may come in; call `leave` with the same count once it is answered. */
+  /** Waits until an import may come in, in the order they came; call `leave` with the same count once it is answered. */
   async enter(entries: number): Promise<void> {
-    while (this.importsOpen >= IMPORT_OPEN_MAX) {
-      await new Promise<void>((resolve) => {
-        this.door.push(resolve);
-      });
+    if (!this.isFull && this.door.length === 0) {
+      this.importsOpen += entries;
+      return;
     }
-    this.importsOpen += entries;
+    await new Promise<void>((letIn) => {
+      this.door.push({ entries, letIn });
+    });
   }
 
   leave(entries: number): void {
     this.importsOpen -= entries;
-    while (this.importsOpen < IMPORT_OPEN_MAX && this.door.length > 0) this.door.shift()?.();
+    // Counted here, not where they go on: one place is given to one of those who wait.
+    for (let next = this.door[0]; next !== undefined && !this.isFull; next = this.door[0]) {
+      this.door.shift();
+      this.importsOpen += next.entries;
+      next.letIn();
+    }
   }
 
   /** @param now monotonic milliseconds */
@@ -66,6 +78,7 @@ export class Lanes {
     if (call.lane === 'desk') {
       this.desk.push(call);
       this.lastDesk = now;
+      this.deskWake?.();
     } else {
       this.imports.push(call);
     }
@@ -80,19 +93,28 @@ export class Lanes {
   }
 
   /**
-   * What still fits the next batch: desk calls first, imports fill up.
+   * What still fits the next batch: desk calls first, imports fill up. While nothing is on its way to PostgreSQL, half of many desk calls: the
+   * other half is built while the first is written. All in one batch, many callers that ask again once answered would stay in step, and
+   * processor and PostgreSQL wait for each other.
    * @param now monotonic milliseconds
    * @param fill what the batch holds already
+   * @param isIdle whether nothing is on its way
    */
-  take(now: number, fill: BatchFill): PendingCall[] {
-    const desk = takeUpTo(this.desk, DESK_BATCH_MAX - fill.desk);
+  take(now: number, fill: BatchFill, isIdle: boolean): PendingCall[] {
+    const half = isIdle && this.desk.length >= HALVED_FROM ? Math.ceil(this.desk.length / 2) : DESK_BATCH_MAX;
+    const desk = takeUpTo(this.desk, Math.min(half, DESK_BATCH_MAX - fill.desk));
     const beside = desk.length > 0 || fill.desk > 0 || now - this.lastDesk < DESK_RECENT_MS;
-    return [...desk, ...takeUpTo(this.imports, (beside ? IMPORT_BATCH_BESIDE_DESK_MAX : IMPORT_BATCH_MAX) - fill.import)];
+    this.importsAtOnce = beside ? IMPORT_BATCH_BESIDE_DESK_MAX : IMPORT_BATCH_MAX;
+    return [...desk, ...takeUpTo(this.imports, this.importsAtOnce - fill.import)];
   }
 
   /** Everything that waits, for sending away. */
   takeAll(): PendingCall[] {
     return [...this.desk.splice(0), ...this.imports.splice(0)];
+  }
+
+  private get isFull(): boolean {
+    return this.importsOpen >= IMPORT_BATCHES_OPEN * this.importsAtOnce;
   }
 
   /** Resolves when something waits or the time is over, one turn later so that what comes together is taken together. */
@@ -109,6 +131,13 @@ export class Lanes {
     }
     await new Promise<void>((resolve) => {
       setImmediate(resolve);
+    });
+  }
+
+  /** Resolves when the next call of a desk comes; the promise of an earlier call never does after that. */
+  deskCall(): Promise<void> {
+    return new Promise((resolve) => {
+      this.deskWake = resolve;
     });
   }
 

@@ -8,8 +8,8 @@ import { ImportTally } from './import-tally.js';
 import { InFlight } from './in-flight.js';
 import type { CreditRow, DebitRow, ParsedRow } from './parsed-row.js';
 
-/** Rows under way to the writer at once: enough for four of its batches, so that it never waits for the next row. */
-const IN_FLIGHT_MAX = 1200;
+/** Rows under way to the writer at once: as many as it lets in and a batch more, so that it never waits for the next row. */
+const IN_FLIGHT_MAX = 1_200;
 
 /** What one run of an import works with. */
 export interface StatementRunParts {
