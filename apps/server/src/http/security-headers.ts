@@ -53,12 +53,16 @@ export const STRICT_TRANSPORT = ['Strict-Transport-Security', 'max-age=31536000'
  * @param path without its query
  */
 export function setSecurityHeaders(path: string, response: HeaderTarget, method = 'GET'): void {
+  const policy = policyOf(path);
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Content-Security-Policy', policyOf(path));
-  response.setHeader('Permissions-Policy', PERMISSIONS);
+  response.setHeader('Content-Security-Policy', policy);
   // A code in an address is a secret: between a donor and us, or a person and their account.
   response.setHeader('Referrer-Policy', /^\/(r|dk|bat-dau)(\/|$)/i.test(path) ? 'no-referrer' : 'same-origin');
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  // Both speak of a window; data anyone may read opens none, whoever shows it (Permissions Policy §5, HTML §7.1.3).
+  if (policy !== DATA_POLICY || !isOpenPath(path)) {
+    response.setHeader('Permissions-Policy', PERMISSIONS);
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  }
   // What only somebody signed in sees stays in no cache, theirs or a proxy's; a route that knows better says so itself.
   if (OF_SOMEBODY.test(path)) response.setHeader('Cache-Control', 'no-store');
   if (isOpenPath(path) && READING.has(method)) {
