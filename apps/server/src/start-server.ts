@@ -184,7 +184,7 @@ async function listen(app: NestExpressApplication, door: FrontDoor, config: Conf
   const figures = place === undefined ? {} : { figures: await serveMetrics(app.get(Metrics), place) };
   if (config.role === 'worker') return figures;
   const clients = new ClientAddresses(config.doors.trustedProxies);
-  const pages = makeListener(door.handle, (peer) => clients.isOurs(peer));
+  const pages = makeListener(door, (peer) => clients.isOurs(peer));
   try {
     await openPort(pages, { host: config.host, port: config.port, variable: 'PORT' });
   } catch (error) {

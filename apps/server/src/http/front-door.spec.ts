@@ -92,6 +92,23 @@ describe('FrontDoor', () => {
     expect((await request(url()).get('/public/v1/campaigns').set('Cookie', 'minhbach-lang=vi')).headers['vary']).toBe('Accept-Encoding');
   });
 
+  it('names every answer for itself, a given name when it is one', async () => {
+    const names = await Promise.all([0, 1, 2].map(async () => (await request(url()).get('/public/v1/campaigns')).headers['x-request-id']));
+    expect(new Set(names).size).toBe(3);
+    const given = 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11';
+    const named = await request(url()).get('/').set('X-Request-Id', given);
+    expect(named.headers['x-request-id']).toBe(given.toLowerCase());
+  });
+
+  it('says what a window may do where there is a window, and nothing of it beside data', async () => {
+    const page = (await request(url()).get('/')).headers;
+    expect(page['permissions-policy']).toContain('camera=()');
+    expect(page['cross-origin-opener-policy']).toBe('same-origin');
+    const data = (await request(url()).get('/public/v1/campaigns')).headers;
+    expect([data['permissions-policy'], data['cross-origin-opener-policy']]).toEqual([undefined, undefined]);
+    expect(data).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'cross-origin' });
+  });
+
   it('leaves every other question to the application', async () => {
     for (const path of ['/public/v1/campaigns?cursor=x', '/?lang=fr', '/elsewhere']) {
       expect((await request(url()).get(path)).headers['x-answered-by']).toBe('application');

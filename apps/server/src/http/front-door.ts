@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { matchesTag } from './etag.js';
 import { type Language, preferredLanguage } from './language.js';
-import { type PreparedBody, encodingFor } from './prepared-body.js';
+import { type BodyEncoding, type PreparedBody, encodingFor } from './prepared-body.js';
 import { nameOf, REQUEST_ID } from './request-id.js';
 import { STRICT_TRANSPORT } from './security-headers.js';
 import type { Traffic } from './traffic.js';
@@ -27,7 +27,15 @@ export interface DoorParts {
   readonly isHttps?: boolean;
 }
 
-const NONE: HotBodies = new Map();
+/** A prepared body as it is sent: each list holds every header of one answer, the id of the request last. */
+interface ReadyBody extends Readonly<Record<BodyEncoding, { readonly headers: string[]; readonly bytes: Buffer }>> {
+  readonly etag: string;
+  readonly unchanged: string[];
+}
+
+type ReadyBodies = ReadonlyMap<string, ReadyBody | Readonly<Record<Language, ReadyBody>>>;
+
+const NONE: ReadyBodies = new Map();
 
 /**
  * Stands before the framework in the plain HTTP server: hot public addresses are answered from bodies prepared once per
@@ -35,7 +43,7 @@ const NONE: HotBodies = new Map();
  * every address is as of one size. Every answer carries the id of its request.
  */
 export class FrontDoor {
-  #bodies: HotBodies = NONE;
+  #bodies: ReadyBodies = NONE;
   #application: RequestListener | undefined;
   readonly #lanes = new Map<string, FastLane>();
   readonly #traffic: Traffic | undefined;
@@ -58,7 +66,10 @@ export class FrontDoor {
 
   /** Puts new bodies in place of all old ones. */
   swap(bodies: HotBodies): void {
-    this.#bodies = bodies;
+    const ready = (body: PreparedBody): ReadyBody => readyBody(body, this.#everywhere);
+    this.#bodies = new Map(
+      [...bodies].map(([path, body]) => [path, 'etag' in body ? ready(body) : { vi: ready(body.vi), en: ready(body.en) }]),
+    );
   }
 
   /** Answers from nothing prepared any more: before a stop, or when what was prepared may be wrong. */
@@ -66,17 +77,28 @@ export class FrontDoor {
     this.#bodies = NONE;
   }
 
+  /** Answers a request for a hot address from what is prepared, or leaves it untouched. @returns whether it answered */
+  answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
+    const { method } = request;
+    if (method !== 'GET' && method !== 'HEAD') return false;
+    const body = this.#find(request);
+    if (body === undefined) return false;
+    const { headers } = request;
+    const id = nameOf(request);
+    const isUnchanged = matchesTag(headers['if-none-match'], body.etag);
+    const status = isUnchanged ? 304 : 200;
+    const encoded = isUnchanged ? undefined : body[encodingFor(headers['accept-encoding'])];
+    response.writeHead(status, named(encoded?.headers ?? body.unchanged, id));
+    if (encoded === undefined || method === 'HEAD') response.end();
+    else response.end(encoded.bytes);
+    this.#traffic?.prepared(request, status, id);
+    return true;
+  }
+
   /** The server's request listener. */
   readonly handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const id = nameOf(request);
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      const body = this.#find(request);
-      if (body !== undefined) {
-        this.#answer(body, id, { request, response });
-        return;
-      }
-    }
-    response.setHeader(REQUEST_ID, id);
+    if (this.answerAtOnce(request, response)) return;
+    response.setHeader(REQUEST_ID, nameOf(request));
     const [name, value] = this.#everywhere;
     if (name !== undefined && value !== undefined) response.setHeader(name, value);
     this.#lead(request, response);
@@ -91,22 +113,8 @@ export class FrontDoor {
     application(request, response);
   }
 
-  #answer(
-    body: PreparedBody,
-    id: string,
-    { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
-  ): void {
-    const isUnchanged = matchesTag(request.headers['if-none-match'], body.etag);
-    const status = isUnchanged ? 304 : 200;
-    const encoded = isUnchanged ? undefined : body[encodingFor(request.headers['accept-encoding'])];
-    response.writeHead(status, [...(encoded?.headers ?? body.unchanged), REQUEST_ID, id, ...this.#everywhere]);
-    if (encoded === undefined || request.method === 'HEAD') response.end();
-    else response.end(encoded.bytes);
-    this.#traffic?.prepared(request, status, id);
-  }
-
   // A query other than the language is a question of its own; a body of a request with a token is nobody else's business.
-  #find(request: IncomingMessage): PreparedBody | undefined {
+  #find(request: IncomingMessage): ReadyBody | undefined {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
     const found = this.#bodies.get(mark < 0 ? url : url.slice(0, mark));
@@ -117,4 +125,16 @@ export class FrontDoor {
     if (query === 'lang=vi') return found.vi;
     return query === 'lang=en' ? found.en : undefined;
   }
+}
+
+function readyBody(body: PreparedBody, everywhere: readonly string[]): ReadyBody {
+  const all = (headers: readonly string[]): string[] => [...headers, ...everywhere, REQUEST_ID, ''];
+  const way = (encoding: BodyEncoding): ReadyBody[BodyEncoding] => ({ headers: all(body[encoding].headers), bytes: body[encoding].bytes });
+  return { etag: body.etag, unchanged: all(body.unchanged), identity: way('identity'), gzip: way('gzip'), brotli: way('brotli') };
+}
+
+// One list for all answers: `writeHead` has written it out when it returns.
+function named(headers: string[], id: string): string[] {
+  headers[headers.length - 1] = id;
+  return headers;
 }

@@ -41,8 +41,9 @@ export function languageCookie(language: Language, isHttps: boolean): string {
 
 /** The language of an `Accept-Language` header alone. */
 export function acceptedLanguage(header: string | undefined): Language {
+  if (header === undefined) return 'vi';
   let best: { language: Language; weight: number } = { language: 'vi', weight: 0 };
-  for (const range of (header ?? '').slice(0, 200).split(',')) {
+  for (const range of header.slice(0, 200).split(',')) {
     const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
     const language = LANGUAGES.find((known) => tag === known || tag.startsWith(`${known}-`));
     const weight = Number(

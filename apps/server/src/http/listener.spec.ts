@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeListener, type Patience } from './listener.js';
@@ -22,20 +22,25 @@ interface Outcome {
   readonly kept: number;
 }
 
+function answerAtOnce({ url }: IncomingMessage, response: ServerResponse): boolean {
+  if (url !== '/prepared') return false;
+  response.end('/prepared');
+  return true;
+}
+
+function handle(request: IncomingMessage, response: ServerResponse): void {
+  request.on('error', () => undefined);
+  const waitMs = request.url === '/slow' ? 3 * QUICK.idleMs : 0;
+  request.resume().on('end', () => setTimeout(() => response.end(`done ${request.url ?? ''}`), waitMs));
+}
+
 describe('whoever sends slowly', () => {
   let server: Server;
   let isOurs = true;
   const sockets: Socket[] = [];
 
   beforeAll(async () => {
-    server = makeListener(
-      (request, response) => {
-        request.on('error', () => undefined);
-        request.resume().on('end', () => response.end('done'));
-      },
-      () => isOurs,
-      QUICK,
-    );
+    server = makeListener({ answerAtOnce, handle }, () => isOurs, QUICK);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
 
@@ -96,6 +101,48 @@ describe('whoever sends slowly', () => {
     expect(kept).toBeLessThan(BOUND_MS);
   });
 
+  it('nothing after an answer that was prepared is let go', async () => {
+    const { answer, kept } = await outcome('GET /prepared HTTP/1.1\r\nHost: x\r\n\r\n', '');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*\/prepared$/);
+    expect(kept).toBeGreaterThan(QUICK.idleMs - QUICK.lookMs);
+    expect(kept).toBeLessThan(BOUND_MS);
+  });
+
+  it('a body to an address with a prepared answer is watched like any other', async () => {
+    const { answer } = await outcome('GET /prepared HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n', 'a');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('one question after the other keeps the connection for as long as they come', async () => {
+    const asking = 'GET /prepared HTTP/1.1\r\nHost: x\r\n\r\n';
+    const socket = opened();
+    let answers = 0;
+    socket.on('data', (part: Buffer) => (answers += part.toString().split('/prepared').length - 1));
+    for (let asked = 1; asked <= 12; asked += 1) {
+      socket.write(asking);
+      for (const end = performance.now() + BOUND_MS; answers < asked && performance.now() < end; ) await sleep(5);
+      await sleep(QUICK.idleMs / 4);
+    }
+    expect([answers, socket.destroyed]).toEqual([12, false]);
+  });
+
+  it('nothing while an answer is being made is not let go for it', async () => {
+    const { answer } = await outcome('GET /slow HTTP/1.1\r\nHost: x\r\n\r\n', '');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*done/);
+  });
+
+  it('many questions at once gets every answer whole and in their order', async () => {
+    const paths = ['/prepared', '/a', '/prepared', '/prepared', '/slow', '/prepared', '/b'];
+    const last = 'GET /c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+    const { answer } = await outcome(paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join('') + last, '');
+    expect([...answer.matchAll(/\r\n\r\n(?:done )?(\/[a-z]+)/g)].map(([, path]) => path)).toEqual([...paths, '/c']);
+  });
+
+  it('what is no HTTP after a prepared answer gets that answer first', async () => {
+    const { answer } = await outcome('GET /prepared HTTP/1.1\r\nHost: x\r\n\r\nhello\r\n\r\n', '');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*preparedHTTP\/1\.1 400 /);
+  });
+
   it('a head longer than any browser sends is refused', async () => {
     expect((await outcome(`GET / HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`, '')).answer).toMatch(
       /^HTTP\/1\.1 431 [^]*HEAD_TOO_LARGE/,
@@ -105,6 +152,7 @@ describe('whoever sends slowly', () => {
   it.each([
     ['what is no HTTP', 'hello\r\n\r\n'],
     ['a request without a host', 'GET / HTTP/1.1\r\n\r\n'],
+    ['a request for a prepared answer without a host', 'GET /prepared HTTP/1.1\r\n\r\n'],
     ['an expectation nobody fulfils', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: nonsense\r\n\r\n'],
   ])('%s is told so, and the connection closed', async (_what, bytes) => {
     const { answer } = await outcome(bytes, '');

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { dropIdle } from './idle-connections.js';
+import { isBodiless, PlainRequest } from './plain-request.js';
 import { answerUnreadable, refuse } from './unreadable-requests.js';
 
 /** How long the server waits for whom, and how much it holds. */
@@ -18,6 +20,17 @@ export interface Patience {
   readonly connections: number;
   /** connections at once of one peer that is no machine of ours */
   readonly connectionsOfOne: number;
+}
+
+/** Who answers. */
+export interface Answerers {
+  /**
+   * Answers at once what needs nothing but the head of a request, or leaves it untouched.
+   * @returns whether it answered
+   */
+  answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean;
+  /** answers all others */
+  readonly handle: RequestListener;
 }
 
 /** How the product waits. An upload of 64 MiB has 17 minutes, a form 30 seconds. */
@@ -44,25 +57,34 @@ const REQUESTS_MAX = 100_000;
  * can't hold what others need.
  * @param isOurs whether a peer is a proxy or machine of ours, which speaks for many
  */
-export function makeListener(handle: RequestListener, isOurs: (peer: string) => boolean, patience: Patience = PATIENCE): Server {
+export function makeListener(answerers: Answerers, isOurs: (peer: string) => boolean, patience: Patience = PATIENCE): Server {
   const { headMs, bodyMs, bytesPerSecond } = patience;
-  const { listener, attach } = answerUnreadable(handle);
-  const server = createServer(
-    {
-      headersTimeout: headMs,
-      // The last resort: what a body may take is measured for each request below.
-      requestTimeout: headMs + bodyMs + Math.ceil(BODY_BYTES_MAX / bytesPerSecond) * 1000,
-      keepAliveTimeout: patience.idleMs,
-      connectionsCheckingInterval: patience.lookMs,
-      maxHeaderSize: HEAD_BYTES_MAX,
-      // Node's own refusal is empty; ours says what is wrong.
-      requireHostHeader: false,
-    },
-    (request, response) => {
-      hurry(request, response, patience);
-      listener(request, response);
-    },
-  );
+  const { listener, attach } = answerUnreadable(answerers.handle);
+  const server = createServer({
+    IncomingMessage: PlainRequest,
+    headersTimeout: headMs,
+    // The last resort: what a body may take is measured for each request below.
+    requestTimeout: headMs + bodyMs + Math.ceil(BODY_BYTES_MAX / bytesPerSecond) * 1000,
+    // Idle connections are let go below, without a timer for each request.
+    keepAliveTimeout: 0,
+    connectionsCheckingInterval: patience.lookMs,
+    maxHeaderSize: HEAD_BYTES_MAX,
+    // Node's own refusal is empty; ours says what is wrong.
+    requireHostHeader: false,
+  });
+  const attend = dropIdle(server, patience);
+  server.on('request', (request: PlainRequest, response: ServerResponse) => {
+    const hasBody = !isBodiless(request);
+    // Nothing is left to come that could be slow, no answer before it is still due, and nothing is missing that would have to be told.
+    const isOrdinary = !hasBody && response.socket !== null && request.headers.host !== undefined;
+    if (isOrdinary && answerers.answerAtOnce(request, response)) {
+      request.isDone = true;
+      return;
+    }
+    attend(request, response);
+    if (hasBody) hurry(request, response, patience);
+    listener(request, response);
+  });
   attach(server);
   server.maxConnections = patience.connections;
   server.maxRequestsPerSocket = REQUESTS_MAX;
@@ -72,8 +94,7 @@ export function makeListener(handle: RequestListener, isOurs: (peer: string) => 
 
 /** Breaks a request off whose body has not come in the time its length has. */
 function hurry(request: IncomingMessage, response: ServerResponse, patience: Patience): void {
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  if (encoding === undefined && (length === undefined || length === '0')) return;
+  const { 'content-length': length } = request.headers;
   const bytes = Math.min(length === undefined ? UNKNOWN_BYTES : Number(length), BODY_BYTES_MAX);
   const seconds = Math.ceil(bytes / patience.bytesPerSecond);
   const timer = setTimeout(

@@ -121,5 +121,6 @@ export function encodingFor(header: string | undefined): BodyEncoding {
 function allows(header: string, coding: string): boolean {
   const at = header.indexOf(coding);
   if (at < 0) return false;
+  if (!header.includes(';')) return true;
   return !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(header.slice(at + coding.length));
 }
