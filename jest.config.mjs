@@ -34,6 +34,9 @@ const database = {
 
 export default {
   maxWorkers: 2,
+  // A worker that holds more after a file is followed by a new one: over the whole suite two would grow to 5 GB. What files share
+  // (PostgreSQL, the served product) is no worker's child and stands in the run's folder, so nothing of it ends with one.
+  workerIdleMemoryLimit: '1000MB',
   testTimeout: 60_000,
   projects: [
     {
