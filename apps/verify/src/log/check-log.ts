@@ -1,6 +1,7 @@
 import { base64 } from '#core/bytes.js';
 import { BookAudit } from '#core/audit/book-audit.js';
 import { formatVerifierKey } from '#core/log/verifier-key.js';
+import type { EntryBundle } from '#core/merkle/entry-bundle.js';
 import { type BundleCoordinate, TILE_WIDTH, tilesForGrowth } from '#core/merkle/tile.js';
 import { sha256 } from '../digests.js';
 import type { Finding } from '../finding.js';
@@ -67,6 +68,8 @@ class LogCheck {
   private readonly files: LogFiles;
   private readonly tiles: TileCheck;
   private isBroken = false;
+  /** the bundle an earlier leaf was looked up in last: the next one most often stands there too */
+  private lookedUp: { readonly index: number; readonly bundle: EntryBundle | undefined } | undefined;
 
   constructor(
     private readonly log: LogToCheck,
@@ -94,17 +97,19 @@ class LogCheck {
     return [...files, ...wrongRoots(checkpoints, tree), ...this.bookFindings()];
   }
 
-  private *tasks(sizes: ReadonlySet<number>): Generator<SegmentTask> {
+  private tasks(sizes: ReadonlySet<number>): readonly SegmentTask[] {
     const { entryBundles } = tilesForGrowth(0, this.newest.size);
     const inside = new Map<number, number[]>();
     for (const size of sizes) {
       const task = Math.floor(size / (TILE_WIDTH * BUNDLES_PER_TASK));
       if (size % TILE_WIDTH !== 0) inside.set(task, [...(inside.get(task) ?? []), size]);
     }
+    const tasks: SegmentTask[] = [];
     for (let at = 0; at < entryBundles.length; at += BUNDLES_PER_TASK) {
       const bundles = entryBundles.slice(at, at + BUNDLES_PER_TASK);
-      yield { folder: this.log.source.folder, bundles, sizes: inside.get(at / BUNDLES_PER_TASK) ?? [] };
+      tasks.push({ folder: this.log.source.folder, bundles, sizes: inside.get(at / BUNDLES_PER_TASK) ?? [] });
     }
+    return tasks;
   }
 
   private take({ parts, faults }: SegmentAnswer): void {
@@ -141,7 +146,10 @@ class LogCheck {
   }
 
   private leafAt(index: number): Uint8Array | undefined {
-    return index < this.newest.size ? this.files.bundle(this.bundleOf(index))?.entry(index % TILE_WIDTH) : undefined;
+    if (index >= this.newest.size) return undefined;
+    const coordinate = this.bundleOf(index);
+    if (this.lookedUp?.index !== coordinate.index) this.lookedUp = { index: coordinate.index, bundle: this.files.bundle(coordinate) };
+    return this.lookedUp.bundle?.entry(index % TILE_WIDTH);
   }
 
   private bundleOf(entry: number): BundleCoordinate {

@@ -3,37 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SegmentAnswer, SegmentTask } from './segment-task.js';
 
-/** Stretches that lie before a thread: enough to keep it busy while nobody looks. */
-const AHEAD = 3;
-
-/** What a thread sends: that it has started, then an answer to each task in the order they came. */
-export type SegmentMessage = 'ready' | SegmentAnswer;
-
-/** A stretch that is being read. */
-export interface AskedSegment {
-  readonly answer: Promise<SegmentAnswer>;
-  isThere: boolean;
-}
-
 interface Waiting {
   readonly resolve: (answer: SegmentAnswer) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** A thread that reads stretches. It is given none before it has started, so nobody waits for that. */
+/** A thread that reads stretches. What it is given before it has started lies there until it has. */
 export class SegmentThread {
   private readonly worker: Worker;
   private readonly waiting: Waiting[] = [];
-  private isReady = false;
+  private hasFailed = false;
 
   private constructor(script: string) {
     this.worker = new Worker(script);
-    this.worker.on('message', (message: SegmentMessage) => {
-      if (message === 'ready') this.isReady = true;
-      else this.waiting.shift()?.resolve(message);
-    });
+    this.worker.on('message', (answer: SegmentAnswer) => this.waiting.shift()?.resolve(answer));
     this.worker.on('error', (error: Error) => {
-      this.isReady = false;
+      this.hasFailed = true;
       for (const { reject } of this.waiting.splice(0)) reject(error);
     });
   }
@@ -47,24 +32,17 @@ export class SegmentThread {
     return existsSync(script) ? Array.from({ length: Math.max(0, count) }, () => new SegmentThread(script)) : [];
   }
 
-  /** Whether it wants another task. */
-  get hasRoom(): boolean {
-    return this.isReady && this.waiting.length < AHEAD;
+  /** Stretches that lie before it; without end once it has failed. */
+  get length(): number {
+    return this.hasFailed ? Number.POSITIVE_INFINITY : this.waiting.length;
   }
 
-  /** Has a stretch read. */
-  ask(task: SegmentTask): AskedSegment {
-    const answer = new Promise<SegmentAnswer>((resolve, reject) => {
+  /** Has a stretch read; answers come in the order of the tasks. Rejected when the thread fails. */
+  ask(task: SegmentTask): Promise<SegmentAnswer> {
+    return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       this.worker.postMessage(task);
     });
-    const asked: AskedSegment = { answer, isThere: false };
-    const there = (): void => {
-      asked.isThere = true;
-    };
-    // Whoever takes the answer sees the error; one that nobody takes any more must not end the process.
-    answer.then(there, there);
-    return asked;
   }
 
   /** Stops it, whatever it does. */
