@@ -1,20 +1,5 @@
 // Tests run the TypeScript sources through swc's CommonJS transform (docs/adr/0006).
-const swc = {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', tsx: true, decorators: true },
-    keepClassNames: true,
-    transform: {
-      legacyDecorator: true,
-      decoratorMetadata: true,
-      useDefineForClassFields: false,
-      react: { runtime: 'automatic', importSource: 'preact' },
-    },
-  },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-  swcrc: false,
-};
+import swc from './test/support/swc-options.cjs';
 
 const shared = {
   testEnvironment: 'node',

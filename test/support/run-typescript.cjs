@@ -1,27 +1,11 @@
 // Lets a plain child process of a test run our TypeScript sources:
 //   node --conditions=source test/support/run-typescript.cjs path/to/child.ts [arguments]
-// The same transform as the tests' own (jest.config.mjs); the product itself never runs this way.
+// The product itself never runs this way.
 const { readFileSync, existsSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 const { transformSync } = require('@swc/core');
-
-const options = {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', tsx: true, decorators: true },
-    keepClassNames: true,
-    transform: {
-      legacyDecorator: true,
-      decoratorMetadata: true,
-      useDefineForClassFields: false,
-      react: { runtime: 'automatic', importSource: 'preact' },
-    },
-  },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-  swcrc: false,
-};
+const options = require('./swc-options.cjs');
 
 Module._extensions['.ts'] = (module, filename) => {
   module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
