@@ -1,6 +1,6 @@
 import { DIGEST_LENGTH } from '#core/digest.js';
 import { DomainError } from '#core/domain-error.js';
-import { SegmentReader, type SegmentPart } from '#core/audit/segment-reader.js';
+import { SegmentReader } from '#core/audit/segment-reader.js';
 import type { EntryBundle } from '#core/merkle/entry-bundle.js';
 import { subtreeNodes } from '#core/merkle/proof-path.js';
 import { type BundleCoordinate, entriesPath, TILE_WIDTH, tilePath } from '#core/merkle/tile.js';
@@ -9,6 +9,13 @@ import { FileBuffer } from './file-buffer.js';
 import { LogFiles } from './log-files.js';
 import { BUNDLE_MAX } from './log-source.js';
 import type { FileFault, PartialEdge, SegmentAnswer, SegmentTask } from './segment-task.js';
+
+/** What a stretch says but for its entries. */
+interface FilesAnswer {
+  readonly faults: FileFault[];
+  readonly roots: Uint8Array[];
+  readonly edges: PartialEdge[];
+}
 
 /** Reads stretches of a log in a folder: hashes every entry, compares the hashes with the tiles, and reads the entries apart. */
 export class SegmentWorker {
@@ -19,23 +26,26 @@ export class SegmentWorker {
 
   /** One stretch. A bundle that can't be read ends it: what comes after could not be replayed. */
   read(task: SegmentTask): SegmentAnswer {
-    const faults: FileFault[] = [];
-    const roots: Uint8Array[] = [];
-    const edges: PartialEdge[] = [];
-    const parts: SegmentPart[] = [];
+    const answer: FilesAnswer = { faults: [], roots: [], edges: [] };
+    const first = (task.bundles[0]?.index ?? 0) * TILE_WIDTH;
+    const parts = this.reader.read(first, this.hashed(task, answer));
+    return { ...answer, parts };
+  }
+
+  /** The bundles of a stretch, each hashed and held against its tile before it is taken apart. */
+  private *hashed(task: SegmentTask, { faults, roots, edges }: FilesAnswer): Generator<EntryBundle> {
     const bundles = new LogFiles(task.folder, this.bundleBuffer.read);
     const tiles = new LogFiles(task.folder, this.tileBuffer.read);
     for (const coordinate of task.bundles) {
       const bundle = bundleOr(bundles, coordinate, faults);
-      if (!bundle) break;
+      if (!bundle) return;
       this.tree.grow(bundle);
       this.checkTile(tiles, coordinate, faults);
       const first = coordinate.index * TILE_WIDTH;
       if (coordinate.width === TILE_WIDTH) roots.push(this.tree.nodeAt(BUNDLE_LEVEL, 0));
       for (const size of task.sizes) if (size > first && size < first + TILE_WIDTH) edges.push({ size, hashes: this.edgeAt(size - first) });
-      parts.push(...this.reader.read(first, bundle));
+      yield bundle;
     }
-    return { faults, roots, edges, parts };
   }
 
   private checkTile(tiles: LogFiles, { index, width }: BundleCoordinate, faults: FileFault[]): void {

@@ -4,10 +4,10 @@ import type { SegmentThread } from './segment-thread.js';
 import type { SegmentAnswer, SegmentTask } from './segment-task.js';
 
 /** Answers that wait for an earlier one: few enough to keep memory flat. */
-const WAITING_MAX = 16;
+const WAITING_MAX = 32;
 
 /** Stretches that lie before a thread: enough to keep it busy while this one replays a campaign's beginnings, and it starts cold. */
-const AHEAD_MAX = 8;
+const AHEAD_MAX = 20;
 
 /** A thread stretches are handed to. */
 type ReadingThread = Pick<SegmentThread, 'length' | 'ask'>;

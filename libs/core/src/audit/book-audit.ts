@@ -33,6 +33,9 @@ export interface AuditParts {
 /** Entries a linked group may have before the audit gives it up: far more than a writer seals at once. */
 const GROUP_MAX = 10_000;
 
+/** Earlier entries that are kept once they were read back: what is taken from a lot of goods names the gift it came with, again and again. */
+const LOOKED_UP_MAX = 256;
+
 /**
  * Checks everything that can be checked from the bytes of a log, leaf by leaf in their order: canonical form, instants that never go back,
  * zero sums, names sealed before use, windows, gapless vouchers, one reversal, nothing overspent at a group's end, each daily seal, and the
@@ -48,6 +51,7 @@ export class BookAudit {
   private next = 0;
   private lastAt = '';
   private found: Difference | undefined;
+  private readonly lookedUp = new Map<number, SealedEntry>();
 
   constructor(private readonly parts: AuditParts) {
     this.state = new BookState(0, (index) => this.sealedAt(index), { unknownKinds: 'count' });
@@ -199,8 +203,14 @@ export class BookAudit {
   }
 
   private sealedAt(index: number): SealedEntry | undefined {
+    const known = this.lookedUp.get(index);
+    if (known) return known;
     const bytes = index < this.next ? this.parts.leafAt(index) : undefined;
-    return bytes && { ...readLeaf(this.parts.sha256, bytes, index), reversed: false };
+    if (!bytes) return undefined;
+    const sealed = { ...readLeaf(this.parts.sha256, bytes, index), reversed: false };
+    if (this.lookedUp.size >= LOOKED_UP_MAX) this.lookedUp.clear();
+    this.lookedUp.set(index, sealed);
+    return sealed;
   }
 }
 

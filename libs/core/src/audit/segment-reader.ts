@@ -56,25 +56,29 @@ export class SegmentReader {
   private builder = new GiftRunBuilder(0);
 
   /**
-   * Takes a bundle apart.
-   * @param first log index of its first entry
-   * @returns parts that keep no hold of the bundle's bytes
+   * Takes bundles that follow each other apart.
+   * @param first log index of the first entry
+   * @param bundles each is done with before the next is asked for, so they may share their bytes
+   * @returns parts that keep no hold of the bundles' bytes
    */
-  read(first: number, bundle: EntryBundle): readonly SegmentPart[] {
+  read(first: number, bundles: Iterable<EntryBundle>): readonly SegmentPart[] {
     const parts: SegmentPart[] = [];
     let others: Uint8Array[] = [];
+    let next = first;
     this.builder = new GiftRunBuilder(first);
-    for (let at = 0; at < bundle.width; at += 1) {
-      if (this.takeGift(bundle, at, first + at)) {
-        if (others.length > 0) parts.push({ kind: 'leaves', first: first + at - others.length, leaves: others });
-        others = [];
-        continue;
+    for (const bundle of bundles) {
+      for (let at = 0; at < bundle.width; at += 1, next += 1) {
+        if (this.takeGift(bundle, at, next)) {
+          if (others.length > 0) parts.push({ kind: 'leaves', first: next - others.length, leaves: others });
+          others = [];
+          continue;
+        }
+        parts.push(...this.closeRun(next + 1));
+        others.push(new Uint8Array(bundle.entry(at)));
       }
-      parts.push(...this.closeRun(first + at + 1));
-      others.push(new Uint8Array(bundle.entry(at)));
     }
-    parts.push(...this.closeRun(first + bundle.width));
-    if (others.length > 0) parts.push({ kind: 'leaves', first: first + bundle.width - others.length, leaves: others });
+    parts.push(...this.closeRun(next));
+    if (others.length > 0) parts.push({ kind: 'leaves', first: next - others.length, leaves: others });
     return parts;
   }
 
