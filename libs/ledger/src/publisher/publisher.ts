@@ -48,6 +48,7 @@ export class Publisher {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
+  private isStarted = false;
   /** monotonic milliseconds when everything was last seen to be public */
   private doneAt: number | undefined;
 
@@ -70,17 +71,21 @@ export class Publisher {
 
   /** Takes up where the files say publishing stopped, publishes what is there and then looks once a second. */
   async start(): Promise<void> {
+    this.isStarted = true;
     await this.restore();
     await this.publish();
     this.schedule();
   }
 
-  /** Publishes once more and stops looking. */
+  /**
+   * Publishes once more and stops looking. One that never started publishes nothing: its book may be one that the start has just refused,
+   * and a signature under that would vouch for it the next time.
+   */
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.running;
-    await this.publish();
+    if (this.isStarted) await this.publish();
   }
 
   /** Publishes the newest head now unless it is public already, and waits until every follower knows it. */
