@@ -1,5 +1,3 @@
-import { parseBusinessDate } from '#core/dates.js';
-import { vnd } from '#core/vnd.js';
 import { RELIEF_CAMPAIGN } from '#relief/demonstration/demonstration-campaigns.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { Openings } from '#ledger/openings.js';
@@ -28,17 +26,14 @@ export async function greeting(server: RunningServer): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-/** One of the first gifts, and not the smallest: first in, first out, so its page tells of a hand-out. */
-const SAMPLE = { kind: 'contribution', status: 'valid', to: parseBusinessDate('2024-09-05'), min: vnd(200_000n) } as const;
-
-// Only the demonstration's fictional gifts are shown: a real receipt's code is its donor's.
+// Only a fictional gift of the demonstration is shown, for a real receipt's code is its donor's. The campaign's very first one is: it was
+// sealed before this server answered anybody, and first in, first out, its page tells of a hand-out.
 async function sampleReceipt({ app, platform, url }: Pick<RunningServer, 'app' | 'platform' | 'url'>): Promise<readonly string[]> {
   if (!platform.config.demo) return [];
-  const { data } = await app.get(ListingReader).list({ campaign: RELIEF_CAMPAIGN, ...SAMPLE }, { limit: 1 });
-  const [newest] = data;
-  if (newest === undefined) return [];
+  const { newer: first } = await app.get(ListingReader).neighbours({ campaign: RELIEF_CAMPAIGN, kind: 'contribution', index: -1 });
+  if (first === null) return [];
   const reading = { officer: 'system:demonstration', purpose: 'demonstration' } as const;
-  const opened = await withReach('everything', () => app.get(Openings).read(newest.index, reading));
+  const opened = await withReach('everything', () => app.get(Openings).read(first, reading));
   const code = opened.find(({ receiptCode }) => receiptCode !== undefined)?.receiptCode;
   return code === undefined ? [] : [`  A sample receipt            ${url ?? ''}/r/${code}`];
 }
