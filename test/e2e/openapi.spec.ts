@@ -64,6 +64,13 @@ describe('the documentation', () => {
     }
   });
 
+  it('names no schema that is not there: a group of fields leads to its own', () => {
+    const named = new Set(schemas.map(([name]) => `#/components/schemas/${name}`));
+    const references = [...JSON.stringify({ paths, schemas }).matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference);
+    expect(references.length).toBeGreaterThan(40);
+    expect(references.filter((reference) => !named.has(reference ?? ''))).toEqual([]);
+  });
+
   it('shows what every route answers when all is well, with a schema that says something', () => {
     for (const [name, operation] of operations()) {
       const [[, answer] = ['', {}]] = members(operation['responses']).filter(([status]) => status.startsWith('2'));

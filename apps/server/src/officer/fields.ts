@@ -167,11 +167,12 @@ export function Whole(bounds: { readonly min: number; readonly max: number }, de
   );
 }
 
+// `type: () => …` is written out: Nest takes a function for a class unless its name is `type`, which an argument does not have.
 /** A group of fields. */
 export function Part(type: () => new () => object, described: Omit<FieldDescription, 'example'>): PropertyDecorator {
   const { description, optional = false } = described;
   return applyDecorators(
-    ApiProperty({ type, description, required: !optional }),
+    ApiProperty({ type: () => type(), description, required: !optional }),
     ...(optional ? [MayBeAbsent] : []),
     validated({
       name: 'object',
@@ -193,7 +194,7 @@ export function Parts(
   const { description, optional = false } = described;
   const message = `phải là danh sách tối đa ${bounds.max} mục`;
   return applyDecorators(
-    ApiProperty({ type, isArray: true, maxItems: bounds.max, description, required: !optional }),
+    ApiProperty({ type: () => type(), isArray: true, maxItems: bounds.max, description, required: !optional }),
     ...(optional ? [MayBeAbsent] : []),
     IsArray({ message }),
     ArrayMaxSize(bounds.max, { message }),
