@@ -1,6 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Logger } from '#platform/logging/logger.js';
-import { BackgroundFsck } from './background-fsck.js';
+import { BackgroundFsck, type BackgroundFsckParts } from './background-fsck.js';
 import { FsckProgram } from './fsck-program.js';
+
+/** What the check's process is told, and what Node adds for its messages. */
+const OF_NO_SECRET = new Set(['PATH', 'LANG', 'TZ', 'TMPDIR', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']);
+
+const PARTS: BackgroundFsckParts = {
+  order: { connection: { connectionString: '', options: '' }, logFolder: '', verifierKey: '' },
+  log: Logger.silent(),
+  clock: { now: () => 0 },
+  isWriting: () => true,
+  isImporting: () => false,
+  stopWriting: () => undefined,
+  // An empty program: what is looked at most is when it is started.
+  program: new FsckProgram({ path: '/dev/null', args: [], execArgv: [] }),
+};
 
 describe('the daily check of the ledger', () => {
   let importing = true;
@@ -8,16 +25,7 @@ describe('the daily check of the ledger', () => {
 
   beforeEach(() => {
     jest.useFakeTimers();
-    background = new BackgroundFsck({
-      order: { connection: { connectionString: '', options: '' }, logFolder: '', verifierKey: '' },
-      log: Logger.silent(),
-      clock: { now: () => 0 },
-      isWriting: () => true,
-      isImporting: () => importing,
-      stopWriting: () => undefined,
-      // An empty program: what is looked at here is when it is started.
-      program: new FsckProgram({ path: '/dev/null', args: [], execArgv: [] }),
-    });
+    background = new BackgroundFsck({ ...PARTS, isImporting: () => importing });
   });
   afterEach(async () => {
     jest.useRealTimers();
@@ -39,5 +47,20 @@ describe('the daily check of the ledger', () => {
     background.start();
     jest.advanceTimersByTime(16 * 60_000);
     expect(background.status.state).toBe('running');
+  });
+});
+
+describe('the process that checks the ledger', () => {
+  it('is told none of our settings and secrets', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'minhbach-check-'));
+    const path = join(folder, 'tells.cjs');
+    const tells = "process.send({ kind: 'failed', reason: Object.keys(process.env).join(' ') }, () => process.disconnect())";
+    writeFileSync(path, `process.once('message', () => ${tells});`);
+    const told = await new BackgroundFsck({ ...PARTS, program: new FsckProgram({ path, args: [], execArgv: [] }) })
+      .check()
+      .then(String, (error: unknown) => (error instanceof Error ? error.message : ''));
+    rmSync(folder, { recursive: true });
+    expect(told.split(' ')).toContain('PATH');
+    expect(told.split(' ').filter((name) => !OF_NO_SECRET.has(name))).toEqual([]);
   });
 });
