@@ -3,6 +3,7 @@ import { encodeReceiptCode } from '#core/receipt-code.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import { renderEntryPage } from './entry-page.js';
+import { GIFT as OF_MONEY, VI as OF_LISTS } from '../../../../test/support/given-page.js';
 import type { PageContext } from './page-context.js';
 import { type ReceiptState, receiptStatus, renderReceiptPage } from './receipt/receipt-page.js';
 import { readSearchForm } from './search/read-search-form.js';
@@ -11,36 +12,13 @@ import { STYLE } from './style.js';
 import { TEXTS } from './texts.js';
 
 const CODE = encodeReceiptCode(Uint8Array.from({ length: 16 }, (_, at) => at * 7));
-const VI: PageContext = {
-  language: 'vi',
-  path: '/r/x',
-  host: 'minhbach.example',
-  site: 'https://minhbach.example',
-  seal: { size: 52118, at: parseInstant('2026-11-22T07:05:00.000Z') },
-};
+const VI: PageContext = { ...OF_LISTS, path: '/r/x' };
 const EN: PageContext = { ...VI, language: 'en' };
 
 const GIFT: EntryView = {
-  index: 417,
-  kind: 'contribution',
-  campaign: 'bao-so-10',
-  unit: { code: '19702', name: 'Xã Hải Lăng' },
-  date: parseBusinessDate('2026-11-22'),
-  at: parseInstant('2026-11-22T01:12:00.000Z'),
-  foreign: null,
-  money: { amount: '1500000', currency: 'VND' },
+  ...OF_MONEY,
   goods: [{ item: 'gao', name: 'Gạo', quantity: '50.5', unit: 'kg', valued_vnd: null }],
-  vouchers: ['PT-19702-26-000418'],
   channel: 'mixed',
-  donor: 'Nguyễn T. H. N.',
-  memo: '',
-  reference: '',
-  status: 'valid',
-  reversed_by: null,
-  reverses: null,
-  reason: null,
-  leaf_hash: 'A'.repeat(43) + '=',
-  path: '/cd/bao-so-10/thu/417',
 };
 const RECEIPT: ReceiptBodyView = {
   as_of: { tree_size: '52118', root_hash: 'B'.repeat(43) + '=', checkpoint_url: '', timestamp: parseInstant('2026-11-22T07:05:00.000Z') },

@@ -1,10 +1,9 @@
 import { brotliCompressSync } from 'node:zlib';
-import { parseBusinessDate, parseInstant } from '#core/dates.js';
+import { parseInstant } from '#core/dates.js';
 import type { AsOf } from '#disclosure/as-of/as-of.js';
-import type { EntryView } from '#disclosure/listing/entry-view.js';
 import type { HandOutRow } from '#disclosure/hand-outs/hand-out-rows.js';
 import { VND_MAX } from '#core/vnd.js';
-import type { PageContext } from '../page-context.js';
+import { GIFT, VI } from '../../../../../test/support/given-page.js';
 import { DOCUMENT_TEXTS } from './document-texts.js';
 import { ENTRY_TEXTS } from './entry-texts.js';
 import { fileText } from './file-text.js';
@@ -16,35 +15,6 @@ import { HAND_OUT_TEXTS } from './hand-out-texts.js';
 import { readListQuestion } from './list-question.js';
 import { LIST_TEXTS } from './list-texts.js';
 
-const VI: PageContext = {
-  language: 'vi',
-  path: '/cd/bao-so-10/thu',
-  host: 'minhbach.example',
-  site: 'https://minhbach.example',
-  seal: { size: 52118, at: parseInstant('2026-11-22T07:05:00.000Z') },
-};
-const GIFT: EntryView = {
-  index: 417,
-  kind: 'contribution',
-  campaign: 'bao-so-10',
-  unit: { code: '19702', name: 'Xã Hải Lăng' },
-  date: parseBusinessDate('2026-11-22'),
-  at: parseInstant('2026-11-22T01:12:00.000Z'),
-  foreign: null,
-  money: { amount: '1500000', currency: 'VND' },
-  goods: [],
-  vouchers: ['PT-19702-26-000418'],
-  channel: 'cash',
-  donor: 'Nguyễn T. H. N.',
-  memo: '',
-  reference: '',
-  status: 'valid',
-  reversed_by: null,
-  reverses: null,
-  reason: null,
-  leaf_hash: `${'A'.repeat(43)}=`,
-  path: '/cd/bao-so-10/thu/417',
-};
 const NONE = { entries: 0, withMoney: 0, amountVnd: 0n };
 
 function detail(more: Partial<GiftListDetail> = {}): GiftListDetail {
