@@ -29,27 +29,14 @@ async function cameIn(entering: readonly Promise<void>[]): Promise<number> {
 }
 
 describe('the queues before the writer', () => {
-  it('gives an idle writer half of many desk calls, so that the others are built while these are written', () => {
-    const lanes = new Lanes();
-    put(lanes, 'desk', 64);
-    expect(lanes.take(0, NOTHING, true)).toHaveLength(32);
-    expect(lanes.take(0, NOTHING, false)).toHaveLength(32);
-  });
-
-  it('gives an idle writer all of a few desk calls: nobody waits for a second batch without need', () => {
-    const lanes = new Lanes();
-    put(lanes, 'desk', 8);
-    expect(lanes.take(0, NOTHING, true)).toHaveLength(8);
-  });
-
   it('takes people first and fewer rows of a file beside them, and many rows once no desk has posted for a second', () => {
     const lanes = new Lanes();
     put(lanes, 'import', 500);
     put(lanes, 'desk', 2, 0);
-    const beside = lanes.take(0, NOTHING, false);
+    const beside = lanes.take(0, NOTHING);
     expect(beside.slice(0, 2).map(({ lane }) => lane)).toEqual(['desk', 'desk']);
     expect(beside).toHaveLength(2 + 50);
-    expect(lanes.take(1_001, NOTHING, false)).toHaveLength(300);
+    expect(lanes.take(1_001, NOTHING)).toHaveLength(300);
   });
 
   it('tells when a person comes while a batch is already full of rows', async () => {
@@ -74,7 +61,7 @@ describe('the queues before the writer', () => {
   it('keeps fewer rows under way while somebody at a desk posts', async () => {
     const lanes = new Lanes();
     put(lanes, 'desk', 1);
-    lanes.take(0, NOTHING, false);
+    lanes.take(0, NOTHING);
     await lanes.enter(150);
     expect(await cameIn([lanes.enter(1)])).toBe(0);
   });

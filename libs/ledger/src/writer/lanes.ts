@@ -11,8 +11,6 @@ const IMPORT_BATCH_BESIDE_DESK_MAX = 50;
 const DESK_RECENT_MS = 1_000;
 /** Batches of import entries between arrival and answer: one on its way, one being built, one looked up. The next caller waits at the door. */
 const IMPORT_BATCHES_OPEN = 3;
-/** Desk calls from which an idle writer takes half. */
-const HALVED_FROM = 32;
 
 /** How many of each lane: entries in a batch, calls in a queue. */
 export type BatchFill = Readonly<Record<PendingCall['lane'], number>>;
@@ -93,16 +91,12 @@ export class Lanes {
   }
 
   /**
-   * What still fits the next batch: desk calls first, imports fill up. While nothing is on its way to PostgreSQL, half of many desk calls: the
-   * other half is built while the first is written. All in one batch, many callers that ask again once answered would stay in step, and
-   * processor and PostgreSQL wait for each other.
+   * What still fits the next batch: desk calls first, imports fill up.
    * @param now monotonic milliseconds
    * @param fill what the batch holds already
-   * @param isIdle whether nothing is on its way
    */
-  take(now: number, fill: BatchFill, isIdle: boolean): PendingCall[] {
-    const half = isIdle && this.desk.length >= HALVED_FROM ? Math.ceil(this.desk.length / 2) : DESK_BATCH_MAX;
-    const desk = takeUpTo(this.desk, Math.min(half, DESK_BATCH_MAX - fill.desk));
+  take(now: number, fill: BatchFill): PendingCall[] {
+    const desk = takeUpTo(this.desk, DESK_BATCH_MAX - fill.desk);
     const beside = desk.length > 0 || fill.desk > 0 || now - this.lastDesk < DESK_RECENT_MS;
     this.importsAtOnce = beside ? IMPORT_BATCH_BESIDE_DESK_MAX : IMPORT_BATCH_MAX;
     return [...desk, ...takeUpTo(this.imports, this.importsAtOnce - fill.import)];

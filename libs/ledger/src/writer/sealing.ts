@@ -79,11 +79,6 @@ export class Sealing {
     return Math.max(Math.floor(this.parts.clock.now()), this.newestAt);
   }
 
-  /** Whether nothing is on its way to PostgreSQL. */
-  get isIdle(): boolean {
-    return this.sent === undefined;
-  }
-
   /** How much the batch being built holds already. */
   get fill(): BatchFill {
     const fill = { desk: 0, import: 0 };

@@ -231,7 +231,7 @@ export class Writer {
       if (!(await this.clockIsSteady())) continue;
       await this.record();
       await this.housekeeping();
-      const calls = this.lanes.take(this.parts.clock.monotonic(), this.sealing.fill, this.sealing.isIdle);
+      const calls = this.lanes.take(this.parts.clock.monotonic(), this.sealing.fill);
       if (calls.length > 0) await this.sealing.take(calls);
       // The batch being built is full of rows: somebody at a desk still gets into it.
       else if (!this.lanes.isEmpty) await Promise.race([this.sealing.turn(), this.lanes.deskCall()]);
