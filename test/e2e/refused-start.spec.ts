@@ -20,12 +20,8 @@ describe('a server whose start refuses the stored book', () => {
 
   it('publishes nothing of it, so the next start finds nothing that vouches for it', async () => {
     await rm(join(folder, 'guard'));
-    for (const attempt of ['first', 'second']) {
-      await expect([attempt, await refusal()]).toEqual([
-        attempt,
-        expect.stringContaining('neither the guard file nor a published checkpoint'),
-      ]);
-    }
+    expect(await refusal()).toContain('neither the guard file nor a published checkpoint');
+    expect(await refusal()).toContain('neither the guard file nor a published checkpoint');
     expect(existsSync(join(folder, 'log', 'checkpoint'))).toBe(false);
   });
 
