@@ -2,7 +2,7 @@ import { Code, Day, YesNo } from '../officer/fields.js';
 
 /** What an audit workbook covers. */
 export class WorkbookDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(/^[1-9][0-9]{0,14}$/, {

@@ -44,11 +44,11 @@ export class WorkbooksController {
   @Needs('audit', { body: 'unit', or: { thing: 'campaign', body: 'campaign' } })
   @Post()
   @HttpCode(202)
-  @Does(
-    'Lập sổ kiểm toán Excel của một đợt vận động, tính tới một dấu niêm phong',
-    'Makes the audit workbook of a campaign as of one seal',
-    ['VALIDATION', 'CAMPAIGN_UNKNOWN', 'NOT_FOUND'],
-  )
+  @Does('Lập sổ kiểm toán Excel của một chiến dịch, tính tới một dấu niêm phong', 'Makes the audit workbook of a campaign as of one seal', [
+    'VALIDATION',
+    'CAMPAIGN_UNKNOWN',
+    'NOT_FOUND',
+  ])
   @ApiAcceptedResponse(answerLike('Đang lập · being made', WAITING))
   async make(@Body() body: WorkbookDto, @Maker() officer: string, @Res({ passthrough: true }) response: Response): Promise<object> {
     const { campaign, tree_size: asked, unit, from, to, with_reasons: withReasons } = body;

@@ -3,7 +3,7 @@ import { Code, Day, OneOf, Words } from '../officer/fields.js';
 
 /** Which names are wanted, what for and why. */
 export class NameExportDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Day({ description: 'Từ ngày · from', example: '2024-09-01' })

@@ -25,7 +25,7 @@ export class AllocationLineDto {
 
 /** A round of allocation. */
 export class AllocateRoundDto {
-  @Code(SLUG, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị quyết định · unit that decides', example: '44' })

@@ -71,7 +71,7 @@ export class AllocationsController {
 
   @Needs('read_office', { thing: 'campaign_seen', query: 'campaign' })
   @Get()
-  @Does('Các dòng phân bổ của một đợt vận động và phần còn lại', 'Every allocation line of a campaign with what is left of it', [
+  @Does('Các dòng phân bổ của một chiến dịch và phần còn lại', 'Every allocation line of a campaign with what is left of it', [
     'VALIDATION',
     'CAMPAIGN_UNKNOWN',
   ])
@@ -79,7 +79,7 @@ export class AllocationsController {
   @ApiOkResponse(answerLike('Danh sách · list', { data: [LINE_EXAMPLE] }))
   async list(@Req() request: Request): Promise<object> {
     const { campaign } = queryTexts(request, new Set(['campaign']));
-    if (campaign === undefined) throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'chọn đợt vận động' }]);
+    if (campaign === undefined) throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'chọn chiến dịch' }]);
     await this.campaigns.require(campaign);
     return { data: (await this.reader.of(campaign)).map(lineBody) };
   }

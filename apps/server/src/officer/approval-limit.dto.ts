@@ -10,7 +10,7 @@ export class SetApprovalLimitDto {
   })
   code: (typeof CODES)[number];
 
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Day({ description: 'Áp dụng từ ngày · first day it holds', example: '2026-11-22' })

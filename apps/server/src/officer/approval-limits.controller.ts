@@ -41,7 +41,7 @@ export class ApprovalLimitsController {
 
   @Needs('set_limits', { installation: true })
   @Post()
-  @Does('Đặt mức riêng cho một đợt vận động', 'Sets a limit for one campaign', ['VALIDATION', 'FORBIDDEN', 'CAMPAIGN_UNKNOWN', 'CONFLICT'])
+  @Does('Đặt mức riêng cho một chiến dịch', 'Sets a limit for one campaign', ['VALIDATION', 'FORBIDDEN', 'CAMPAIGN_UNKNOWN', 'CONFLICT'])
   @ApiCreatedResponse(answerLike('Đã đặt · set', LIMIT_EXAMPLE))
   async set(@Body() body: SetApprovalLimitDto, @Maker() maker: string): Promise<object> {
     const { code, campaign, valid_from: validFrom, amount, citation } = body;

@@ -32,7 +32,7 @@ export class CampaignLifeController {
     'DATE_IN_FUTURE',
     'UNIT_MAY_NOT_CALL',
   ])
-  @ApiOkResponse(answerLike('Đợt vận động đã gia hạn · the campaign', CAMPAIGN_EXAMPLE))
+  @ApiOkResponse(answerLike('Chiến dịch đã gia hạn · the campaign', CAMPAIGN_EXAMPLE))
   async extend(@Param('slug') slug: string, @Body() body: ExtendCampaignDto, @Maker() maker: string): Promise<object> {
     await campaignInPath(this.reader, slug);
     const { number, date, signer_role: signerRole } = body.decision;
@@ -44,7 +44,7 @@ export class CampaignLifeController {
   @Post('distributed')
   @HttpCode(200)
   @Does('Kết thúc phân phối', 'Ends handing out', ['VALIDATION', 'CAMPAIGN_STATE', 'DATE_INVALID', 'DATE_IN_FUTURE', 'UNIT_MAY_NOT_CALL'])
-  @ApiOkResponse(answerLike('Đợt vận động đã phân phối xong · the campaign', CAMPAIGN_EXAMPLE))
+  @ApiOkResponse(answerLike('Chiến dịch đã phân phối xong · the campaign', CAMPAIGN_EXAMPLE))
   async distributed(@Param('slug') slug: string, @Body() body: EndDistributionDto, @Maker() maker: string): Promise<object> {
     await campaignInPath(this.reader, slug);
     const distributedOn = body.distributed_on === undefined ? {} : { distributedOn: body.distributed_on };

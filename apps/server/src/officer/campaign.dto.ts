@@ -34,7 +34,7 @@ export class ExtensionDto {
 
 /** What a campaign tells the public; all but the title may be missing while it is a draft. */
 export class CampaignTermsDto {
-  @Words(200, { description: 'Tên đợt vận động · title', example: 'Ủng hộ đồng bào bị thiệt hại do bão số 3' })
+  @Words(200, { description: 'Tên chiến dịch · title', example: 'Ủng hộ đồng bào bị thiệt hại do bão số 3' })
   title: string;
 
   @Words(200, { description: 'Tên tiếng Anh · English title', example: 'Relief for typhoon no. 3', optional: true })

@@ -33,7 +33,7 @@ export class CampaignsController {
 
   @Needs('read_office')
   @Get()
-  @Does('Mọi đợt vận động, kể cả bản nháp', 'Every campaign, drafts included')
+  @Does('Mọi chiến dịch, kể cả bản nháp', 'Every campaign, drafts included')
   @ApiOkResponse(answerLike('Danh sách · list', { data: [CAMPAIGN_EXAMPLE] }))
   async list(@CallerReach() reach: Reach): Promise<object> {
     return { data: (await this.reader.all(reach)).map(campaignBody) };
@@ -41,8 +41,8 @@ export class CampaignsController {
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get(':slug')
-  @Does('Một đợt vận động', 'One campaign', ['NOT_FOUND'])
-  @ApiOkResponse(answerLike('Đợt vận động, ETag là phiên bản · campaign, its version as ETag', CAMPAIGN_EXAMPLE))
+  @Does('Một chiến dịch', 'One campaign', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Chiến dịch, ETag là phiên bản · campaign, its version as ETag', CAMPAIGN_EXAMPLE))
   async read(@Param('slug') slug: string, @Res({ passthrough: true }) response: Response): Promise<object> {
     return tagged(await this.named(slug), response);
   }
@@ -87,7 +87,7 @@ export class CampaignsController {
     'ACCOUNT_IN_USE',
     'UNIT_MAY_NOT_CALL',
   ])
-  @ApiOkResponse(answerLike('Đợt vận động đã mở · the open campaign', CAMPAIGN_EXAMPLE))
+  @ApiOkResponse(answerLike('Chiến dịch đã mở · the open campaign', CAMPAIGN_EXAMPLE))
   async open(
     @Param('slug') slug: string,
     @Maker() maker: string,
@@ -104,7 +104,7 @@ export class CampaignsController {
   @Post(':slug/close')
   @HttpCode(200)
   @Does('Ngừng tiếp nhận', 'Ends receiving', ['CAMPAIGN_STATE', 'DATE_IN_FUTURE'])
-  @ApiOkResponse(answerLike('Đợt vận động đã đóng · the closed campaign', CAMPAIGN_EXAMPLE))
+  @ApiOkResponse(answerLike('Chiến dịch đã đóng · the closed campaign', CAMPAIGN_EXAMPLE))
   async close(
     @Param('slug') slug: string,
     @Body() body: CloseCampaignDto,

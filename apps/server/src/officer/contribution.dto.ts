@@ -133,7 +133,7 @@ export class FulfilmentDto {
 
 /** A gift: cash, bank credit, goods, or any mix in one. Shaped like the use case's command. */
 export class RecordContributionDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị nhận · receiving unit', example: '19702' })

@@ -77,7 +77,7 @@ export class DeadlinesController {
 
   @Needs('read_office')
   @Get('deadlines')
-  @Does('Thời hạn của mọi đợt vận động', 'Deadlines of every campaign', ['VALIDATION'])
+  @Does('Thời hạn của mọi chiến dịch', 'Deadlines of every campaign', ['VALIDATION'])
   @ApiQuery(ON)
   @ApiOkResponse(answerLike('Danh sách · list', { data: [DEADLINES_EXAMPLE] }))
   async all(@Query('on') on?: unknown): Promise<object> {
@@ -94,7 +94,7 @@ export class DeadlinesController {
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('campaigns/:slug/deadlines')
-  @Does('Thời hạn của một đợt vận động: sắp đến, đến hạn, quá hạn', 'Deadlines of one campaign', [
+  @Does('Thời hạn của một chiến dịch: sắp đến, đến hạn, quá hạn', 'Deadlines of one campaign', [
     'NOT_FOUND',
     'CAMPAIGN_NOT_OPEN',
     'VALIDATION',

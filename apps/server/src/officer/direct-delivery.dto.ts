@@ -7,7 +7,7 @@ const UNIT = /^[0-9]{2,5}$/;
 
 /** What a donor handed straight to the recipients. */
 export class RecordDirectDeliveryDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(UNIT, { description: 'Đơn vị ghi nhận · unit that records it', example: '44' })

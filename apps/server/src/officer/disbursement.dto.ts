@@ -90,7 +90,7 @@ export class DisbursementDto {
 
 /** A new draft. */
 export class DraftDisbursementDto extends DisbursementDto {
-  @Code(SLUG, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị chi · paying unit', example: '44' })

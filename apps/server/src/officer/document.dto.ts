@@ -6,7 +6,7 @@ const ACCESS = ['public', 'restricted'] as const;
 
 /** The fields beside an uploaded document. */
 export class DocumentFieldsDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị giữ tài liệu · unit that keeps it', example: '44' })
@@ -19,7 +19,7 @@ export class DocumentFieldsDto {
   access: (typeof ACCESS)[number];
 
   @Code(/^[a-z][a-z_]{1,19}:[A-Za-z0-9][A-Za-z0-9./-]{0,99}$/, {
-    description: 'Thuộc về: campaign:…, request:…, entry:…; đợt vận động nếu bỏ trống · what it belongs to; the campaign when left out',
+    description: 'Thuộc về: campaign:…, request:…, entry:…; chiến dịch nếu bỏ trống · what it belongs to; the campaign when left out',
     example: 'request:0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
     optional: true,
   })

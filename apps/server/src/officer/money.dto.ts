@@ -8,7 +8,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What every movement of a unit's money says. */
 class MovementDto {
-  @Code(SLUG, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(UNIT, { description: 'Đơn vị chuyển tiền · unit that moves it', example: '44' })
@@ -61,7 +61,7 @@ export class NotesDto {
 
 /** A campaign's cash at a desk, as counted just now. */
 export class CashCountDto {
-  @Code(SLUG, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(UNIT, { description: 'Đơn vị giữ quỹ · unit whose desk it is', example: '19702' })

@@ -54,7 +54,7 @@ export class NormsController {
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get('campaigns/:slug/norms')
-  @Does('Mức hỗ trợ của một đợt vận động', 'Support norms of a campaign', ['NOT_FOUND'])
+  @Does('Mức hỗ trợ của một chiến dịch', 'Support norms of a campaign', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [NORM_EXAMPLE] }))
   async list(@Param('slug') slug: string): Promise<object> {
     await campaignInPath(this.campaigns, slug);

@@ -29,10 +29,10 @@ export class PledgeSuggestionsController {
   @Needs('read_office')
   @Get()
   @Does('Gợi ý từ sao kê chưa ai quyết', 'Suggestions of statements nobody has decided on', ['VALIDATION'])
-  @ApiQuery({ name: 'campaign', required: true, description: 'Đợt vận động · campaign', schema: { type: 'string', example: 'bao-so-3' } })
+  @ApiQuery({ name: 'campaign', required: true, description: 'Chiến dịch · campaign', schema: { type: 'string', example: 'bao-so-3' } })
   @ApiOkResponse(answerLike('Danh sách · list', { data: [SUGGESTION_EXAMPLE] }))
   async list(@Query('campaign') campaign: unknown, @CallerReach() reach: Reach): Promise<object> {
-    if (typeof campaign !== 'string') throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'cần nêu đợt vận động' }]);
+    if (typeof campaign !== 'string') throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'cần nêu chiến dịch' }]);
     return { data: (await this.suggestions.open(campaign, reach)).map(suggestionBody) };
   }
 

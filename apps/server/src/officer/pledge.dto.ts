@@ -23,7 +23,7 @@ export class InstalmentDto {
 
 /** A promise. Shaped like the use case's command. */
 export class RegisterPledgeDto {
-  @Code(SLUG, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị ghi nhận · unit that takes it down', example: '44' })
@@ -122,7 +122,7 @@ export class WriteOffPledgeDto {
 
 /** Which promises of a campaign expire. */
 export class ExpirePledgesDto {
-  @Code(SLUG, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Day({ description: 'Hẹn đến hết ngày này; hôm qua nếu bỏ trống · due on this day or before', example: '2026-11-21', optional: true })

@@ -67,7 +67,7 @@ export class PledgesController {
   @Needs('read_office')
   @Get()
   @Does('Các khoản đăng ký, theo ngày hẹn', 'Pledges, by due day', ['VALIDATION', 'DATE_INVALID', 'CURSOR_INVALID'])
-  @ApiQuery({ name: 'campaign', required: false, description: 'Đợt vận động · campaign', schema: { type: 'string', example: 'bao-so-3' } })
+  @ApiQuery({ name: 'campaign', required: false, description: 'Chiến dịch · campaign', schema: { type: 'string', example: 'bao-so-3' } })
   @ApiQuery({
     name: 'state',
     required: false,

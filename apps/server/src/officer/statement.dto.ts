@@ -3,7 +3,7 @@ import { Code } from './fields.js';
 
 /** The fields beside an uploaded statement. */
 export class StatementFieldsDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3' })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
   campaign: string;
 
   @Code(/^[a-z]{2,12}$/, { description: 'Ngân hàng: vcb hoặc vietinbank · bank', example: 'vcb' })

@@ -49,7 +49,7 @@ export class StockTransfersController {
   @ApiOkResponse(answerLike('Danh sách · list', { data: [TRANSFER_EXAMPLE] }))
   async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const { campaign, state } = queryTexts(request, new Set(['campaign', 'state']));
-    if (campaign === undefined) throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'phải ghi đợt vận động' }]);
+    if (campaign === undefined) throw new RequestError('VALIDATION', [{ field: 'campaign', message: 'phải ghi chiến dịch' }]);
     if (state !== undefined && state !== 'on_the_way')
       throw new RequestError('VALIDATION', [{ field: 'state', message: 'chỉ nhận on_the_way' }]);
     return { data: (await this.transfers.list(campaign, { isOnTheWay: state === 'on_the_way', reach })).map(transferBody) };

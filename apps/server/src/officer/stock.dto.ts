@@ -11,7 +11,7 @@ const HELD = /^(0|[1-9][0-9]{0,11})(\.[0-9]{0,2}[1-9])?$/;
 const BASES = ['invoice', 'price_list', 'donor', 'board'] as const;
 const LOT_EXAMPLE = '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/2';
 
-const campaign = { description: 'Đợt vận động · campaign', example: 'bao-so-3' };
+const campaign = { description: 'Chiến dịch · campaign', example: 'bao-so-3' };
 const note = {
   description: 'Giải thích, không công khai; bắt buộc khi lý do là other · words, never public; needed for other',
   example: 'Thùng bị ướt dưới đáy xe',

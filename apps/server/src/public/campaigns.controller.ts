@@ -22,15 +22,15 @@ export class PublicCampaignsController {
   ) {}
 
   @Get('campaigns')
-  @Does('Mọi đợt vận động đã phát động', 'Every campaign that was opened')
+  @Does('Mọi chiến dịch đã phát động', 'Every campaign that was opened')
   @ApiOkResponse(answerLike('Danh sách · list', PUBLIC_EXAMPLES.campaigns))
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     await sendPublished(request, response, { ...(await this.bodies.campaigns()), build: this.build });
   }
 
   @Get('campaigns/:slug')
-  @Does('Một đợt vận động', 'One campaign', ['NOT_FOUND'])
-  @ApiOkResponse(answerLike('Đợt vận động · campaign', PUBLIC_EXAMPLES.campaign))
+  @Does('Một chiến dịch', 'One campaign', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Chiến dịch · campaign', PUBLIC_EXAMPLES.campaign))
   async read(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const body = jsonBody(`/public/v1/campaigns/${slug}`, await this.campaigns.campaign(slug));
     await sendPublished(request, response, { ...body, build: this.build });

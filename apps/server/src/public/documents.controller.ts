@@ -30,7 +30,7 @@ export class PublicDocumentsController {
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, example: 50 } })
   @ApiQuery({ name: 'from', required: false, schema: { type: 'string', format: 'date', example: '2026-10-01' } })
   @ApiQuery({ name: 'to', required: false, schema: { type: 'string', format: 'date', example: '2026-10-31' } })
-  @Does('Tài liệu của một đợt vận động', 'Documents of a campaign', ['NOT_FOUND', 'CURSOR_INVALID', 'DATE_INVALID'])
+  @Does('Tài liệu của một chiến dịch', 'Documents of a campaign', ['NOT_FOUND', 'CURSOR_INVALID', 'DATE_INVALID'])
   @ApiOkResponse(answerLike('Một trang · a page', DECISION_EXAMPLES.documents))
   async list(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { page, days } = datedPage(request);

@@ -51,7 +51,7 @@ export class PublicEntriesController {
 
   @Get('campaigns/:slug/entries')
   @TakesFilters()
-  @Does('Bút toán của một đợt vận động', 'Entries of a campaign', ['NOT_FOUND', 'CURSOR_INVALID'])
+  @Does('Bút toán của một chiến dịch', 'Entries of a campaign', ['NOT_FOUND', 'CURSOR_INVALID'])
   @ApiOkResponse(answerLike('Một trang · a page', PUBLIC_EXAMPLES.entries))
   async listOfCampaign(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.campaigns.campaign(slug);

@@ -11,7 +11,7 @@ export class SearchDto {
   })
   q?: string;
 
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Đợt vận động · campaign', example: 'bao-so-3', optional: true })
+  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3', optional: true })
   campaign?: string;
 
   @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị · unit', example: '19702', optional: true })

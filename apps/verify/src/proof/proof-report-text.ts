@@ -15,7 +15,7 @@ export function proofReportText({ keyIsPinned, proven, findings }: ProofReport):
       `Sổ · Log: ${verified.checkpoint.origin}`,
       `Bút toán · Entry: ${verified.index} / ${verified.size}`,
       `Loại · Kind: ${entry.kind} · ngày · date ${entry.date} · niêm phong · sealed ${entry.at}`,
-      ...(entry.campaign === undefined ? [] : [`Đợt vận động · Campaign: ${entry.campaign}`]),
+      ...(entry.campaign === undefined ? [] : [`Chiến dịch · Campaign: ${entry.campaign}`]),
       ...entry.vouchers.map((voucher) => `Chứng từ · Voucher: ${formatVoucher(voucher)}`),
       ...received(entry).map(({ commodity, quantity }) => `Nhận · Received: ${quantityText(commodity, quantity)}`),
       ...verified.openings.map(({ label, value }) => `${label}: ${value}`),

@@ -77,7 +77,7 @@ export class CampaignDataController {
 
   @Get('campaigns/:slug/iati.xml')
   @ApiProduces('application/xml')
-  @Does('Đợt vận động theo chuẩn IATI 2.03', 'The campaign as an IATI 2.03 activity', ['NOT_FOUND'])
+  @Does('Chiến dịch theo chuẩn IATI 2.03', 'The campaign as an IATI 2.03 activity', ['NOT_FOUND'])
   @ApiOkResponse({ description: 'IATI 2.03', schema: { type: 'string', example: '<?xml version="1.0" encoding="UTF-8"?>…' } })
   async iati(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.limits.count(request, 'export');
@@ -89,7 +89,7 @@ export class CampaignDataController {
   @Get('campaigns/:slug/feed.atom')
   @ApiProduces('application/atom+xml')
   @Does(
-    'Tin của đợt vận động (Atom): chi, quyết định, chứng từ, từng ngày',
+    'Tin của chiến dịch (Atom): chi, quyết định, chứng từ, từng ngày',
     'News of the campaign (Atom): hand-outs, decisions, documents, days',
     ['NOT_FOUND'],
   )
@@ -100,7 +100,7 @@ export class CampaignDataController {
 
   @Get('campaigns/:slug/feed.json')
   @ApiProduces('application/feed+json')
-  @Does('Tin của đợt vận động (JSON Feed)', 'News of the campaign (JSON Feed)', ['NOT_FOUND'])
+  @Does('Tin của chiến dịch (JSON Feed)', 'News of the campaign (JSON Feed)', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('JSON Feed', OPEN_DATA_EXAMPLES.feed))
   async jsonFeed(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.sendFeed('json', slug, { request, response });

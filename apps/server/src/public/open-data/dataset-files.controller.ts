@@ -76,7 +76,7 @@ export class DatasetFilesController {
   @ApiParam({ name: 'format', enum: DATASET_FORMATS, example: 'csv' })
   @TakesDatasetFilters()
   @ApiProduces('text/csv')
-  @Does('Một danh sách công khai của đợt vận động, thành một tệp', 'A public list of a campaign as a file', [
+  @Does('Một danh sách công khai của chiến dịch, thành một tệp', 'A public list of a campaign as a file', [
     'NOT_FOUND',
     'SEARCH_INVALID',
     'FILE_MAKING_BUSY',
