@@ -102,6 +102,17 @@ describe('bad input', () => {
       }
     });
 
+    it.each(['utf-16', 'UTF-16LE', '"utf-16"', 'utf-32', 'iso-8859-1', 'utf-8; charset=utf-16le'])(
+      'JSON in %s: it is written in UTF-8',
+      async (charset) => {
+        const call = app.officer('post', '/api/v1/contributions').set('Content-Type', `application/json; charset=${charset}`);
+        call.write(Buffer.from(JSON.stringify(givenGift()), 'utf16le'));
+        const answer = await call.expect(415);
+        expect([textAt(answer, 'code'), textAt(answer, 'field')]).toEqual(['MEDIA_TYPE_UNSUPPORTED', 'Content-Type']);
+        expect(textAt(answer, 'detail')).toContain('UTF-8');
+      },
+    );
+
     it('a wrong token, and none', async () => {
       for (const header of ['', 'Bearer', 'Bearer nonsense', `Basic ${app.token}`]) {
         const answer = await app.open('post', '/api/v1/contributions').set('Authorization', header).send(givenGift()).expect(401);

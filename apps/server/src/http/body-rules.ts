@@ -21,11 +21,19 @@ export function checkAddress(request: Request, _response: Response, next: NextFu
   next();
 }
 
-/** Express middleware: refuses a body of a media type the address does not take, before anything reads it. */
+/** Express middleware: refuses a body of a media type the address does not take, or of another charset than UTF-8, before anything reads it. */
 export function checkMediaType(request: Request, _response: Response, next: NextFunction): void {
   const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? '0') > 0;
   if (hasBody && request.is(acceptedType(request.path)) === false) throw new RequestError('MEDIA_TYPE_UNSUPPORTED');
+  if (hasBody && !isUtf8(request.headers['content-type'] ?? '')) throw new RequestError('MEDIA_TYPE_UNSUPPORTED', [NOT_UTF8]);
   next();
+}
+
+const NOT_UTF8 = { field: 'Content-Type', message: 'Chỉ nhận nội dung viết bằng UTF-8; hãy bỏ charset, hoặc ghi charset=utf-8.' };
+
+// RFC 8259 §8.1. The parsers behind would read other charsets as well, UTF-16 among them.
+function isUtf8(type: string): boolean {
+  return [...type.matchAll(/;\s*charset\s*=\s*([^;\s]*)/gi)].every(([, charset]) => /^("?)utf-8\1$/i.test(charset ?? ''));
 }
 
 function acceptedType(path: string): string {
