@@ -245,6 +245,15 @@ describe('minhbach-verify proof', () => {
     expect(code).toBe(0);
   });
 
+  it('says how to name the server or the key, when nothing answers where the log is by its name', async () => {
+    const file = join(folder, 'gift.tlog-proof');
+    await writeFile(file, givenProof());
+    const { code, error } = await verify('proof', file, '--server', 'http://127.0.0.1:9');
+    expect(code).toBe(2);
+    expect(error).toContain('--server URL');
+    expect(error).toContain('--policy FILE');
+  }, 30_000);
+
   it('refuses a proof with one character changed anywhere', async () => {
     const file = join(folder, 'gift.tlog-proof');
     const text = givenProof();

@@ -67,10 +67,19 @@ function finding(error: unknown): Finding {
 async function keyFor(command: Command, origin: string): Promise<LogKey> {
   if (command.policy !== undefined) return pinnedKey(command.policy, origin);
   const server = command.server ?? serverOf(origin);
-  const policy = await new HttpSource(server).read('policy');
-  if (!policy)
-    throw new CouldNotCheck(`${server} serves no policy: give one with --policy FILE`, 'máy chủ không có khóa; hãy cho --policy FILE');
+  const policy = await new HttpSource(server).read('policy').catch((error: unknown) => {
+    throw error instanceof CouldNotCheck ? withWayOut(error) : error;
+  });
+  if (!policy) throw withWayOut(new CouldNotCheck(`${server} serves no policy`, 'máy chủ không có khóa của sổ'));
   return { key: keyInPolicy(utf8Text(policy), origin), isPinned: false };
+}
+
+/** A log's name may say less than its address, a port for one: whoever has the proof knows where it came from. */
+function withWayOut({ message, vietnamese }: CouldNotCheck): CouldNotCheck {
+  return new CouldNotCheck(
+    `${message}; give its address with --server URL, or its key with --policy FILE`,
+    `${vietnamese}; hãy cho địa chỉ bằng --server URL, hoặc khóa bằng --policy FILE`,
+  );
 }
 
 /** A log's name begins with the host that serves it. */
