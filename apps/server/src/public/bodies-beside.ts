@@ -5,7 +5,7 @@ import { ChildError } from '#disclosure/children/child-error.js';
 import type { ChildProgram } from '#disclosure/children/child-program.js';
 import type { PublishedSnapshot } from '#ledger/publisher/published-snapshot.js';
 import type { Config } from '#platform/config/config.js';
-import { childEnvironment } from '#platform/config/environment.js';
+import { databaseChildEnvironment } from '#platform/config/environment.js';
 import type { Databases } from '#platform/database/databases.js';
 import type { HotBodies } from '../http/front-door.js';
 import { BodyMaker } from './body-maker.js';
@@ -89,7 +89,7 @@ export class BodiesBeside extends BodyMaker {
       execArgv: [...program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`, '--max-semi-space-size=8'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
-      env: childEnvironment(),
+      env: databaseChildEnvironment(),
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#lastWords = (this.#lastWords + text).slice(-STDERR_MAX);

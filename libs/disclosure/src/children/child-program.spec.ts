@@ -50,6 +50,9 @@ async function* noRows(): AsyncGenerator<readonly never[]> {
 /** What a child is told, and what Node adds for its messages. A test's own variables don't reach its children: jest gives it a copy of them. */
 const OF_NO_SECRET = new Set(['PATH', 'LANG', 'TZ', 'TMPDIR', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']);
 
+/** What an address of the database may lean on: for who connects to it alone. */
+const OF_THE_DATABASE = ['NODE_EXTRA_CA_CERTS', 'PGPASSFILE', 'PGPASSWORD', 'PGSSLMODE', 'PGSSLROOTCERT'];
+
 /** Names of variables in an answer. */
 function told(answer: unknown): readonly string[] {
   return String(answer).match(/\b[A-Z][A-Z0-9_]+\b/g) ?? [];
@@ -64,9 +67,11 @@ describe('a program that draws or writes for us', () => {
     const path = join(folder, 'tells.cjs');
     await writeFile(path, TELLS_ITS_ENVIRONMENT);
     program = { path, args: [], execArgv: [] };
+    for (const name of OF_THE_DATABASE) process.env[name] = join(folder, 'of-a-test');
   });
 
   afterAll(async () => {
+    for (const name of OF_THE_DATABASE) Reflect.deleteProperty(process.env, name);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -74,12 +79,17 @@ describe('a program that draws or writes for us', () => {
     ['share pictures', () => new CardPrinter(program).print({ frame: 'og', product: '', title: '', figures: [], stamp: '', host: '' })],
     ['receipts and posted lists', () => new ReceiptPrinter(program).printList({ ...LIST, at: AT })],
     ['letters', () => new LetterPrinter(program).print({ ...LETTER, at: AT })],
-    ['workbooks', (own) => new WorkbookMaker(program, { connectionString: '', options: '' }).make({ ...WORKBOOK, path: `${own}.xlsx` })],
     ['spreadsheets', (own) => new SpreadsheetMaker(program, own).make({ name: 'a', columns: [], about: [], at: AT }, noRows())],
   ])('is told none of our settings and secrets: %s', async (_what, run) => {
     const answer = await run(join(folder, 'own')).catch((error: unknown) => String(error));
     expect(told(answer)).toContain('PATH');
     expect(told(answer).filter((name) => !OF_NO_SECRET.has(name))).toEqual([]);
+  });
+
+  it('is told what an address of the database leans on where it connects to it, and nothing else: workbooks', async () => {
+    const maker = new WorkbookMaker(program, { connectionString: '', options: '' });
+    const answer = await maker.make({ ...WORKBOOK, path: join(folder, 'own.xlsx') }).catch((error: unknown) => String(error));
+    expect(new Set(told(answer).filter((name) => !OF_NO_SECRET.has(name)))).toEqual(new Set(OF_THE_DATABASE));
   });
 
   it('would be told them by an ordinary start: the variables of this very process', async () => {

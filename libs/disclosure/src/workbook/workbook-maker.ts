@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { childEnvironment } from '#platform/config/environment.js';
+import { databaseChildEnvironment } from '#platform/config/environment.js';
 import type { RoleConnection } from '#platform/database/connection-settings.js';
 import { ChildError } from '../children/child-error.js';
 import type { ChildProgram } from '../children/child-program.js';
@@ -41,7 +41,7 @@ export class WorkbookMaker {
     const order: WorkbookOrder = { request, connection: this.connection, ...(watch.rowsMax !== undefined && { rowsMax: watch.rowsMax }) };
     const child = fork(this.program.path, this.program.args, {
       execArgv: [...this.program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`, '--max-semi-space-size=16'],
-      env: childEnvironment(),
+      env: databaseChildEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'json',
       ...(watch.signal && { signal: watch.signal }),

@@ -7,6 +7,7 @@ import { FsckProgram } from './fsck-program.js';
 
 /** What the check's process is told, and what Node adds for its messages. */
 const OF_NO_SECRET = new Set(['PATH', 'LANG', 'TZ', 'TMPDIR', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']);
+const OF_THE_DATABASE = ['PGPASSWORD', 'PGPASSFILE', 'PGSSLROOTCERT', 'PGSSLMODE', 'NODE_EXTRA_CA_CERTS'];
 
 const PARTS: BackgroundFsckParts = {
   order: { connection: { connectionString: '', options: '' }, logFolder: '', verifierKey: '' },
@@ -51,7 +52,8 @@ describe('the daily check of the ledger', () => {
 });
 
 describe('the process that checks the ledger', () => {
-  it('is told none of our settings and secrets', async () => {
+  it('is told none of our settings and secrets but what the address of its database may lean on', async () => {
+    for (const name of OF_THE_DATABASE) process.env[name] = '/nowhere';
     const folder = mkdtempSync(join(tmpdir(), 'minhbach-check-'));
     const path = join(folder, 'tells.cjs');
     const tells = "process.send({ kind: 'failed', reason: Object.keys(process.env).join(' ') }, () => process.disconnect())";
@@ -60,7 +62,8 @@ describe('the process that checks the ledger', () => {
       .check()
       .then(String, (error: unknown) => (error instanceof Error ? error.message : ''));
     rmSync(folder, { recursive: true });
+    for (const name of OF_THE_DATABASE) Reflect.deleteProperty(process.env, name);
     expect(told.split(' ')).toContain('PATH');
-    expect(told.split(' ').filter((name) => !OF_NO_SECRET.has(name))).toEqual([]);
+    expect(new Set(told.split(' ').filter((name) => !OF_NO_SECRET.has(name)))).toEqual(new Set(OF_THE_DATABASE));
   });
 });

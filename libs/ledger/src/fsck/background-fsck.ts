@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Clock } from '#platform/clock/clock.js';
-import { childEnvironment } from '#platform/config/environment.js';
+import { databaseChildEnvironment } from '#platform/config/environment.js';
 import type { Logger } from '#platform/logging/logger.js';
 import type { FsckAnswer, FsckOrder } from './fsck.child.js';
 import type { FsckProgram } from './fsck-program.js';
@@ -121,7 +121,7 @@ export class BackgroundFsck {
     const { program, order } = this.parts;
     const child = fork(program.path, [...program.args], {
       execArgv: [...program.execArgv, `--max-old-space-size=${HEAP_MAX_MB}`],
-      env: childEnvironment(),
+      env: databaseChildEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.child = child;

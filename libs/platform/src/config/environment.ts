@@ -12,10 +12,30 @@ export function processEnvironment(folder: string): NodeJS.ProcessEnv {
   return process.env;
 }
 
+/** What a child process needs to find its programs. */
+const FOR_ANY_CHILD = ['PATH', 'LANG', 'TZ', 'TMPDIR'];
+
+/** What an address of a database may leave to variables: its password, and how the server is known. */
+const FOR_THE_DATABASE = ['PGPASSWORD', 'PGPASSFILE', 'PGSSLROOTCERT', 'PGSSLMODE', 'NODE_EXTRA_CA_CERTS'];
+
 /** The few variables a child process needs to find its programs, and none of our secrets. */
 export function childEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, LANG, TZ, TMPDIR } = process.env;
-  const kept: NodeJS.ProcessEnv = {};
-  for (const [name, value] of Object.entries({ PATH, LANG, TZ, TMPDIR })) if (value !== undefined) kept[name] = value;
-  return kept;
+  return kept(FOR_ANY_CHILD);
+}
+
+/**
+ * The same for a child that connects to the database by our address, and what that address may lean on, a password among it: never for one
+ * that reads what strangers sent.
+ */
+export function databaseChildEnvironment(): NodeJS.ProcessEnv {
+  return kept([...FOR_ANY_CHILD, ...FOR_THE_DATABASE]);
+}
+
+function kept(names: readonly string[]): NodeJS.ProcessEnv {
+  const values: NodeJS.ProcessEnv = {};
+  for (const name of names) {
+    const value = process.env[name];
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
 }

@@ -7,6 +7,8 @@ import { ReadingProcess } from './reading-process.js';
 
 /** What a reader is told, and what Node adds for its messages. A test's own variables don't reach an ordinary child: jest gives it a copy of them. */
 const OF_NO_SECRET = new Set(['PATH', 'LANG', 'TZ', 'TMPDIR', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']);
+/** What an address of a database may lean on. */
+const OF_THE_DATABASE = ['PGPASSWORD', 'PGPASSFILE', 'PGSSLROOTCERT', 'PGSSLMODE', 'NODE_EXTRA_CA_CERTS'];
 const TELLS_ITS_ENVIRONMENT = 'process.send(Object.keys(process.env), () => process.disconnect())';
 
 /** Variables a reader was told of beyond those. */
@@ -30,8 +32,10 @@ describe('a file that is read in a process of its own', () => {
     expect(await reader('process.send({ task })').ask({ path: 'a' })).toEqual({ task: { path: 'a' } });
   });
 
-  it('is read by a program that is told none of the server’s settings and secrets', async () => {
+  it('is read by a program that is told none of the server’s settings and secrets, nor what opens a database', async () => {
+    for (const name of OF_THE_DATABASE) process.env[name] = '/nowhere';
     const told: unknown = await reader(TELLS_ITS_ENVIRONMENT).ask({});
+    for (const name of OF_THE_DATABASE) Reflect.deleteProperty(process.env, name);
     expect(told).toContain('PATH');
     expect(ofSecret(told)).toEqual([]);
   });
