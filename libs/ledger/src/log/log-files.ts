@@ -4,6 +4,9 @@ import type { FileStore } from '#platform/files/file-store.js';
 /** Where the newest checkpoint is kept, below the log's folder. */
 const NEWEST = 'checkpoint';
 
+/** Folder of every published checkpoint, named by its size. */
+const BY_SIZE = 'checkpoints';
+
 /** Full tiles never change: this many stay in memory for proofs (8 KB each). */
 const TILES_KEPT_MAX = 512;
 
@@ -31,8 +34,19 @@ export class LogFiles {
 
   /** Makes a checkpoint public: first for ever under its size, then as the newest. */
   async writeCheckpoint(size: number, note: string): Promise<void> {
-    await this.files.writeImmutable(`checkpoints/${size}`, Buffer.from(note, 'utf8'));
+    await this.keepCheckpoint(size, note);
     await this.files.replaceFile(NEWEST, note);
+  }
+
+  /** Writes a checkpoint under its size alone. */
+  async keepCheckpoint(size: number, note: string): Promise<void> {
+    await this.files.writeImmutable(`${BY_SIZE}/${size}`, Buffer.from(note, 'utf8'));
+  }
+
+  /** Sizes whose checkpoints are kept. */
+  async checkpointSizes(): Promise<ReadonlySet<number>> {
+    const names = await this.files.namesIn(BY_SIZE);
+    return new Set(names.filter((name) => /^[1-9][0-9]*$/.test(name)).map(Number));
   }
 
   /** The newest published checkpoint, or `undefined` before the first. */
@@ -42,7 +56,7 @@ export class LogFiles {
 
   /** The checkpoint published at exactly this size. */
   async checkpoint(size: number): Promise<string | undefined> {
-    return (await this.files.readFile(`checkpoints/${size}`))?.toString('utf8');
+    return (await this.files.readFile(`${BY_SIZE}/${size}`))?.toString('utf8');
   }
 
   /** The bytes of a served file below the log's folder, or `undefined`. */

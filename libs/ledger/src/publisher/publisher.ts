@@ -10,6 +10,7 @@ import type { Logger } from '#platform/logging/logger.js';
 import type { LogFiles } from '../log/log-files.js';
 import { TileStack } from '../log/tile-stack.js';
 import { Follower, type PublishedListener } from './follower.js';
+import { rewriteLostCheckpoints } from './lost-checkpoints.js';
 import type { PublishedSnapshot } from './published-snapshot.js';
 import { HEAD_WITH_TOTALS, type HeadWithTotals, publishedTotals } from './published-totals.js';
 
@@ -106,18 +107,22 @@ export class Publisher {
     await mine;
   }
 
-  /** The right edge of the published tiles, from the files; a log without (or with damaged) files is written anew from the book. */
+  /**
+   * Earlier checkpoints whose files are gone, and the right edge of the published tiles, from the files; a log without (or with damaged) files
+   * is written anew from the book.
+   */
   private async restore(): Promise<void> {
-    const { files, keys, origin } = this.parts;
+    const { pool, files, keys, origin, logger } = this.parts;
+    const key = verifierKeyOf(sha256, { name: origin, algorithm: ED25519, publicKey: keys.logPublicKey });
+    await rewriteLostCheckpoints({ pool, files, key, logger });
     const note = await files.newestCheckpoint();
     if (note === undefined) return;
-    const key = verifierKeyOf(sha256, { name: origin, algorithm: ED25519, publicKey: keys.logPublicKey });
     const { size } = openCheckpoint(note, key, verifyEd25519);
     try {
       this.stack = new TileStack(sha256, await files.edges(size), size);
       this.tilesTo = size;
     } catch (error) {
-      this.parts.logger.warn('the published tiles are damaged and are written again from the book', { error: String(error) });
+      logger.warn('the published tiles are damaged and are written again from the book', { error: String(error) });
     }
   }
 

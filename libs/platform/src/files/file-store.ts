@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -87,6 +87,16 @@ export class FileStore {
       return (await stat(this.pathOf(path))).size;
     } catch (error) {
       if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Names of what stands in a folder, in no order; none when it is not there. */
+  async namesIn(path: string): Promise<readonly string[]> {
+    try {
+      return await readdir(this.pathOf(path));
+    } catch (error) {
+      if (isMissing(error)) return [];
       throw error;
     }
   }
