@@ -27,7 +27,7 @@ import { configureApp } from './http/configure-app.js';
 import { ClientAddresses } from './http/client-address.js';
 import { FrontDoor } from './http/front-door.js';
 import { makeListener } from './http/listener.js';
-import { closePort, openPort, urlOf } from './http/open-port.js';
+import { closePort, type ListeningPlace, openPort, tryPort, urlOf } from './http/open-port.js';
 import { Traffic } from './http/traffic.js';
 import { Metrics } from './metrics/metrics.js';
 import { serveMetrics } from './metrics/metrics-server.js';
@@ -64,6 +64,7 @@ export async function startServer(
   installation: Omit<Installation, 'door' | 'metrics'>,
   make = makeApp,
 ): Promise<RunningServer> {
+  if (config.role !== 'worker') await tryPort(pagesPlace(config));
   await makeDataFolder(config.dataFolder);
   const platform = await openPlatform(config, { book: MIGRATIONS, vault: VAULT_MIGRATIONS });
   const metrics = new Metrics(config.doors.metrics !== undefined);
@@ -164,6 +165,10 @@ async function seed(app: NestExpressApplication, { config, logger }: Platform): 
   }
 }
 
+function pagesPlace({ host, port }: Config): ListeningPlace {
+  return { host, port, variable: 'PORT' };
+}
+
 /** What this process listens with. */
 interface Servers {
   readonly pages?: Server;
@@ -186,7 +191,7 @@ async function listen(app: NestExpressApplication, door: FrontDoor, config: Conf
   const clients = new ClientAddresses(config.doors.trustedProxies);
   const pages = makeListener(door, (peer) => clients.isOurs(peer));
   try {
-    await openPort(pages, { host: config.host, port: config.port, variable: 'PORT' });
+    await openPort(pages, pagesPlace(config));
   } catch (error) {
     figures.figures?.close();
     throw error;

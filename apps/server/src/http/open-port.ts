@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server as SocketServer } from 'node:net';
 import { StartupError } from '#platform/startup/startup-error.js';
 import { errorCode, errorText } from '#platform/startup/system-error.js';
 
@@ -19,7 +19,7 @@ export interface ListeningPlace {
  * Begins to listen.
  * @throws StartupError when the port is taken or the address is not this machine's
  */
-export async function openPort(server: Server, place: ListeningPlace): Promise<void> {
+export async function openPort(server: SocketServer, place: ListeningPlace): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -28,6 +28,16 @@ export async function openPort(server: Server, place: ListeningPlace): Promise<v
   } catch (error) {
     throw cannotListen(error, place);
   }
+}
+
+/**
+ * Opens a port and lets go of it, so that one that can't be had is told before anything is written.
+ * @throws StartupError as `openPort` does
+ */
+export async function tryPort(place: ListeningPlace): Promise<void> {
+  const server = createServer();
+  await openPort(server, place);
+  await new Promise((resolve) => server.close(resolve));
 }
 
 /** Takes no new requests and waits for those that run, a few seconds at most. */
