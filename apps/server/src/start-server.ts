@@ -35,6 +35,7 @@ import { measureProduct } from './metrics/product-metrics.js';
 import { HotBodyKeeper } from './public/hot-bodies.js';
 import { LiveFeed } from './public/live/live-feed.js';
 import { WebhookPump } from './webhooks/webhook-pump.js';
+import { saidWhileLong } from './said-while-long.js';
 import { IMPORTS, WEBHOOKS, WORKBOOKS } from './worker/job-names.js';
 import { Workers } from './worker/workers.js';
 
@@ -80,7 +81,8 @@ export async function startServer(
     if (!isListener(express)) throw new Error('the adapter of Express is a request listener');
     door.leadTo(express);
     const started = app;
-    await withReach('everything', () => beginWork(started, platform));
+    const line = 'lists and figures are brought up to the end of the log; pages are shown once they are';
+    await saidWhileLong({ logger: platform.logger, line }, () => withReach('everything', () => beginWork(started, platform)));
     const servers = await listen(app, door, config);
     return running(app, platform, servers);
   } catch (error) {
