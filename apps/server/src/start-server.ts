@@ -81,8 +81,7 @@ export async function startServer(
     if (!isListener(express)) throw new Error('the adapter of Express is a request listener');
     door.leadTo(express);
     const started = app;
-    const line = 'lists and figures are brought up to the end of the log; pages are shown once they are';
-    await saidWhileLong({ logger: platform.logger, line }, () => withReach('everything', () => beginWork(started, platform)));
+    await withReach('everything', () => beginWork(started, platform));
     const servers = await listen(app, door, config);
     return running(app, platform, servers);
   } catch (error) {
@@ -139,14 +138,16 @@ async function beginWork(app: NestExpressApplication, platform: Platform): Promi
   publisher.onPublished(() => search.follow().then(() => undefined));
   hotBodies?.keepFresh();
   if (await seed(app, platform)) await publisher.publish();
-  await publisher.start();
-  const published = publisher.current();
-  if (published !== undefined) {
+  const line = 'lists and figures are brought up to the end of the log; pages are shown once they are';
+  await saidWhileLong({ logger: platform.logger, line }, async () => {
+    await publisher.start();
+    const published = publisher.current();
+    if (published === undefined) return;
     // Sums of days before the pages that show them: far behind, every page would add up the rest by itself.
     await days.follow(published.size);
     await follow(published);
     await trace.follow(published.size);
-  }
+  });
   if (config.role !== 'web') {
     await app.get(Workers).start();
     app.get(WebhookPump).start();
