@@ -1,19 +1,18 @@
+import { CATEGORY, CampaignCode, ITEM, SLUG, UNIT } from './code-shapes.js';
 import { Amount, Code, Day, Parts, Quantity, Words } from './fields.js';
-
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** What one unit is given: money, or goods of one item. */
 export class AllocationLineDto {
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị nhận · receiving unit', example: '19702' })
+  @Code(UNIT, { description: 'Đơn vị nhận · receiving unit', example: '19702' })
   unit: string;
 
-  @Code(/^[a-z][a-z0-9_]{0,39}$/, { description: 'Nội dung chi · expense category', example: 'house_collapsed' })
+  @Code(CATEGORY, { description: 'Nội dung chi · expense category', example: 'house_collapsed' })
   category: string;
 
   @Amount({ description: 'Số tiền, đồng; hoặc hiện vật ở dưới · money, or goods below', example: '600000000', optional: true })
   amount?: string;
 
-  @Code(/^[a-z][a-z0-9-]{0,39}$/, { description: 'Mã mặt hàng · item', example: 'gao', optional: true })
+  @Code(ITEM, { description: 'Mã mặt hàng · item', example: 'gao', optional: true })
   item?: string;
 
   @Quantity({ description: 'Số lượng theo đơn vị tính · quantity in the item’s unit', example: '120', optional: true })
@@ -25,10 +24,10 @@ export class AllocationLineDto {
 
 /** A round of allocation. */
 export class AllocateRoundDto {
-  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị quyết định · unit that decides', example: '44' })
+  @Code(UNIT, { description: 'Đơn vị quyết định · unit that decides', example: '44' })
   unit: string;
 
   @Words(60, { description: 'Đợt phân bổ · round', example: '1' })

@@ -1,3 +1,4 @@
+import { CampaignCode } from './code-shapes.js';
 import { Code, Day, OneOf, Words } from './fields.js';
 
 const CODES = ['two_approvers_above', 'reversal_alone_up_to'] as const;
@@ -10,7 +11,7 @@ export class SetApprovalLimitDto {
   })
   code: (typeof CODES)[number];
 
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
   @Day({ description: 'Áp dụng từ ngày · first day it holds', example: '2026-11-22' })

@@ -1,8 +1,9 @@
+import { UNIT } from './code-shapes.js';
 import { Code, Words } from './fields.js';
 
 /** A bank account a unit announced. */
 export class AddBankAccountDto {
-  @Code(/^[0-9]{2,5}$/, { description: 'Mã đơn vị chủ tài khoản · unit that holds it', example: '44' })
+  @Code(UNIT, { description: 'Mã đơn vị chủ tài khoản · unit that holds it', example: '44' })
   unit: string;
 
   @Code(/^[a-z]{2,12}$/, { description: 'Mã ngân hàng · short code of the bank', example: 'vcb' })

@@ -1,9 +1,6 @@
 import type { CampaignTerms } from '#relief/campaigns/campaign-terms.js';
+import { ACCOUNT, SLUG, UNIT } from './code-shapes.js';
 import { Code, Codes, Day, Part, Words } from './fields.js';
-
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const UNIT = /^[0-9]{2,5}$/;
-const ACCOUNT = /^bank:[a-z]{2,12}-[0-9]{6,19}$/;
 
 /** The document of the appeal. */
 export class AppealDto {

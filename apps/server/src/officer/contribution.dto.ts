@@ -1,4 +1,5 @@
 import { ConsentDto } from './consent.dto.js';
+import { ACCOUNT, CampaignCode, ITEM, PLACE, SLUG, UNIT, UUID } from './code-shapes.js';
 import { Amount, Code, Day, OneOf, Part, Parts, Quantity, Words, YesNo } from './fields.js';
 
 const BASES = ['invoice', 'price_list', 'donor', 'board'] as const;
@@ -39,7 +40,7 @@ export class BankCreditDto {
   @Words(100, { description: 'Mã giao dịch của ngân hàng · bank reference', example: 'FT24253123456789' })
   reference: string;
 
-  @Code(/^bank:[a-z]{2,12}-[0-9]{6,19}$/, {
+  @Code(ACCOUNT, {
     description: 'Tài khoản nhận, khi đợt có nhiều tài khoản · receiving account, where there are several',
     example: 'bank:vcb-1023456789',
     optional: true,
@@ -61,7 +62,7 @@ export class GoodsValueDto {
 
 /** Goods of one item. */
 export class GoodsDto {
-  @Code(/^[a-z][a-z0-9-]{0,39}$/, { description: 'Mã mặt hàng · item code', example: 'gao' })
+  @Code(ITEM, { description: 'Mã mặt hàng · item code', example: 'gao' })
   item: string;
 
   @Quantity({ description: 'Số lượng theo đơn vị tính của mặt hàng, hoặc theo số gói · quantity in its unit, or in packs', example: '50' })
@@ -83,7 +84,7 @@ export class GoodsDto {
 
 /** Who gave. All may be missing. */
 export class GiftDonorDto {
-  @Code(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+  @Code(UUID, {
     description: 'Mã nhà hảo tâm đã đăng ký, khi đó bỏ trống các ô khác · registered donor',
     example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
     optional: true,
@@ -105,7 +106,7 @@ export class GiftDonorDto {
 
 /** Goods of one item a promise was kept with. */
 export class FulfilledGoodsDto {
-  @Code(/^[a-z][a-z0-9-]{0,39}$/, { description: 'Mã mặt hàng · item code', example: 'gao' })
+  @Code(ITEM, { description: 'Mã mặt hàng · item code', example: 'gao' })
   item: string;
 
   @Quantity({ description: 'Số lượng theo đơn vị tính · quantity in its unit', example: '50' })
@@ -133,10 +134,10 @@ export class FulfilmentDto {
 
 /** A gift: cash, bank credit, goods, or any mix in one. Shaped like the use case's command. */
 export class RecordContributionDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị nhận · receiving unit', example: '19702' })
+  @Code(UNIT, { description: 'Đơn vị nhận · receiving unit', example: '19702' })
   unit: string;
 
   @Day({ description: 'Ngày nhận; hôm nay nếu bỏ trống · today when left out', example: '2026-11-22', optional: true })
@@ -151,7 +152,7 @@ export class RecordContributionDto {
   @Parts(() => GoodsDto, { max: 50 }, { description: 'Hiện vật · goods', optional: true })
   goods?: GoodsDto[];
 
-  @Code(/^[0-9]{2,5}(-k[0-9]{1,3})?$/, {
+  @Code(PLACE, {
     description: 'Kho nhận hiện vật; đơn vị tự giữ nếu bỏ trống · warehouse, the unit itself when left out',
     example: '44-k1',
     optional: true,
@@ -170,7 +171,7 @@ export class RecordContributionDto {
   @Words(500, { description: 'Lời nhắn · message', example: 'Gửi bà con vùng lũ', optional: true })
   memo?: string;
 
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Mục đích chỉ định · earmark', example: 'truong-hoc', optional: true })
+  @Code(SLUG, { description: 'Mục đích chỉ định · earmark', example: 'truong-hoc', optional: true })
   earmark?: string;
 
   @Parts(() => FulfilmentDto, { max: 20 }, { description: 'Các khoản đăng ký được thực hiện · pledges it keeps', optional: true })

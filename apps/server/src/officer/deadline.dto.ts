@@ -1,4 +1,5 @@
 import { PUBLICATION_FORMS, PUBLISHED_CONTENTS, type PublicationForm, type PublishedContent } from '#core/journal/kinds/publication.js';
+import { UNIT } from './code-shapes.js';
 import { Code, Day, OneOf, Words } from './fields.js';
 
 /** Something a campaign owes the public was published. */
@@ -24,7 +25,7 @@ export class RecordPublicationDto {
   @Day({ description: 'Niêm yết đến ngày · last day of a posting', example: '2027-01-09', optional: true })
   until?: string;
 
-  @Code(/^[0-9]{2,5}$/, {
+  @Code(UNIT, {
     description: 'Đơn vị công khai; đơn vị phát động nếu bỏ trống · unit that published',
     example: '19702',
     optional: true,

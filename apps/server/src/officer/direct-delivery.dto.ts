@@ -1,13 +1,12 @@
 import { ConsentDto } from './consent.dto.js';
 import { FulfilmentDto, GiftDonorDto, GoodsDto } from './contribution.dto.js';
+import { CampaignCode, UNIT, UUID } from './code-shapes.js';
 import { Code, Codes, Day, Part, Parts, Words } from './fields.js';
 import { PromisedMoneyDto } from './pledge.dto.js';
 
-const UNIT = /^[0-9]{2,5}$/;
-
 /** What a donor handed straight to the recipients. */
 export class RecordDirectDeliveryDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
   @Code(UNIT, { description: 'Đơn vị ghi nhận · unit that records it', example: '44' })
@@ -25,7 +24,7 @@ export class RecordDirectDeliveryDto {
   @Parts(() => GoodsDto, { max: 20 }, { description: 'Hiện vật đã trao · goods', optional: true })
   goods?: GoodsDto[];
 
-  @Code(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+  @Code(UUID, {
     description: 'Mã tài liệu làm bằng chứng · document that shows it',
     example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10',
     optional: true,

@@ -1,14 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PAYEE_KINDS, type PayeeKind } from '#core/journal/kinds/disbursement.js';
 import type { DisbursementGiven } from '#relief/disbursements/disbursement-command.js';
+import { CATEGORY, CampaignCode, ENTRY_LINE, PURSE, SLUG, UNIT } from './code-shapes.js';
 import { Amount, Code, Codes, OneOf, Parts, Quantity, Whole, Words } from './fields.js';
-
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const LOT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/[1-9][0-9]{0,2}$/;
 
 /** Money out of one account. */
 export class MoneyOutDto {
-  @Code(/^(cash|bank:[a-z]{2,12}-[0-9]{6,19})$/, {
+  @Code(PURSE, {
     description: 'cash là quỹ tiền mặt của đơn vị chi, hoặc mã tài khoản · the unit’s cash, or a bank account',
     example: 'bank:vcb-1023456789',
   })
@@ -20,7 +18,7 @@ export class MoneyOutDto {
 
 /** Goods out of one lot. */
 export class GoodsOutDto {
-  @Code(LOT, { description: 'Lô hàng đã kiểm · inspected lot', example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1' })
+  @Code(ENTRY_LINE, { description: 'Lô hàng đã kiểm · inspected lot', example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1' })
   lot: string;
 
   @Quantity({ description: 'Số lượng theo đơn vị tính · quantity in its unit', example: '120' })
@@ -29,13 +27,13 @@ export class GoodsOutDto {
 
 /** What a draft of a disbursement says; all of it may come later. */
 export class DisbursementDto {
-  @Code(/^[a-z][a-z0-9_]{0,39}$/, { description: 'Nội dung chi · expense category', example: 'house_collapsed', optional: true })
+  @Code(CATEGORY, { description: 'Nội dung chi · expense category', example: 'house_collapsed', optional: true })
   category?: string;
 
   @OneOf(PAYEE_KINDS, { description: 'Đối tượng: hộ dân, tổ chức, đơn vị · who receives', example: 'household', optional: true })
   payee_kind?: PayeeKind;
 
-  @Code(/^[0-9]{2,5}$/, { description: 'Địa bàn, đơn vị nhận · unit whose people receive', example: '19702', optional: true })
+  @Code(UNIT, { description: 'Địa bàn, đơn vị nhận · unit whose people receive', example: '19702', optional: true })
   to_unit?: string;
 
   @Whole(
@@ -60,7 +58,7 @@ export class DisbursementDto {
   goods?: GoodsOutDto[];
 
   @Codes(
-    LOT,
+    ENTRY_LINE,
     { max: 20 },
     {
       description: 'Các dòng phân bổ được chi; bỏ trống là nhu cầu trực tiếp · allocation lines it draws on; none = a direct need',
@@ -90,10 +88,10 @@ export class DisbursementDto {
 
 /** A new draft. */
 export class DraftDisbursementDto extends DisbursementDto {
-  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị chi · paying unit', example: '44' })
+  @Code(UNIT, { description: 'Đơn vị chi · paying unit', example: '44' })
   unit: string;
 }
 

@@ -1,15 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DOCUMENT_ROLES, type DocumentRole } from '#core/journal/kinds/document.js';
+import { CampaignCode, UNIT } from './code-shapes.js';
 import { Code, Day, OneOf } from './fields.js';
 
 const ACCESS = ['public', 'restricted'] as const;
 
 /** The fields beside an uploaded document. */
 export class DocumentFieldsDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị giữ tài liệu · unit that keeps it', example: '44' })
+  @Code(UNIT, { description: 'Đơn vị giữ tài liệu · unit that keeps it', example: '44' })
   unit: string;
 
   @OneOf(DOCUMENT_ROLES, { description: 'Loại tài liệu · what it is', example: 'decision' })

@@ -1,3 +1,4 @@
+import { UNIT } from './code-shapes.js';
 import { Code, OneOf, Words } from './fields.js';
 
 const KINDS = ['person', 'organisation'] as const;
@@ -16,7 +17,7 @@ export class RegisterDonorDto {
   @Words(300, { description: 'Địa chỉ · address', example: 'Xã Hải Lăng', optional: true })
   address?: string;
 
-  @Code(/^[0-9]{2,5}$/, {
+  @Code(UNIT, {
     description: 'Đơn vị đăng ký; không ghi thì là đơn vị của người đăng ký · the unit that registers them',
     example: '19702',
     optional: true,

@@ -1,17 +1,18 @@
+import { CATEGORY, SLUG, UNIT } from './code-shapes.js';
 import { Code, Words } from './fields.js';
 
 /** Something gifts may be tied to; at least one of unit, category and condition. */
 export class RegisterEarmarkDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, {
+  @Code(SLUG, {
     description: 'Tên ngắn của mục đích chỉ định, không bao giờ đổi · slug, never changed',
     example: 'truong-hoc',
   })
   slug: string;
 
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị phải nhận · unit it must go to', example: '19702', optional: true })
+  @Code(UNIT, { description: 'Đơn vị phải nhận · unit it must go to', example: '19702', optional: true })
   unit?: string;
 
-  @Code(/^[a-z][a-z0-9_]{0,39}$/, {
+  @Code(CATEGORY, {
     description: 'Nội dung phải chi · category it must be spent on',
     example: 'public_works',
     optional: true,

@@ -1,8 +1,9 @@
+import { UNIT } from './code-shapes.js';
 import { Code, Codes, Whole, Words } from './fields.js';
 
 /** A new item of the goods catalogue. */
 export class AddItemDto {
-  @Code(/^[0-9]{2,5}$/, { description: 'Mã đơn vị giữ danh mục · unit that keeps the catalogue', example: '44' })
+  @Code(UNIT, { description: 'Mã đơn vị giữ danh mục · unit that keeps the catalogue', example: '44' })
   unit: string;
 
   @Code(/^(?!vnd$)[a-z][a-z0-9-]{0,39}$/, { description: 'Mã mặt hàng, không bao giờ đổi · code, never changed', example: 'ao-phao' })

@@ -1,14 +1,11 @@
+import { ACCOUNT, CampaignCode, SLUG, UNIT, UUID } from './code-shapes.js';
 import { Amount, Code, Day, OneOf, Part, Parts, Whole, Words } from './fields.js';
 
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const UNIT = /^[0-9]{2,5}$/;
-const ACCOUNT = /^bank:[a-z]{2,12}-[0-9]{6,19}$/;
 const PERIOD = /^2[0-9]{3}-(0[1-9]|1[0-2])$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What every movement of a unit's money says. */
 class MovementDto {
-  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
   @Code(UNIT, { description: 'Đơn vị chuyển tiền · unit that moves it', example: '44' })
@@ -61,7 +58,7 @@ export class NotesDto {
 
 /** A campaign's cash at a desk, as counted just now. */
 export class CashCountDto {
-  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
   @Code(UNIT, { description: 'Đơn vị giữ quỹ · unit whose desk it is', example: '19702' })

@@ -1,9 +1,10 @@
 import { NORM_UNITS, type NormUnit } from '#relief/norms/support-norm.js';
+import { CATEGORY } from './code-shapes.js';
 import { Amount, Code, Day, OneOf, Words } from './fields.js';
 
 /** How much a household or a person is given. */
 export class SetNormDto {
-  @Code(/^[a-z][a-z0-9_]{0,39}$/, { description: 'Nội dung chi · expense category', example: 'house_collapsed' })
+  @Code(CATEGORY, { description: 'Nội dung chi · expense category', example: 'house_collapsed' })
   category: string;
 
   @OneOf(NORM_UNITS, { description: 'Tính theo hộ hay người · per household or person', example: 'household' })

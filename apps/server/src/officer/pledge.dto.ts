@@ -2,9 +2,8 @@ import { PLEDGE_CHANNELS, type PledgeChannel } from '#core/journal/kinds/pledge.
 import { WRITE_OFF_REASONS, type WriteOffReason } from '#core/journal/kinds/pledge-change.js';
 import { ConsentDto } from './consent.dto.js';
 import { FulfilledGoodsDto, GiftDonorDto, GoodsDto } from './contribution.dto.js';
+import { CampaignCode, SLUG, UNIT } from './code-shapes.js';
 import { Amount, Code, Codes, Day, OneOf, Part, Parts, Whole, Words } from './fields.js';
-
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** Money promised, or handed over. */
 export class PromisedMoneyDto {
@@ -23,10 +22,10 @@ export class InstalmentDto {
 
 /** A promise. Shaped like the use case's command. */
 export class RegisterPledgeDto {
-  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị ghi nhận · unit that takes it down', example: '44' })
+  @Code(UNIT, { description: 'Đơn vị ghi nhận · unit that takes it down', example: '44' })
   unit: string;
 
   @Day({ description: 'Ngày đăng ký; hôm nay nếu bỏ trống · today when left out', example: '2026-11-22', optional: true })
@@ -122,7 +121,7 @@ export class WriteOffPledgeDto {
 
 /** Which promises of a campaign expire. */
 export class ExpirePledgesDto {
-  @Code(SLUG, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
   @Day({ description: 'Hẹn đến hết ngày này; hôm qua nếu bỏ trống · due on this day or before', example: '2026-11-21', optional: true })

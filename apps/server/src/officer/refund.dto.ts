@@ -1,3 +1,4 @@
+import { ENTRY_LINE, PURSE } from './code-shapes.js';
 import { Amount, Code, Parts, Quantity, Whole, Words } from './fields.js';
 
 /** One thing that goes back. */
@@ -5,7 +6,7 @@ export class RefundPartDto {
   @Whole({ min: 1, max: 99 }, { description: 'Dòng thứ mấy của khoản ủng hộ · line of the gift, from 1', example: 1 })
   gift_line: number;
 
-  @Code(/^(cash|bank:[a-z]{2,12}-[0-9]{6,19})$/, {
+  @Code(PURSE, {
     description: 'Trả từ quỹ tiền mặt hay tài khoản; nơi đã nhận nếu bỏ trống · paid from; where it came to when left out',
     example: 'bank:vcb-1023456789',
     optional: true,
@@ -15,7 +16,7 @@ export class RefundPartDto {
   @Amount({ description: 'Số tiền trả; cả dòng nếu bỏ trống · amount; the whole line when left out', example: '500000', optional: true })
   amount?: string;
 
-  @Code(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/[1-9][0-9]{0,2}$/, {
+  @Code(ENTRY_LINE, {
     description: 'Lô hàng của chính khoản này · lot that came from this gift',
     example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1',
     optional: true,

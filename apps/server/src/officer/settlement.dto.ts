@@ -1,4 +1,5 @@
 import { RESIDUAL_DESTINATIONS, type ResidualDestination } from '#core/journal/kinds/settlement.js';
+import { SLUG } from './code-shapes.js';
 import { Amount, Code, Day, OneOf, Part, Parts, Words } from './fields.js';
 
 /** Money paid out of the campaign with its settlement. */
@@ -12,7 +13,7 @@ export class ResidualPaymentDto {
   @Amount({ description: 'Số tiền, đồng · amount in đồng', example: '1500000' })
   amount: string;
 
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, {
+  @Code(SLUG, {
     description: 'Mục đích chỉ định của khoản tiền · earmark of the money',
     example: 'truong-hoc',
     optional: true,

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CampaignCode } from './code-shapes.js';
 import { Code } from './fields.js';
 
 /** The fields beside an uploaded statement. */
 export class StatementFieldsDto {
-  @Code(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, { description: 'Chiến dịch · campaign', example: 'bao-so-3' })
+  @CampaignCode()
   campaign: string;
 
   @Code(/^[a-z]{2,12}$/, { description: 'Ngân hàng: vcb hoặc vietinbank · bank', example: 'vcb' })

@@ -2,16 +2,13 @@ import { DISPOSALS, REJECTION_REASONS } from '#core/journal/kinds/inspection.js'
 import { DIFFERENCE_REASONS } from '#core/journal/kinds/stock-transfer.js';
 import { WRITE_OFF_REASONS } from '#core/journal/kinds/write-off.js';
 import { LOT_CONDITIONS, type LotCondition } from '#core/journal/lot.js';
+import { CampaignCode, ENTRY_LINE, PLACE } from './code-shapes.js';
 import { Amount, Code, Day, OneOf, Parts, Quantity, Whole, Words } from './fields.js';
 
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const PLACE = /^[0-9]{2,5}(-k[0-9]{1,3})?$/;
-const LOT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/[1-9][0-9]{0,2}$/;
 const HELD = /^(0|[1-9][0-9]{0,11})(\.[0-9]{0,2}[1-9])?$/;
 const BASES = ['invoice', 'price_list', 'donor', 'board'] as const;
 const LOT_EXAMPLE = '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/2';
 
-const campaign = { description: 'Chiến dịch · campaign', example: 'bao-so-3' };
 const note = {
   description: 'Giải thích, không công khai; bắt buộc khi lý do là other · words, never public; needed for other',
   example: 'Thùng bị ướt dưới đáy xe',
@@ -47,7 +44,10 @@ export class FoundGoodsDto {
 
 /** One goods line of a gift, as it was inspected. */
 export class InspectedLineDto {
-  @Code(LOT, { description: 'Dòng hiện vật của khoản nhận · goods line of the gift', example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1' })
+  @Code(ENTRY_LINE, {
+    description: 'Dòng hiện vật của khoản nhận · goods line of the gift',
+    example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1',
+  })
   lot: string;
 
   @Parts(() => FoundGoodsDto, { max: 20 }, { description: 'Kết quả từng phần; phần không nêu vẫn chờ kiểm · what was found of each part' })
@@ -56,7 +56,7 @@ export class InspectedLineDto {
 
 /** An inspection. */
 export class InspectGoodsDto {
-  @Code(SLUG, campaign)
+  @CampaignCode()
   campaign: string;
 
   @Code(PLACE, { description: 'Kho, hoặc đơn vị tự giữ hàng · warehouse, or the unit itself', example: '44-k1' })
@@ -74,7 +74,7 @@ export class InspectGoodsDto {
 
 /** A quantity out of a lot. */
 export class LotQuantityDto {
-  @Code(LOT, { description: 'Lô · lot', example: LOT_EXAMPLE })
+  @Code(ENTRY_LINE, { description: 'Lô · lot', example: LOT_EXAMPLE })
   lot: string;
 
   @Quantity({ description: 'Số lượng theo đơn vị tính, hoặc theo số gói · in the item’s unit, or in packs', example: '20' })
@@ -86,7 +86,7 @@ export class LotQuantityDto {
 
 /** Goods sent to another warehouse. */
 export class SendGoodsDto {
-  @Code(SLUG, campaign)
+  @CampaignCode()
   campaign: string;
 
   @Code(PLACE, { description: 'Từ kho · from', example: '44-k1' })
@@ -107,7 +107,7 @@ export class SendGoodsDto {
 
 /** What became of one lot a transfer carried. */
 export class ReceivedLotDto {
-  @Code(LOT, { description: 'Lô đã gửi · lot that was sent', example: LOT_EXAMPLE })
+  @Code(ENTRY_LINE, { description: 'Lô đã gửi · lot that was sent', example: LOT_EXAMPLE })
   lot: string;
 
   @Code(HELD, { description: 'Thực nhận · arrived', example: '19', optional: true })
@@ -134,7 +134,7 @@ export class ReceiveGoodsDto {
 
 /** One lot as it was counted. */
 export class CountedLotDto {
-  @Code(LOT, { description: 'Lô · lot', example: LOT_EXAMPLE })
+  @Code(ENTRY_LINE, { description: 'Lô · lot', example: LOT_EXAMPLE })
   lot: string;
 
   @Code(HELD, { description: 'Số đếm được · what was there', example: '79.5' })
@@ -143,7 +143,7 @@ export class CountedLotDto {
 
 /** A count of a warehouse. */
 export class CountGoodsDto {
-  @Code(SLUG, campaign)
+  @CampaignCode()
   campaign: string;
 
   @Code(PLACE, { description: 'Kho kiểm kê · warehouse', example: '44-k1' })
@@ -164,7 +164,7 @@ export class CountGoodsDto {
 
 /** Goods that are to leave the book. */
 export class AskWriteOffDto {
-  @Code(SLUG, campaign)
+  @CampaignCode()
   campaign: string;
 
   @Code(PLACE, { description: 'Kho đang giữ · where they lie', example: '44-k1' })
@@ -197,7 +197,10 @@ export class ValueGoodsDto {
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER }, { description: 'Số bút toán của khoản nhận · log index of the gift', example: 417 })
   gift: number;
 
-  @Code(LOT, { description: 'Dòng hiện vật của khoản nhận · goods line of the gift', example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1' })
+  @Code(ENTRY_LINE, {
+    description: 'Dòng hiện vật của khoản nhận · goods line of the gift',
+    example: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1',
+  })
   lot: string;
 
   @Amount({ description: 'Giá trị cả dòng, đồng · value of the whole line', example: '1800000' })

@@ -1,8 +1,9 @@
+import { UNIT } from './code-shapes.js';
 import { Code, Whole, Words } from './fields.js';
 
 /** A new warehouse of a unit. */
 export class AddWarehouseDto {
-  @Code(/^[0-9]{2,5}$/, { description: 'Đơn vị giữ kho · unit that keeps it', example: '44' })
+  @Code(UNIT, { description: 'Đơn vị giữ kho · unit that keeps it', example: '44' })
   unit: string;
 
   @Words(120, { description: 'Tên kho, công khai · name, public', example: 'Kho số 1, 12 Lý Thường Kiệt' })
