@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DomainError } from '#core/domain-error.js';
 import { type Campaign, CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { CloseCampaign } from '#relief/campaigns/close-campaign.js';
 import { DraftCampaign } from '#relief/campaigns/draft-campaign.js';
@@ -11,10 +10,10 @@ import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
 import { CallerReach, Maker } from '../http/officer.js';
-import { RequestError } from '../http/request-error.js';
 import { CAMPAIGN_EXAMPLE, campaignBody } from './campaign-body.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { CampaignTermsDto, CloseCampaignDto, DraftCampaignDto, termsOf } from './campaign.dto.js';
+import { NeedsVersionSeen, onlyThisVersion } from './version-seen.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
 
@@ -60,12 +59,7 @@ export class CampaignsController {
   @Needs('prepare_campaign', { thing: 'campaign', param: 'slug' })
   @Put(':slug')
   @Does('Sửa bản nháp', 'Replaces the terms of a draft', ['VALIDATION', 'PRECONDITION_REQUIRED', 'PRECONDITION_FAILED', 'CAMPAIGN_STATE'])
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    description: 'ETag của bản đang sửa · of the version seen',
-    schema: { type: 'string', example: '"v1"' },
-  })
+  @NeedsVersionSeen()
   @ApiOkResponse(answerLike('Bản nháp đã sửa · the changed draft', CAMPAIGN_EXAMPLE))
   async edit(
     @Param('slug') slug: string,
@@ -124,13 +118,4 @@ export class CampaignsController {
 function tagged(campaign: Campaign, response: Response): object {
   response.setHeader('ETag', draftTag(campaign.version));
   return campaignBody(campaign);
-}
-
-async function onlyThisVersion(write: () => Promise<Campaign>): Promise<Campaign> {
-  try {
-    return await write();
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'CONFLICT') throw new RequestError('PRECONDITION_FAILED');
-    throw error;
-  }
 }

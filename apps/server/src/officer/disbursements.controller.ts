@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DomainError } from '#core/domain-error.js';
 import { BeneficiariesReader } from '#relief/beneficiaries/beneficiaries-reader.js';
 import { ApproveDisbursement } from '#relief/disbursements/approve-disbursement.js';
 import { DraftDisbursement } from '#relief/disbursements/draft-disbursement.js';
@@ -14,12 +13,12 @@ import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
 import { markHit } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
-import { RequestError } from '../http/request-error.js';
 import { duplicateBody, DUPLICATE_EXAMPLE } from './beneficiary-body.js';
 import { DisbursementDto, DraftDisbursementDto, disbursementGiven } from './disbursement.dto.js';
 import { DISBURSEMENT_EXAMPLE, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
 import { requestFilter, requestPage } from './request-query.js';
+import { NeedsVersionSeen, onlyThisVersion } from './version-seen.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
 
@@ -107,12 +106,7 @@ export class DisbursementsController {
     'REQUEST_NOT_YOURS',
     ...READING_PROBLEMS,
   ])
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    description: 'ETag của bản đang sửa · of the version seen',
-    schema: { type: 'string', example: '"v1"' },
-  })
+  @NeedsVersionSeen()
   @ApiOkResponse(answerLike('Bản đã sửa · the changed draft', DISBURSEMENT_EXAMPLE))
   async edit(
     @Param('id') id: string,
@@ -199,13 +193,4 @@ function tagged(request: OfficerRequest, response: Response): object {
   response.setHeader('ETag', draftTag(request.version));
   response.setHeader('Cache-Control', 'no-store');
   return requestBody(request);
-}
-
-async function onlyThisVersion(write: () => Promise<OfficerRequest>): Promise<OfficerRequest> {
-  try {
-    return await write();
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'CONFLICT') throw new RequestError('PRECONDITION_FAILED');
-    throw error;
-  }
 }
