@@ -6,12 +6,12 @@ import { type AllocatedLine, AllocationsReader } from '#relief/allocations/alloc
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { RequestError } from '../http/request-error.js';
 import { queryTexts } from '../public/list-query.js';
 import { AllocateRoundDto } from './allocation.dto.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { quantityBody } from './request-body.js';
 import { Needs } from '../http/needs.js';
 
@@ -63,10 +63,9 @@ export class AllocationsController {
   ): Promise<object> {
     const { decision_no: decisionNo, decision_date: decisionDate, ...rest } = body;
     const round = await this.allocateRound.execute({ ...rest, decisionNo, decisionDate }, { maker, key });
-    markHit(response, round.hit);
     const entries = round.entries.map(({ index }) => index);
     const lines = (await this.reader.of(body.campaign)).filter(({ index }) => entries.includes(index));
-    return { ...entryBody(round), entries, lines: lines.map(lineBody) };
+    return { ...sealedAnswer(round, response), entries, lines: lines.map(lineBody) };
   }
 
   @Needs('read_office', { thing: 'campaign_seen', query: 'campaign' })

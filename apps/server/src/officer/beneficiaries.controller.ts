@@ -12,7 +12,7 @@ import { RequestError } from '../http/request-error.js';
 import { queryTexts } from '../public/list-query.js';
 import { beneficiaryBody, duplicateBody, DUPLICATE_EXAMPLE, listFaults } from './beneficiary-body.js';
 import { BeneficiaryListDto, BeneficiaryListFieldsDto } from './disbursement.dto.js';
-import { FileUpload } from './file-upload.js';
+import { FILE_PROBLEMS, FileUpload } from './file-upload.js';
 import { Needs } from '../http/needs.js';
 
 const PAGE = 200;
@@ -43,16 +43,7 @@ export class BeneficiariesController {
     'CONFLICT',
     'REQUEST_INCOMPLETE',
     'BENEFICIARIES_UNREADABLE',
-    'FILE_TOO_LARGE',
-    'FILE_DAMAGED',
-    'FILE_LOCKED',
-    'FILE_RUNS_CODE',
-    'FILE_LINKS_OUT',
-    'FILE_AMBIGUOUS',
-    'FILE_UNPACKS_TOO_LARGE',
-    'FILE_TOO_COMPLEX',
-    'FILE_READING_BUSY',
-    'UPLOAD_INVALID',
+    ...FILE_PROBLEMS,
   ])
   @ApiOkResponse(
     answerLike('Đã nhập; người bị trùng được nêu để xem xét · taken; who is found twice is said', {

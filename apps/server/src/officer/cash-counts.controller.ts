@@ -6,10 +6,10 @@ import { CountCash, type CountedCash } from '#relief/money/count-cash.js';
 import { DenominationsReader } from '#relief/money/denominations-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { RequestError } from '../http/request-error.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { PAGE_EXAMPLE, listBody, readPageQuery } from './list-page.js';
 import { CashCountDto } from './money.dto.js';
 import { Needs } from '../http/needs.js';
@@ -110,8 +110,7 @@ export class CashCountsController {
 }
 
 function countedBody({ count, entry }: CountedCash, response: Response): object {
-  markHit(response, entry?.hit ?? false);
-  return { count: countBody(count), entry: entry === undefined ? null : entryBody(entry) };
+  return { count: countBody(count), entry: entry === undefined ? null : sealedAnswer(entry, response) };
 }
 
 function countBody(count: CashCount): object {

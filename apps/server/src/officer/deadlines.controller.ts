@@ -11,12 +11,12 @@ import { type Publication, PublicationsReader } from '#relief/deadlines/publicat
 import { RecordPublication } from '#relief/deadlines/record-publication.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { dayQuery } from './day-query.js';
 import { RecordPublicationDto } from './deadline.dto.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { Needs } from '../http/needs.js';
 
 const RULE_EXAMPLE = {
@@ -138,12 +138,10 @@ export class DeadlinesController {
   ): Promise<object> {
     await campaignInPath(this.campaigns, slug);
     const { published_on: publishedOn, ...rest } = body;
-    const entry = await this.recordPublication.execute(
-      { campaign: slug, ...rest, ...(publishedOn !== undefined && { publishedOn }) },
-      { maker, key },
+    return sealedAnswer(
+      await this.recordPublication.execute({ campaign: slug, ...rest, ...(publishedOn !== undefined && { publishedOn }) }, { maker, key }),
+      response,
     );
-    markHit(response, entry.hit);
-    return entryBody(entry);
   }
 }
 

@@ -4,9 +4,9 @@ import type { Response } from 'express';
 import { RecordDeposit } from '#relief/money/record-deposit.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { DepositDto } from './money.dto.js';
 import { Needs } from '../http/needs.js';
 
@@ -38,8 +38,6 @@ export class DepositsController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const entry = await this.recordDeposit.execute(body, { maker, key });
-    markHit(response, entry.hit);
-    return entryBody(entry);
+    return sealedAnswer(await this.recordDeposit.execute(body, { maker, key }), response);
   }
 }

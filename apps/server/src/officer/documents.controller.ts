@@ -5,14 +5,14 @@ import { type OfficerDocument, DocumentsReader } from '#relief/documents/documen
 import { RecordUpload } from '#relief/documents/record-upload.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { RequestError } from '../http/request-error.js';
 import { fileHeaders } from '../public/document-file.js';
 import { queryTexts } from '../public/list-query.js';
 import { DocumentFieldsDto, DocumentUploadDto } from './document.dto.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
-import { FileUpload } from './file-upload.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
+import { FILE_PROBLEMS, FileUpload } from './file-upload.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
 
@@ -48,16 +48,7 @@ export class DocumentsController {
     'VALIDATION',
     'KEY_REUSED',
     'FILE_TYPE_UNKNOWN',
-    'FILE_TOO_LARGE',
-    'FILE_DAMAGED',
-    'FILE_LOCKED',
-    'FILE_RUNS_CODE',
-    'FILE_LINKS_OUT',
-    'FILE_AMBIGUOUS',
-    'FILE_UNPACKS_TOO_LARGE',
-    'FILE_TOO_COMPLEX',
-    'FILE_READING_BUSY',
-    'UPLOAD_INVALID',
+    ...FILE_PROBLEMS,
     'CAMPAIGN_UNKNOWN',
     'NOT_FOUND',
   ])
@@ -77,9 +68,8 @@ export class DocumentsController {
       };
       return this.recordUpload.execute({ ...rest, ...named, path }, { maker, key });
     });
-    markHit(response, document.hit);
     response.location(`/api/v1/documents/${document.entryId}`);
-    return { ...entryBody(document), type: document.type, bytes: document.bytes };
+    return { ...sealedAnswer(document, response), type: document.type, bytes: document.bytes };
   }
 
   @Needs('read_office')

@@ -8,11 +8,11 @@ import { type Earmark, EarmarksReader } from '#relief/earmarks/earmarks-reader.j
 import { RegisterEarmark } from '#relief/earmarks/register-earmark.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { RegisterEarmarkDto } from './earmark.dto.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { Needs } from '../http/needs.js';
 
 const LISTED_EXAMPLE = { slug: 'truong-hoc', unit: '19702', category: 'public_works', index: 512 };
@@ -82,9 +82,7 @@ export class EarmarksController {
   ): Promise<object> {
     await campaignInPath(this.campaigns, slug);
     const { slug: earmark, ...rest } = body;
-    const entry = await this.registerEarmark.execute({ campaign: slug, slug: earmark, ...rest }, { maker, key });
-    markHit(response, entry.hit);
-    return entryBody(entry);
+    return sealedAnswer(await this.registerEarmark.execute({ campaign: slug, slug: earmark, ...rest }, { maker, key }), response);
   }
 
   private async withCondition(earmark: Earmark, officer: string): Promise<object> {

@@ -20,6 +20,12 @@ export function entryBody(entry: RecordedEntry): object {
   };
 }
 
+/** The same as an answer to an officer: it says of itself whether it was given before. */
+export function sealedAnswer(entry: RecordedEntry, response: ServerResponse): object {
+  markHit(response, entry.hit);
+  return entryBody(entry);
+}
+
 /** The same for a gift, with its receipt. @param publicUrl address the public reaches us by */
 export function contributionBody(gift: RecordedContribution, publicUrl: string): object {
   return {

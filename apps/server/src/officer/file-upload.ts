@@ -12,6 +12,20 @@ import { Validation } from '../http/validation.js';
 import { PassingFiles } from './passing-files.js';
 import { receiveFile } from './receive-file.js';
 
+/** What any file may be refused for. */
+export const FILE_PROBLEMS = [
+  'FILE_TOO_LARGE',
+  'FILE_DAMAGED',
+  'FILE_LOCKED',
+  'FILE_RUNS_CODE',
+  'FILE_LINKS_OUT',
+  'FILE_AMBIGUOUS',
+  'FILE_UNPACKS_TOO_LARGE',
+  'FILE_TOO_COMPLEX',
+  'FILE_READING_BUSY',
+  'UPLOAD_INVALID',
+] as const;
+
 /** Takes files of at most 10 MB to a place on disk, never into memory; they are gone afterwards. */
 @Injectable()
 export class FileUpload implements OnModuleInit {

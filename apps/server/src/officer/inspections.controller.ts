@@ -5,9 +5,9 @@ import { formatCommodityQuantity } from '#core/journal/commodity.js';
 import { InspectGoods } from '#relief/stock/inspect-goods.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { InspectGoodsDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
 
@@ -52,8 +52,7 @@ export class InspectionsController {
       outcomes: outcomes.map(({ expires_on: expiresOn, ...found }) => ({ ...found, ...(expiresOn !== undefined && { expiresOn }) })),
     }));
     const inspected = await this.inspectGoods.execute({ ...rest, goods }, { maker, key });
-    markHit(response, inspected.hit);
     const lots = inspected.lots.map(({ lot, item, quantity }) => ({ lot, item, quantity: formatCommodityQuantity(item, quantity) }));
-    return { ...entryBody(inspected), lots };
+    return { ...sealedAnswer(inspected, response), lots };
   }
 }

@@ -4,9 +4,9 @@ import type { Response } from 'express';
 import { RecordInterest } from '#relief/money/record-interest.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { InterestDto } from './money.dto.js';
 import { Needs } from '../http/needs.js';
 
@@ -37,9 +37,7 @@ export class InterestController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const entry = await this.recordInterest.earned(body, { maker, key });
-    markHit(response, entry.hit);
-    return entryBody(entry);
+    return sealedAnswer(await this.recordInterest.earned(body, { maker, key }), response);
   }
 
   @Needs('keep_money', { body: 'unit' })
@@ -67,8 +65,6 @@ export class InterestController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const entry = await this.recordInterest.charged(body, { maker, key });
-    markHit(response, entry.hit);
-    return entryBody(entry);
+    return sealedAnswer(await this.recordInterest.charged(body, { maker, key }), response);
   }
 }

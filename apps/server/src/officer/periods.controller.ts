@@ -7,9 +7,9 @@ import { type PeriodStanding, PeriodsReader } from '#relief/periods/periods-read
 import { UnitsReader } from '#relief/units/units-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { Needs } from '../http/needs.js';
 
 const MONEY = { amount: '1500000', currency: 'VND' };
@@ -80,9 +80,7 @@ export class PeriodsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     await this.demandUnit(unit);
-    const entry = await this.closePeriod.execute({ unit, period }, { maker, key });
-    markHit(response, entry.hit);
-    return entryBody(entry);
+    return sealedAnswer(await this.closePeriod.execute({ unit, period }, { maker, key }), response);
   }
 
   private async demandUnit(code: string): Promise<void> {

@@ -11,7 +11,7 @@ import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { ExpirePledgesDto, FulfilByGiftDto, MarkRemindedDto, RegisterPledgeDto, WriteOffPledgeDto } from './pledge.dto.js';
 import { pledgePage, readPledgeQuery } from './pledge-query.js';
 import { CONTACT_EXAMPLE, OFFICER_PLEDGE_EXAMPLE, PledgeView } from './pledge-view.js';
@@ -59,9 +59,8 @@ export class PledgesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     const registered = await this.registerPledge.execute(body, { maker, key });
-    markHit(response, registered.hit);
     response.location(`/api/v1/pledges/${registered.pledge.id}`);
-    return { ...entryBody(registered), pledge: await this.view.body(registered.pledge) };
+    return { ...sealedAnswer(registered, response), pledge: await this.view.body(registered.pledge) };
   }
 
   @Needs('read_office')
@@ -167,8 +166,7 @@ export class PledgesController {
       { pledge: reference, reason, ...(note !== undefined && { note }), ...(amount !== undefined && { amount }) },
       { maker, key },
     );
-    markHit(response, written.hit);
-    return { ...entryBody(written), pledge: await this.view.body(written.pledge) };
+    return { ...sealedAnswer(written, response), pledge: await this.view.body(written.pledge) };
   }
 
   @Needs('keep_pledges', { thing: 'pledge', param: 'pledge' })

@@ -7,7 +7,7 @@ import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
 import { IdempotencyKey, markHit } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { GoodsRequests, STOCK_COUNT_EXAMPLE, goodsRequestBody } from './goods-requests.js';
 import { DecideGoodsDto, ReturnGoodsDto, CountGoodsDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
@@ -66,8 +66,7 @@ export class StockCountsController {
     const { counted_on: countedOn, ...rest } = body;
     const counted = await this.countGoods.execute({ ...rest, ...(countedOn !== undefined && { countedOn }) }, { maker, key });
     if (counted.became === 'request') return { entry: null, request: goodsRequestBody(counted.request) };
-    markHit(response, counted.entry.hit);
-    return { entry: entryBody(counted.entry), request: null };
+    return { entry: sealedAnswer(counted.entry, response), request: null };
   }
 
   @Needs('approve', { thing: 'request', param: 'id' })

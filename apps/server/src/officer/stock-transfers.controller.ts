@@ -7,11 +7,11 @@ import { ReceiveGoods } from '#relief/stock/receive-goods.js';
 import { SendGoods } from '#relief/stock/send-goods.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
 import { RequestError } from '../http/request-error.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { ReceiveGoodsDto, SendGoodsDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
@@ -78,9 +78,7 @@ export class StockTransfersController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const sent = await this.sendGoods.execute(body, { maker, key });
-    markHit(response, sent.hit);
-    return entryBody(sent);
+    return sealedAnswer(await this.sendGoods.execute(body, { maker, key }), response);
   }
 
   @Needs('keep_stock', { thing: 'reception', param: 'id' })
@@ -101,9 +99,7 @@ export class StockTransfersController {
   ): Promise<object> {
     const { difference_reason: differenceReason, ...rest } = body;
     const command = { ...rest, transfer, ...(differenceReason !== undefined && { differenceReason }) };
-    const received = await this.receiveGoods.execute(command, { maker, key });
-    markHit(response, received.hit);
-    return entryBody(received);
+    return sealedAnswer(await this.receiveGoods.execute(command, { maker, key }), response);
   }
 }
 

@@ -8,9 +8,9 @@ import type { Transfer, TransferState } from '#relief/transfers/transfer.reposit
 import { TransfersReader } from '#relief/transfers/transfers-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { PAGE_EXAMPLE, listBody, oneOfQuery, readPageQuery } from './list-page.js';
 import { ReceiveTransferDto, SendTransferDto } from './money.dto.js';
 import { Needs } from '../http/needs.js';
@@ -64,9 +64,7 @@ export class TransfersController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const entry = await this.sendTransfer.execute({ ...body, toUnit }, { maker, key });
-    markHit(response, entry.hit);
-    return entryBody(entry);
+    return sealedAnswer(await this.sendTransfer.execute({ ...body, toUnit }, { maker, key }), response);
   }
 
   @Needs('read_office')
@@ -131,9 +129,7 @@ export class TransfersController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const entry = await this.receiveTransfer.execute({ to, ...rest, transfer: id }, { maker, key });
-    markHit(response, entry.hit);
-    return entryBody(entry);
+    return sealedAnswer(await this.receiveTransfer.execute({ to, ...rest, transfer: id }, { maker, key }), response);
   }
 }
 

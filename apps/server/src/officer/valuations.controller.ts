@@ -4,9 +4,9 @@ import type { Response } from 'express';
 import { ValueGoods } from '#relief/stock/value-goods.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
-import { ENTRY_EXAMPLE, entryBody } from './entry-body.js';
+import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { ValueGoodsDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
 
@@ -36,8 +36,6 @@ export class ValuationsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     const { valued_on: valuedOn, ...rest } = body;
-    const valued = await this.valueGoods.execute({ ...rest, ...(valuedOn !== undefined && { valuedOn }) }, { maker, key });
-    markHit(response, valued.hit);
-    return entryBody(valued);
+    return sealedAnswer(await this.valueGoods.execute({ ...rest, ...(valuedOn !== undefined && { valuedOn }) }, { maker, key }), response);
   }
 }
