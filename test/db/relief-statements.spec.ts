@@ -121,6 +121,31 @@ describe('importing a statement', () => {
     expect(summary).toMatchObject({ rows: 3, gifts: 1, quarantined: 2 });
   });
 
+  it('says of a readable day outside the window that it lies outside, however far, and of no other that it was read', async () => {
+    const days = [
+      '01/01/1999',
+      '31/12/9999',
+      '30/12/2030',
+      '30/11/2026',
+      '31/02/2026',
+      '00/00/2026',
+      'hom qua',
+      '28/11/2026',
+      '02/10/2026',
+    ];
+    const id = await begin(HEADER + days.map((day, at) => `1,${day},5213.${at},,50.000,,ung ho\n`).join(''));
+    expect(await house.get(ImportStatement).execute(id)).toMatchObject({ rows: 9, gifts: 1, quarantined: 8 });
+    const reader = house.get(StatementImportsReader);
+    expect((await reader.quarantined(id)).map(({ reason }) => reason)).toEqual([
+      ...Array<string>(4).fill('OUTSIDE_WINDOW'),
+      ...Array<string>(3).fill('DATE_UNREADABLE'),
+      'DATE_IN_FUTURE',
+    ]);
+    const { statementIndex = -1 } = await reader.require(id);
+    const statement = await house.get(LogReader).entry(statementIndex);
+    expect(statement?.entry).toMatchObject({ facts: { first_date: '2026-10-02', last_date: '2026-10-02' } });
+  });
+
   it('goes on after a break and counts what the first attempt posted as its own', async () => {
     const rows = Array.from({ length: 3000 }, (_, at) => credit('02', `5213.${at}`, '1.000')).join('');
     const id = await begin(HEADER + rows);

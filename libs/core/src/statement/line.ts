@@ -1,5 +1,5 @@
-import type { BusinessDate } from '../dates.js';
 import type { Vnd } from '../vnd.js';
+import type { BankDay } from './bank-day.js';
 
 /** The banks whose statements can be read. A new bank is one file in `banks/` and one row in `banks.ts`. */
 export type Bank = 'vcb' | 'vietinbank';
@@ -8,8 +8,8 @@ export type Bank = 'vcb' | 'vietinbank';
 export interface StatementLine {
   /** 1-based ordinal among the data rows of its file. Provenance, never identity. */
   readonly row: number;
-  /** The bank's day. */
-  readonly date: BusinessDate;
+  /** The bank's day; one that no book can hold where the bank misprinted it. */
+  readonly date: BankDay;
   /** `HH:MM:SS` as printed. */
   readonly time?: string;
   /** Money in, whole đồng; 0 for money out. */

@@ -8,6 +8,8 @@ describe('a day a bank printed', () => {
     ['05.10.2025', '2025-10-05'],
     ['2024-09-01', '2024-09-01'],
     ['29/02/2024', '2024-02-29'],
+    ['01/01/1999', '1999-01-01'],
+    ['31/12/9999', '9999-12-31'],
   ])('reads %p day first', (cell, date) => {
     expect(readDateCell(cell)).toEqual({ date });
   });
@@ -28,7 +30,9 @@ describe('a day a bank printed', () => {
     '45537',
     '10/09/2024 25:00:00',
     'hôm qua',
-    '01/09/1999',
+    '00/00/2024',
+    '01/01/0000',
+    '29/02/1900',
   ])('does not read %p', (cell) => {
     expect(readDateCell(cell)).toBeUndefined();
   });

@@ -1,9 +1,8 @@
-import { type BusinessDate, parseBusinessDate } from '../dates.js';
-import { DomainError } from '../domain-error.js';
+import { type BankDay, readBankDay } from './bank-day.js';
 
 /** A bank's day, with the time where the cell or its neighbour gives one (`HH:MM:SS`). */
 export interface BankMoment {
-  readonly date: BusinessDate;
+  readonly date: BankDay;
   readonly time?: string;
 }
 
@@ -15,7 +14,7 @@ const TIME = /^([01]?\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 /**
  * Reads a day as Vietnamese banks print it: day first (`01/09/2024`, `1-9-2024`) or ISO (`2024-09-01`), with an optional time behind it.
  * Month-first dates are never assumed.
- * @returns `undefined` when it is no day of the calendar from 2000 on, or when the time behind it is unreadable
+ * @returns `undefined` when it is no day of the calendar, or when the time behind it is unreadable
  */
 export function readDateCell(cell: string): BankMoment | undefined {
   if (cell !== last.cell) last = { cell, moment: readMoment(cell) };
@@ -48,17 +47,8 @@ export function readTimeCell(cell: string): string | undefined {
 }
 
 function moment(iso: string, timeText: string | undefined): BankMoment | undefined {
-  const date = calendarDay(iso);
+  const date = readBankDay(iso);
   if (date === undefined || timeText === undefined) return date && { date };
   const time = readTimeCell(timeText);
   return time === undefined ? undefined : { date, time };
-}
-
-function calendarDay(iso: string): BusinessDate | undefined {
-  try {
-    return parseBusinessDate(iso);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../dates.js';
 import { VND_MAX, type Vnd, vnd } from '../vnd.js';
+import { isBookDay } from './bank-day.js';
 import type { BalanceChain } from './balance-chain.js';
 import type { StatementLine } from './line.js';
 import type { StatementProfile } from './profile.js';
@@ -19,7 +20,9 @@ export interface DayFigures {
   readonly endBalanceVnd?: Vnd;
 }
 
-/** What a statement file held. Counts and sums are of the readable movements; quarantined rows are only counted. */
+/**
+ * What a statement file held. Days, counts and sums are of the readable movements on days a book can hold; quarantined rows are only counted.
+ */
 export interface StatementSummary {
   readonly profileVersion: string;
   /** Data rows: movements and quarantined rows. Header noise, blank and totals rows are not counted. */
@@ -55,9 +58,11 @@ export class StatementTally {
   private readonly days = new Map<BusinessDate, DayTally>();
   private current: DayTally | undefined;
 
-  /** Notes the day and printed balance of a movement, and its amounts unless it is quarantined. */
+  /** Notes the day and printed balance of a movement, and its amounts unless it is quarantined; nothing of a day no book can hold. */
   add(line: StatementLine, counted: boolean): void {
-    const day = this.current?.date === line.date ? this.current : this.dayOf(line);
+    const { date } = line;
+    if (!isBookDay(date)) return;
+    const day = this.current?.date === date ? this.current : this.dayOf(date, line);
     this.current = day;
     day.lastBalance = line.balanceVnd;
     if (!counted) return;
@@ -90,17 +95,17 @@ export class StatementTally {
     };
   }
 
-  private dayOf(line: StatementLine): DayTally {
-    let day = this.days.get(line.date);
+  private dayOf(date: BusinessDate, line: StatementLine): DayTally {
+    let day = this.days.get(date);
     if (day === undefined) {
       day = {
-        date: line.date,
+        date,
         credits: { count: 0, sum: 0n },
         debits: { count: 0, sum: 0n },
         firstBalance: line.balanceVnd,
         lastBalance: undefined,
       };
-      this.days.set(line.date, day);
+      this.days.set(date, day);
     }
     return day;
   }

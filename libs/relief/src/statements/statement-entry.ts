@@ -89,6 +89,8 @@ function rowsOpening(subject: string, fields: OpeningDraft['fields']): OpeningDr
 
 function statementEntry(given: StatementGiven): EntryDraft {
   const { file, summary, tally } = given;
+  // A day to come is a misprint: the statement's balances are not those of its month.
+  const days = summary.days.filter(({ date }) => date <= given.date);
   return {
     kind: 'statement',
     id: given.id,
@@ -109,8 +111,8 @@ function statementEntry(given: StatementGiven): EntryDraft {
       debits_vnd: tally.debitsVnd.toString(),
       duplicates: String(tally.duplicates),
       quarantined: String(tally.quarantined.length),
-      first_date: summary.firstDate,
-      last_date: summary.lastDate,
+      first_date: days.at(0)?.date,
+      last_date: days.at(-1)?.date,
       opening_balance_vnd: summary.openingBalanceVnd?.toString(),
       closing_balance_vnd: summary.closingBalanceVnd?.toString(),
     }),

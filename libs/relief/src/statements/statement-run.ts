@@ -99,7 +99,7 @@ export class StatementRun {
 
   /** Judged by the bank's date; the writer and the database judge again. */
   private outside(date: string): 'OUTSIDE_WINDOW' | 'DATE_IN_FUTURE' | undefined {
-    if (date > this.parts.today) return 'DATE_IN_FUTURE';
-    return date < this.from || date > this.until ? 'OUTSIDE_WINDOW' : undefined;
+    if (date < this.from || date > this.until) return 'OUTSIDE_WINDOW';
+    return date > this.parts.today ? 'DATE_IN_FUTURE' : undefined;
   }
 }
