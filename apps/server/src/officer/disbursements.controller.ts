@@ -11,12 +11,12 @@ import { type OfficerRequest, RequestsReader } from '#relief/requests/requests-r
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
-import { markHit } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { duplicateBody, DUPLICATE_EXAMPLE } from './beneficiary-body.js';
 import { DisbursementDto, DraftDisbursementDto, disbursementGiven } from './disbursement.dto.js';
-import { DISBURSEMENT_EXAMPLE, requestBody } from './request-body.js';
+import { DISBURSEMENT_EXAMPLE, requestAnswer, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
+import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest, WithdrawsRequest } from './request-routes.js';
 import { requestFilter, requestPage } from './request-query.js';
 import { NeedsVersionSeen, onlyThisVersion } from './version-seen.js';
 import { Needs } from '../http/needs.js';
@@ -33,7 +33,6 @@ const READING_PROBLEMS = [
   'LOT_NOT_ISSUABLE',
   'WAREHOUSE_NOT_OF_UNIT',
 ] as const;
-const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
 const CHECK_PROBLEMS = [
   'NORM_REASON_NEEDED',
   'EARMARK_BROKEN',
@@ -71,8 +70,7 @@ export class DisbursementsController {
   )
   async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const filter = requestFilter(KIND, request, reach);
-    const found = await this.requests.list(filter);
-    return requestPage(found, found.map(requestBody), filter.limit);
+    return requestPage(await this.requests.list(filter), filter.limit);
   }
 
   @Needs('read_requests', { thing: 'request', param: 'id' })
@@ -136,9 +134,7 @@ export class DisbursementsController {
     return requestBody(await this.submitDisbursement.execute({ id, version, officer }));
   }
 
-  @Needs('approve', { thing: 'request', param: 'id' })
-  @Post(':id/approve')
-  @HttpCode(200)
+  @ApprovesRequest()
   @Does('Duyệt: kiểm lại quỹ, kho, định mức rồi ghi sổ', 'Approves: funds, stock and norms are looked at again, then it is sealed', [
     ...DECISION_PROBLEMS,
     'MAKER_MAY_NOT_APPROVE',
@@ -152,25 +148,15 @@ export class DisbursementsController {
     @Maker() officer: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { request, hit } = await this.approveDisbursement.execute({ id, version, officer });
-    markHit(response, hit);
-    return requestBody(request);
+    return requestAnswer(await this.approveDisbursement.execute({ id, version, officer }), response);
   }
 
-  @Needs('send_back', { thing: 'request', param: 'id' })
-  @Post(':id/return')
-  @HttpCode(200)
-  @Does('Trả lại kèm lý do', 'Returns it with a reason', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
-  @ApiOkResponse(answerLike('Đã trả lại · returned', { ...DISBURSEMENT_EXAMPLE, state: 'returned' }))
+  @ReturnsRequest(DISBURSEMENT_EXAMPLE)
   async return(@Param('id') id: string, @Body() { version, reason }: ReturnRequestDto, @Maker() officer: string): Promise<object> {
     return requestBody(await this.decide.return(KIND, { id, version, reason, officer }));
   }
 
-  @Needs('ask', { thing: 'request', param: 'id' })
-  @Post(':id/withdraw')
-  @HttpCode(200)
-  @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'REQUEST_NOT_YOURS'])
-  @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...DISBURSEMENT_EXAMPLE, state: 'withdrawn' }))
+  @WithdrawsRequest(DISBURSEMENT_EXAMPLE)
   async withdraw(@Param('id') id: string, @Body() { version }: DecideRequestDto, @Maker() officer: string): Promise<object> {
     return requestBody(await this.decide.withdraw(KIND, { id, version, officer }));
   }

@@ -1,9 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { formatCommodityQuantity } from '#core/journal/commodity.js';
 import { ApproveGoodsRequest, type GoodsRequestKind } from '#relief/stock/approve-goods-request.js';
-import type { RequestTerms } from '#relief/requests/request-terms.js';
 import { DecideRequest } from '#relief/requests/decide-request.js';
 import { type OfficerRequest, RequestsReader } from '#relief/requests/requests-reader.js';
+import { markHit } from '../http/idempotency.js';
+import { requestHead, stepBody } from './request-head.js';
 import type { Reach } from '#platform/database/reach.js';
 
 /** Requests a list shows at most. */
@@ -36,9 +37,10 @@ export class GoodsRequests {
     return goodsRequestBody(await this.requests.require(id, kind, officer));
   }
 
-  async approve(kind: GoodsRequestKind, decision: GoodsDecision): Promise<{ readonly hit: boolean; readonly body: object }> {
+  async approve(kind: GoodsRequestKind, decision: GoodsDecision, response: ServerResponse): Promise<object> {
     const { request, hit } = await this.approveGoods.execute(kind, decision);
-    return { hit, body: goodsRequestBody(request) };
+    markHit(response, hit);
+    return goodsRequestBody(request);
   }
 
   async return(kind: GoodsRequestKind, decision: GoodsDecision & { readonly reason: string }): Promise<object> {
@@ -52,37 +54,14 @@ export class GoodsRequests {
 
 /** A request about goods as officers see it. */
 export function goodsRequestBody(request: OfficerRequest): object {
-  const { id, kind, campaign, unit, maker, state, version, terms, words, approvers, entryIndex, steps } = request;
+  const { words, approvers, entryIndex, steps } = request;
   return {
-    id,
-    kind,
-    campaign,
-    unit,
-    maker,
-    state,
-    version,
-    ...termsBody(terms),
+    ...requestHead(request),
     note: words['note'] ?? null,
     approvers,
     entry_index: entryIndex ?? null,
-    steps: steps.map(({ action, officer, at, reason }) => ({ action, officer, at: at.toISOString(), reason: reason ?? null })),
+    steps: steps.map(stepBody),
   };
-}
-
-function termsBody(terms: RequestTerms): object {
-  if (terms.kind === 'write_off') {
-    const goods = terms.goods.map(({ lot, item, quantity }) => ({ lot, item, quantity: formatCommodityQuantity(item, BigInt(quantity)) }));
-    return { reason: terms.reason, goods };
-  }
-  if (terms.kind !== 'stock_count') return {};
-  const { reason, warehouse, countedOn } = terms;
-  const lots = terms.lots.map(({ lot, item, book, counted }) => {
-    const quantity = (held: bigint): string => formatCommodityQuantity(item, held);
-    const difference = BigInt(counted) - BigInt(book);
-    const signed = difference < 0n ? `-${quantity(-difference)}` : quantity(difference);
-    return { lot, item, book: quantity(BigInt(book)), counted: quantity(BigInt(counted)), difference: signed };
-  });
-  return { reason, warehouse, counted_on: countedOn, lots };
 }
 
 const STEP_EXAMPLE = { action: 'submitted', officer: 'officer-0f3a5c7e9b1d', at: '2026-11-22T01:12:00.000Z', reason: null };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ApproveRefund } from '#relief/refunds/approve-refund.js';
@@ -7,17 +7,17 @@ import { DecideRequest } from '#relief/requests/decide-request.js';
 import { RequestsReader } from '#relief/requests/requests-reader.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { AskRefundDto, type RefundPartDto } from './refund.dto.js';
-import { REFUND_EXAMPLE, requestBody } from './request-body.js';
+import { REFUND_EXAMPLE, requestAnswer, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
+import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest, WithdrawsRequest } from './request-routes.js';
 import { requestFilter, requestPage } from './request-query.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'refund';
-const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
 
 /** Gifts that go back to their donors: one officer asks, others approve. */
 @ApiTags('officer: refunds')
@@ -39,8 +39,7 @@ export class RefundsController {
   @ApiOkResponse(answerLike('Một trang · a page', { data: [REFUND_EXAMPLE], page: { next_cursor: null, has_more: false, limit: 50 } }))
   async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const filter = requestFilter(KIND, request, reach);
-    const found = await this.requests.list(filter);
-    return requestPage(found, found.map(requestBody), filter.limit);
+    return requestPage(await this.requests.list(filter), filter.limit);
   }
 
   @Needs('read_requests', { thing: 'request', param: 'id' })
@@ -69,15 +68,12 @@ export class RefundsController {
     @Maker() maker: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { request, hit } = await this.askRefund.execute({ gift, reason, ...(parts && { parts: parts.map(partGiven) }) }, { maker, key });
-    markHit(response, hit);
-    response.location(`/api/v1/refunds/${request.id}`);
-    return requestBody(request);
+    const asked = await this.askRefund.execute({ gift, reason, ...(parts && { parts: parts.map(partGiven) }) }, { maker, key });
+    response.location(`/api/v1/refunds/${asked.request.id}`);
+    return requestAnswer(asked, response);
   }
 
-  @Needs('approve', { thing: 'request', param: 'id' })
-  @Post(':id/approve')
-  @HttpCode(200)
+  @ApprovesRequest()
   @Does('Duyệt: ghi sổ bút toán hoàn trả gắn với khoản ủng hộ', 'Approves: sealed as an entry that names the gift', [
     ...DECISION_PROBLEMS,
     'MAKER_MAY_NOT_APPROVE',
@@ -94,25 +90,15 @@ export class RefundsController {
     @Maker() officer: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { request, hit } = await this.approveRefund.execute({ id, version, officer });
-    markHit(response, hit);
-    return requestBody(request);
+    return requestAnswer(await this.approveRefund.execute({ id, version, officer }), response);
   }
 
-  @Needs('send_back', { thing: 'request', param: 'id' })
-  @Post(':id/return')
-  @HttpCode(200)
-  @Does('Trả lại kèm lý do', 'Returns it with a reason', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
-  @ApiOkResponse(answerLike('Đã trả lại · returned', { ...REFUND_EXAMPLE, state: 'returned' }))
+  @ReturnsRequest(REFUND_EXAMPLE)
   async return(@Param('id') id: string, @Body() { version, reason }: ReturnRequestDto, @Maker() officer: string): Promise<object> {
     return requestBody(await this.decide.return(KIND, { id, version, reason, officer }));
   }
 
-  @Needs('ask', { thing: 'request', param: 'id' })
-  @Post(':id/withdraw')
-  @HttpCode(200)
-  @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'REQUEST_NOT_YOURS'])
-  @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...REFUND_EXAMPLE, state: 'withdrawn' }))
+  @WithdrawsRequest(REFUND_EXAMPLE)
   async withdraw(@Param('id') id: string, @Body() { version }: DecideRequestDto, @Maker() officer: string): Promise<object> {
     return requestBody(await this.decide.withdraw(KIND, { id, version, officer }));
   }

@@ -1,20 +1,16 @@
+import type { ServerResponse } from 'node:http';
 import { VND, formatCommodityQuantity } from '#core/journal/commodity.js';
+import type { Approved } from '#relief/requests/approve-request.js';
 import type { OfficerRequest } from '#relief/requests/requests-reader.js';
-import type { DisbursementTerms, RefundTerms, RequestTerms, ReversalTerms } from '#relief/requests/request-terms.js';
 import type { ExampleValue } from '../http/api-example.js';
+import { markHit } from '../http/idempotency.js';
+import { requestHead, stepBody } from './request-head.js';
 
 /** A request as officers see it, whatever it asks for. */
 export function requestBody(request: Omit<OfficerRequest, 'words'> & { readonly words?: OfficerRequest['words'] }): object {
-  const { id, kind, campaign, unit, maker, state, version, approvers, approvalsNeeded, entryIndex, hash, steps, terms } = request;
+  const { approvers, approvalsNeeded, entryIndex, hash, steps, terms } = request;
   return {
-    id,
-    kind,
-    campaign,
-    unit,
-    maker,
-    state,
-    version,
-    ...termsBody(terms),
+    ...requestHead(request),
     ...(request.words && { words: wordsBody(request.words) }),
     approvals_needed: approvalsNeeded ?? null,
     approvers,
@@ -22,68 +18,19 @@ export function requestBody(request: Omit<OfficerRequest, 'words'> & { readonly 
     entry_index: entryIndex ?? null,
     ...(terms.kind === 'disbursement' && { handed_out_by: steps.find(({ action }) => action === 'settled')?.officer ?? null }),
     made_at: request.madeAt.toISOString(),
-    steps: steps.map(({ action, officer, at, reason }) => ({ action, officer, at: at.toISOString(), reason: reason ?? null })),
+    steps: steps.map(stepBody),
   };
+}
+
+/** The same as an answer to whoever asked or approved: it says of itself whether it was given before. */
+export function requestAnswer({ request, hit }: Approved, response: ServerResponse): object {
+  markHit(response, hit);
+  return requestBody(request);
 }
 
 /** Words for officers only; a correction stands in the book once it is posted. */
 function wordsBody({ correction: _correction, ...words }: OfficerRequest['words']): object {
   return words;
-}
-
-function termsBody(terms: RequestTerms): object {
-  switch (terms.kind) {
-    case 'disbursement':
-      return disbursementBody(terms);
-    case 'refund':
-      return refundBody(terms);
-    case 'reversal':
-      return reversalBody(terms);
-    case 'write_off':
-    case 'stock_count':
-      return {};
-  }
-}
-
-function disbursementBody({
-  category,
-  payeeKind,
-  toUnit,
-  households,
-  people,
-  earmark,
-  money,
-  goods,
-  allocations,
-}: DisbursementTerms): object {
-  return {
-    category: category ?? null,
-    payee_kind: payeeKind ?? null,
-    to_unit: toUnit ?? null,
-    households: households ?? null,
-    people: people ?? null,
-    earmark: earmark ?? null,
-    money: money.map(({ account, amount }) => ({ account, amount: { amount, currency: 'VND' } })),
-    goods: goods.map(({ lot, item, quantity }) => ({ lot, item, quantity: formatCommodityQuantity(item, BigInt(quantity)) })),
-    allocations,
-  };
-}
-
-function refundBody({ gift, parts }: RefundTerms): object {
-  return {
-    gift,
-    parts: parts.map(({ giftLine, account, quantity, lot }) => {
-      const what =
-        lot === undefined
-          ? { amount: { amount: quantity, currency: 'VND' } }
-          : { lot, quantity: formatCommodityQuantity('goods', BigInt(quantity)) };
-      return { gift_line: giftLine, account, ...what };
-    }),
-  };
-}
-
-function reversalBody({ target, reason, causes, isCorrected }: ReversalTerms): object {
-  return { target, reason, causes, is_corrected: isCorrected };
 }
 
 /** Money or goods of an allocation line as JSON has them. */

@@ -2,7 +2,9 @@ import type { Request } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import type { RequestFilter } from '#relief/requests/request.repository.js';
 import type { RequestKind } from '#relief/requests/request-terms.js';
+import type { OfficerRequest } from '#relief/requests/requests-reader.js';
 import { queryTexts } from '../public/list-query.js';
+import { requestBody } from './request-body.js';
 import type { Reach } from '#platform/database/reach.js';
 
 const STATES = ['draft', 'submitted', 'returned', 'posting', 'posted', 'settled', 'withdrawn'] as const;
@@ -32,7 +34,8 @@ export function requestFilter(kind: RequestKind, request: Request, reach: Reach)
 }
 
 /** A page of requests as lists have them. */
-export function requestPage(rows: readonly { readonly id: string }[], data: readonly object[], limit: number): object {
-  const hasMore = rows.length === limit;
-  return { data, page: { next_cursor: hasMore ? (rows.at(-1)?.id ?? null) : null, has_more: hasMore, limit } };
+export function requestPage(found: readonly Omit<OfficerRequest, 'words'>[], limit: number): object {
+  const hasMore = found.length === limit;
+  const page = { next_cursor: hasMore ? (found.at(-1)?.id ?? null) : null, has_more: hasMore, limit };
+  return { data: found.map(requestBody), page };
 }

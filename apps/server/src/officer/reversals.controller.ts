@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DecideRequest } from '#relief/requests/decide-request.js';
@@ -6,16 +6,15 @@ import { RequestsReader } from '#relief/requests/requests-reader.js';
 import { ApproveReversal } from '#relief/reversals/approve-reversal.js';
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
-import { markHit } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
-import { requestBody, REVERSAL_EXAMPLE } from './request-body.js';
+import { REVERSAL_EXAMPLE, requestAnswer, requestBody } from './request-body.js';
 import { DecideRequestDto, ReturnRequestDto } from './request.dto.js';
+import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest, WithdrawsRequest } from './request-routes.js';
 import { requestFilter, requestPage } from './request-query.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'reversal';
-const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'REQUEST_STATE', 'CONFLICT'] as const;
 
 /** Entries to be taken back that need a second person; asked for with `POST /api/v1/entries/{index}/reverse`. */
 @ApiTags('officer: reversals')
@@ -36,8 +35,7 @@ export class ReversalsController {
   @ApiOkResponse(answerLike('Một trang · a page', { data: [REVERSAL_EXAMPLE], page: { next_cursor: null, has_more: false, limit: 50 } }))
   async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {
     const filter = requestFilter(KIND, request, reach);
-    const found = await this.requests.list(filter);
-    return requestPage(found, found.map(requestBody), filter.limit);
+    return requestPage(await this.requests.list(filter), filter.limit);
   }
 
   @Needs('read_requests', { thing: 'request', param: 'id' })
@@ -48,9 +46,7 @@ export class ReversalsController {
     return requestBody(await this.requests.require(id, KIND, officer));
   }
 
-  @Needs('approve', { thing: 'request', param: 'id' })
-  @Post(':id/approve')
-  @HttpCode(200)
+  @ApprovesRequest()
   @Does(
     'Duyệt: ghi bút toán hủy, bản ghi đúng và phần thiếu hụt cùng lúc',
     'Approves: reversal, correction and shortage are sealed together',
@@ -63,25 +59,15 @@ export class ReversalsController {
     @Maker() officer: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { request, hit } = await this.approveReversal.execute({ id, version, officer });
-    markHit(response, hit);
-    return requestBody(request);
+    return requestAnswer(await this.approveReversal.execute({ id, version, officer }), response);
   }
 
-  @Needs('send_back', { thing: 'request', param: 'id' })
-  @Post(':id/return')
-  @HttpCode(200)
-  @Does('Trả lại kèm lý do', 'Returns it with a reason', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
-  @ApiOkResponse(answerLike('Đã trả lại · returned', { ...REVERSAL_EXAMPLE, state: 'returned' }))
+  @ReturnsRequest(REVERSAL_EXAMPLE)
   async return(@Param('id') id: string, @Body() { version, reason }: ReturnRequestDto, @Maker() officer: string): Promise<object> {
     return requestBody(await this.decide.return(KIND, { id, version, reason, officer }));
   }
 
-  @Needs('ask', { thing: 'request', param: 'id' })
-  @Post(':id/withdraw')
-  @HttpCode(200)
-  @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'REQUEST_NOT_YOURS'])
-  @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...REVERSAL_EXAMPLE, state: 'withdrawn' }))
+  @WithdrawsRequest(REVERSAL_EXAMPLE)
   async withdraw(@Param('id') id: string, @Body() { version }: DecideRequestDto, @Maker() officer: string): Promise<object> {
     return requestBody(await this.decide.withdraw(KIND, { id, version, officer }));
   }

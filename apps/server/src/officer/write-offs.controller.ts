@@ -4,16 +4,16 @@ import type { Request, Response } from 'express';
 import { AskWriteOff } from '#relief/stock/ask-write-off.js';
 import { answerLike } from '../http/api-example.js';
 import { Does, NeedsIdempotencyKey } from '../http/api-operation.js';
-import { IdempotencyKey, markHit } from '../http/idempotency.js';
+import { IdempotencyKey } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
 import { GoodsRequests, WRITE_OFF_EXAMPLE, goodsRequestBody } from './goods-requests.js';
+import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest } from './request-routes.js';
 import { DecideGoodsDto, ReturnGoodsDto, AskWriteOffDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
 
 const KIND = 'write_off';
-const DECISION_PROBLEMS = ['VALIDATION', 'NOT_FOUND', 'MAKER_MAY_NOT_APPROVE', 'REQUEST_STATE', 'CONFLICT'] as const;
 
 /** Goods that leave the book: one officer asks, another approves. */
 @ApiTags('officer: goods')
@@ -57,11 +57,10 @@ export class WriteOffsController {
     return goodsRequestBody(await this.askWriteOff.execute(body, { maker, key }));
   }
 
-  @Needs('approve', { thing: 'request', param: 'id' })
-  @Post(':id/approve')
-  @HttpCode(200)
+  @ApprovesRequest()
   @Does('Người thứ hai duyệt: kiểm lại kho rồi ghi sổ', 'Another officer approves: stock is looked at again, then it is sealed', [
     ...DECISION_PROBLEMS,
+    'MAKER_MAY_NOT_APPROVE',
     'ALREADY_APPROVED',
     'INSUFFICIENT_STOCK',
     'SECOND_PERSON_NEEDED',
@@ -75,16 +74,10 @@ export class WriteOffsController {
     @Maker() officer: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
-    const { hit, body } = await this.requests.approve(KIND, { id, version, officer });
-    markHit(response, hit);
-    return body;
+    return this.requests.approve(KIND, { id, version, officer }, response);
   }
 
-  @Needs('send_back', { thing: 'request', param: 'id' })
-  @Post(':id/return')
-  @HttpCode(200)
-  @Does('Trả lại kèm lý do', 'Returns it with a reason', DECISION_PROBLEMS)
-  @ApiOkResponse(answerLike('Đã trả lại · returned', { ...WRITE_OFF_EXAMPLE, state: 'returned', version: 2 }))
+  @ReturnsRequest(WRITE_OFF_EXAMPLE)
   async return(@Param('id') id: string, @Body() { version, reason }: ReturnGoodsDto, @Maker() officer: string): Promise<object> {
     return this.requests.return(KIND, { id, version, reason, officer });
   }
@@ -92,7 +85,7 @@ export class WriteOffsController {
   @Needs('ask', { thing: 'request', param: 'id' })
   @Post(':id/withdraw')
   @HttpCode(200)
-  @Does('Người lập rút đề nghị', 'Its maker takes it back', DECISION_PROBLEMS)
+  @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
   @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...WRITE_OFF_EXAMPLE, state: 'withdrawn', version: 2 }))
   async withdraw(@Param('id') id: string, @Body() { version }: DecideGoodsDto, @Maker() officer: string): Promise<object> {
     return this.requests.withdraw(KIND, { id, version, officer });
