@@ -13,7 +13,7 @@ import { RandomPool } from '#platform/keys/random-pool.js';
 import { KeyDesk } from '#ledger/writer/key-desk.js';
 import { Writer } from '#ledger/writer/writer.js';
 import { testKey } from '../support/digests.js';
-import { givenGift, givenOpenBook } from '../support/given.js';
+import { givenDate, givenGift, givenId, givenOpenBook } from '../support/given.js';
 import { givenCall } from '../support/open-ledger.js';
 import { type Fault, SimulatedBookStore, SimulatedDisk } from '../support/simulated-book-store.js';
 
@@ -226,6 +226,58 @@ describe('the writer on a simulated disk', () => {
     const epoch = disk.head.epoch;
     check(disk, await posting);
     expect(disk.head.epoch).toBe(epoch + 1);
+    await process.writer.stop();
+  });
+
+  it('goes on when the clock steps twice while it is behind the newest entry: two incidents of one instant are two entries', async () => {
+    const disk = new SimulatedDisk();
+    const process = new SimulatedProcess(disk, () => undefined);
+    await process.start();
+    for (const step of [-3_600_000, 600_000]) {
+      process.clock.wall += step;
+      const waiting = process.journal.post(givenCall([givenGift({ cash: 1n })]));
+      await new Promise((done) => setTimeout(done, 400));
+      process.clock.pass(11_000);
+      await waiting;
+    }
+    const entries = disk.leaves.slice(-4).map(({ bytes }, at) => parseEntry(utf8Text(bytes), at));
+    expect(entries.map(({ kind }) => kind)).toEqual(['incident', 'contribution', 'incident', 'contribution']);
+    expect(new Set(entries.map(({ at }) => at)).size).toBe(1);
+    await process.writer.stop();
+  });
+
+  it('asks of every gift whether its own month is closed, also when one like it but for the month came before', async () => {
+    const disk = new SimulatedDisk();
+    const process = new SimulatedProcess(disk, () => undefined);
+    await process.start();
+    const closed = { kind: 'period_close', id: givenId(), unit: '44', date: givenDate(), by: { maker: 'token-1' } };
+    await process.journal.post(givenCall([{ ...closed, facts: { period: '2026-09', cash: '0' } }]));
+    await process.writer.stop();
+    const next = new SimulatedProcess(disk, () => undefined);
+    await next.writer.start();
+    await next.journal.post(givenCall([givenGift({ cash: 1n, date: '2026-10-02' })]));
+    await expect(next.journal.post(givenCall([givenGift({ cash: 1n, date: '2026-09-30' })]))).rejects.toThrow('PERIOD_CLOSED');
+    await next.writer.stop();
+  });
+
+  it('tells a call whose key another process used for something else meanwhile, and writes on', async () => {
+    const disk = new SimulatedDisk();
+    const other = { requestHmac: Buffer.alloc(32), firstIndex: 0, entryCount: 1, treeSize: 1 };
+    const keyHmac = createHmac('sha256', 'simulated').update('call-key').update('\0').update('44\0k').digest('hex');
+    let failing = false;
+    const process = new SimulatedProcess(disk, () => {
+      if (!failing) return undefined;
+      failing = false;
+      disk.calls.set(`44 ${keyHmac}`, other);
+      return { failure: 'unknown', committed: false };
+    });
+    await process.start();
+    failing = true;
+    const reused = process.journal.post(
+      givenCall([givenGift({ cash: 1n })], { key: { kind: 'call', unit: '44', key: 'k', request: 'mine' } }),
+    );
+    await expect(reused).rejects.toThrow('KEY_REUSED');
+    await process.journal.post(givenCall([givenGift({ cash: 2n })]));
     await process.writer.stop();
   });
 });

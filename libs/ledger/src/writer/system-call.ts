@@ -64,7 +64,7 @@ export function waitingCall(given: Pick<PendingCall, 'drafts' | 'identity' | 'la
 const SHAPES_MAX = 2_000;
 const shapes = new Map<string, NeededKeys>();
 
-/** The keys of drafts; gifts of one shape (same unit, campaign, accounts, year) need the same ones, so they share one object. */
+/** The keys of drafts; gifts of one shape (same unit, campaign, accounts, month) need the same ones, so they share one object. */
 function keysOf(drafts: readonly EntryDraft[]): NeededKeys {
   const [draft] = drafts;
   const shape = drafts.length === 1 && draft?.kind === 'contribution' ? shapeOf(draft) : undefined;
@@ -78,7 +78,7 @@ function keysOf(drafts: readonly EntryDraft[]): NeededKeys {
 }
 
 function shapeOf(draft: EntryDraft): string | undefined {
-  let shape = `${draft.unit} ${draft.campaign ?? ''} ${draft.date.slice(0, 4)} ${(draft.voucherTypes ?? []).join()}`;
+  let shape = `${draft.unit} ${draft.campaign ?? ''} ${draft.date.slice(0, 7)} ${(draft.voucherTypes ?? []).join()}`;
   for (const { account, fund, commodity, lot } of draft.lines ?? []) {
     if (lot !== undefined) return undefined;
     shape += ` ${account} ${fund ?? ''} ${commodity}`;

@@ -13,6 +13,7 @@ import { ClockWatch, type WatchedClock } from './clock-watch.js';
 import { type AccessAnchorText, type BalanceFiles, DaySeal } from './day-seal.js';
 import type { KeyDesk } from './key-desk.js';
 import { Lanes } from './lanes.js';
+import { lookUp, type LookUpParts } from './look-up.js';
 import type { PendingCall } from './pending-call.js';
 import { type SealedBatch, Sealing } from './sealing.js';
 import { systemCall, type SystemEntry } from './system-call.js';
@@ -143,6 +144,11 @@ export class Writer {
     return { hit: true, entries: [], treeSize: size, checkpoint: this.answers.note(size, root), proof: () => [], knownIndex };
   }
 
+  private get lookUpParts(): LookUpParts {
+    const { keyDesk } = this.parts;
+    return { keyDesk, lanes: this.lanes, treeSize: this.head.size, answerAgain: (call) => this.answerAgain(call) };
+  }
+
   private async run(): Promise<void> {
     while (!this.stopping || this.unanswered.length > 0) {
       const head = await this.tenancy.acquire(() => {
@@ -151,7 +157,7 @@ export class Writer {
       if (!head) return;
       try {
         await this.begin(head);
-        await this.lookUp();
+        await lookUp(this.unanswered, this.lookUpParts);
         this.stateNow = 'writing';
         this.started?.resolve();
         await this.write();
@@ -202,25 +208,6 @@ export class Writer {
     this.checked = true;
   }
 
-  /** Of calls whose outcome is unknown: those in the book are answered, the rest wait again, first in their lanes. */
-  private async lookUp(): Promise<void> {
-    const again: PendingCall[] = [];
-    for (let call = this.unanswered[0]; call !== undefined; call = this.unanswered[0]) {
-      const standing = await this.parts.keyDesk.standing(call.identity);
-      if (standing.kind === 'new') again.push(call);
-      else {
-        const stored = standing.kind === 'answered' ? standing.call : this.storedRows(call, standing.rows);
-        call.resolve({ ...(await this.answerAgain(stored)), hit: false });
-      }
-      this.unanswered.shift();
-    }
-    this.lanes.putBack(again);
-  }
-
-  private storedRows(call: PendingCall, rows: ReadonlyMap<string, number>): Omit<StoredCall, 'requestHmac'> {
-    return { firstIndex: Math.min(...rows.values()), entryCount: call.drafts.length, treeSize: this.head.size };
-  }
-
   private async write(): Promise<void> {
     for (;;) {
       await this.sealing.mend();
@@ -241,12 +228,11 @@ export class Writer {
 
   private async clockIsSteady(): Promise<boolean> {
     const state = this.watch.check();
-    if (state.kind === 'steady') {
-      this.stateNow = 'writing';
-      return true;
-    }
     if (state.kind === 'stepped') {
       this.toRecord.push({ kind: 'incident', facts: { code: 'clock_step', milliseconds: String(state.milliseconds) } });
+    }
+    if (state.kind !== 'held') {
+      this.stateNow = 'writing';
       return true;
     }
     if (this.stateNow !== 'held') this.parts.log.error('the wall clock stepped by more than 5 s; holding all entries until it has settled');
@@ -276,7 +262,8 @@ export class Writer {
     });
   }
 
-  private async sealSystem(entry: SystemEntry, name = `${entry.kind} ${entry.at}`): Promise<void> {
+  // By the size of the log: two entries may share an instant when the clock is behind the newest one.
+  private async sealSystem(entry: SystemEntry, name = `${entry.kind} ${this.head.size}`): Promise<void> {
     const identity = this.parts.keyDesk.identify({ kind: 'once', name });
     const { call, answer } = systemCall(entry, identity, this.parts.random);
     const [outcome] = await Promise.all([answer.catch((error: unknown) => error), this.sealing.settle([[call]])]);
