@@ -54,6 +54,8 @@ describe('bad input', () => {
       ['an unknown unit', 'unit', givenGift({ unit: '99999' })],
       ['neither money nor goods', 'cash', givenGift({ cash: undefined })],
       ['an unknown item', 'goods.0', givenGift({ goods: [{ item: 'vang', quantity: '1' }] })],
+      ['a list within the list of goods', 'goods', givenGift({ goods: [[{ item: 'gao', quantity: '1' }]] })],
+      ['a field named as what every object has', 'donor.toString', givenGift({ donor: { name: 'Trần Văn Bình', toString: 1 } })],
       ['no quantity', 'goods.0.quantity', givenGift({ goods: [{ item: 'gao', quantity: '0' }] })],
       ['a negative quantity', 'goods.0.quantity', givenGift({ goods: [{ item: 'gao', quantity: '-1' }] })],
       ['half a blanket', 'goods.0', givenGift({ goods: [{ item: 'chan', quantity: '0.5' }] })],
@@ -133,6 +135,13 @@ describe('bad input', () => {
     await app.publish();
     const shown = await app.open('get', `/public/v1/entries/${numberAt(answer, 'index')}`).expect(200);
     expect(textAt(shown, 'entry.donor')).toBe('Nguyễn Thị Hồng'.normalize('NFC'));
+  });
+
+  it('shows the most a line may hold as it shows every gift', async () => {
+    const answer = await send(givenGift({ cash: { amount: '1000000000000000' } })).expect(201);
+    await app.publish();
+    const list = await app.open('get', '/public/v1/entries?limit=1').expect(200);
+    expect([numberAt(list, 'data.0.index'), textAt(list, 'data.0.money.amount')]).toEqual([numberAt(answer, 'index'), '1000000000000000']);
   });
 
   it('never answers an odd address with an error of ours', async () => {

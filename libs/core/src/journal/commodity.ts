@@ -1,5 +1,6 @@
 import { DomainError } from '../domain-error.js';
 import { formatQuantity, parseQuantity } from '../quantity.js';
+import { parseVnd } from '../vnd.js';
 
 /** The commodity of money: whole đồng, scale 0. */
 export const VND = 'vnd';
@@ -46,10 +47,11 @@ export function formatCommodityQuantity(code: string, quantity: bigint): string 
 }
 
 /**
- * Reads a quantity of a leaf.
- * @throws DomainError `QUANTITY_INVALID` or `QUANTITY_SCALE_EXCEEDED` when it is not in canonical form
+ * Reads a quantity of a leaf: money as money is written, up to all a book holds, goods as quantities are (docs/spec/amounts.md rules 1 and 4).
+ * @throws DomainError `AMOUNT_UNREADABLE` or `AMOUNT_TOO_LARGE` for money, `QUANTITY_INVALID` or `QUANTITY_SCALE_EXCEEDED` for goods, when it is
+ * not in canonical form
  */
 export function parseCommodityQuantity(code: string, text: string): bigint {
   if (!isCommodityCode(code)) throw new DomainError('COMMODITY_UNKNOWN', { commodity: code.slice(0, 60) });
-  return parseQuantity(text, commodityScale(code));
+  return baseCommodity(code) === VND ? parseVnd(text) : parseQuantity(text, GOODS_SCALE);
 }

@@ -1,7 +1,7 @@
 import { givenGenesis, givenGift, givenOpenBook, givenReversal } from '../../../../test/support/given.js';
 import { TestBook } from '../../../../test/support/test-book.js';
 import { parseBusinessDate, parseInstant } from '../dates.js';
-import { parseVnd } from '../vnd.js';
+import { LINE_QUANTITY_MAX, parseVnd } from '../vnd.js';
 import { encodeCj1, parseCj1 } from '../cj1.js';
 import { encodeDraft, sealDraft } from './entry-bytes.js';
 import { parseEntry } from './entry-parse.js';
@@ -24,6 +24,19 @@ describe('the bytes of an entry', () => {
       { book: 'NK-44-26', no: 1 },
     ]);
     expect(book.leaves[index]).toContain('"qty":"12.5"');
+  });
+
+  it('are read back with the most a line may hold, in money and in goods', () => {
+    const book = new TestBook();
+    for (const entry of givenOpenBook()) book.seal(entry);
+    const gift = givenGift({ cash: LINE_QUANTITY_MAX, goods: [{ item: 'gao', quantity: LINE_QUANTITY_MAX }] });
+    const { index } = book.seal(gift);
+    expect(parseEntry(book.leaves[index] ?? '', index).lines).toEqual(gift.lines);
+  });
+
+  it.each(['01', '-1', '1.5', '1e6', '', '1'.repeat(20)])('are refused with %j for money', (digits) => {
+    const leaf = sealDraft(encodeDraft(givenGift({ cash: 500n })), { at, vouchers: [] });
+    expect(() => parseEntry(leaf.replace('"qty":"500"', `"qty":"${digits}"`), 0)).toThrow(/AMOUNT/);
   });
 
   it('keep a key or kind of a later release, hash it and report it as not understood', () => {
