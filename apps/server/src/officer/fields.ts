@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { cleanText } from '#core/text.js';
@@ -177,7 +177,7 @@ export function Part(type: () => new () => object, described: Omit<FieldDescript
     validated({
       name: 'object',
       message: 'phải là một đối tượng JSON',
-      holds: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      holds: isGroup,
     }),
     ValidateNested(),
     Type(type),
@@ -192,12 +192,15 @@ export function Parts(
   described: Omit<FieldDescription, 'example'>,
 ): PropertyDecorator {
   const { description, optional = false } = described;
-  const message = `phải là danh sách tối đa ${bounds.max} mục`;
   return applyDecorators(
     ApiProperty({ type: () => type(), isArray: true, maxItems: bounds.max, description, required: !optional }),
     ...(optional ? [MayBeAbsent] : []),
-    IsArray({ message }),
-    ArrayMaxSize(bounds.max, { message }),
+    // A list within the list would be walked into as if its parts stood in the outer one.
+    validated({
+      name: 'objects',
+      message: `phải là danh sách tối đa ${bounds.max} mục, mỗi mục là một đối tượng JSON`,
+      holds: (value) => Array.isArray(value) && value.length <= bounds.max && value.every(isGroup),
+    }),
     ValidateNested({ each: true }),
     Type(type),
     Takes({
@@ -220,6 +223,10 @@ export function Codes(pattern: RegExp, bounds: { readonly max: number }, describ
         Array.isArray(value) && value.length <= max && value.every((each) => typeof each === 'string' && pattern.test(each)),
     },
   );
+}
+
+function isGroup(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function passes(check: () => unknown): boolean {
