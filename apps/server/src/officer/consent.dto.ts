@@ -1,6 +1,6 @@
 import { CONSENT_CHANNELS, CONSENT_LEVELS, CONSENT_TEXT_VERSION, type ConsentChannel } from '#core/journal/consent-facts.js';
 import type { DisclosureConsent } from '#core/mask.js';
-import { Code, OneOf } from './fields.js';
+import { Code, OneOf, Part } from './fields.js';
 
 /** What a giver said about being shown. */
 export class ConsentDto {
@@ -31,4 +31,12 @@ export class ConsentDto {
     optional: true,
   })
   at?: string;
+}
+
+/** Field: what the giver said about being shown; left out where nobody asked. */
+export function ConsentGiven(): PropertyDecorator {
+  return Part(() => ConsentDto, {
+    description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked',
+    optional: true,
+  });
 }

@@ -1,4 +1,4 @@
-import { ConsentDto } from './consent.dto.js';
+import { ConsentDto, ConsentGiven } from './consent.dto.js';
 import { ACCOUNT, CampaignCode, ITEM, PLACE, SLUG, UNIT, UUID } from './code-shapes.js';
 import { Amount, Code, Day, OneOf, Part, Parts, Quantity, Words, YesNo } from './fields.js';
 
@@ -162,10 +162,7 @@ export class RecordContributionDto {
   @Part(() => GiftDonorDto, { description: 'Người ủng hộ · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @Part(() => ConsentDto, {
-    description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked',
-    optional: true,
-  })
+  @ConsentGiven()
   consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Gửi bà con vùng lũ', optional: true })

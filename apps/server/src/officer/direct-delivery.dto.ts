@@ -1,4 +1,4 @@
-import { ConsentDto } from './consent.dto.js';
+import { ConsentDto, ConsentGiven } from './consent.dto.js';
 import { FulfilmentDto, GiftDonorDto, GoodsDto } from './contribution.dto.js';
 import { CampaignCode, UNIT, UUID } from './code-shapes.js';
 import { Code, Codes, Day, Part, Parts, Words } from './fields.js';
@@ -45,10 +45,7 @@ export class RecordDirectDeliveryDto {
   @Part(() => GiftDonorDto, { description: 'Người trao · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @Part(() => ConsentDto, {
-    description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked',
-    optional: true,
-  })
+  @ConsentGiven()
   consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Trao tại thôn Kim Long', optional: true })

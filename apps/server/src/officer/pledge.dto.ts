@@ -1,6 +1,6 @@
 import { PLEDGE_CHANNELS, type PledgeChannel } from '#core/journal/kinds/pledge.js';
 import { WRITE_OFF_REASONS, type WriteOffReason } from '#core/journal/kinds/pledge-change.js';
-import { ConsentDto } from './consent.dto.js';
+import { ConsentDto, ConsentGiven } from './consent.dto.js';
 import { FulfilledGoodsDto, GiftDonorDto, GoodsDto } from './contribution.dto.js';
 import { CampaignCode, SLUG, UNIT } from './code-shapes.js';
 import { Amount, Code, Codes, Day, OneOf, Part, Parts, Whole, Words } from './fields.js';
@@ -71,10 +71,7 @@ export class RegisterPledgeDto {
   @Part(() => GiftDonorDto, { description: 'Người đăng ký · donor', optional: true })
   donor?: GiftDonorDto;
 
-  @Part(() => ConsentDto, {
-    description: 'Ý kiến về cách hiện tên; không hỏi thì hiện viết tắt · how to be shown; not asked = masked',
-    optional: true,
-  })
+  @ConsentGiven()
   consent?: ConsentDto;
 
   @Words(500, { description: 'Lời nhắn · message', example: 'Gửi bà con vùng lũ', optional: true })
