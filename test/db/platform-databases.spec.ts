@@ -77,6 +77,18 @@ describe('Databases', () => {
     held.release();
   });
 
+  it('fails the work that holds a connection when it is cut between two questions, and nothing else', async () => {
+    const pool = databases.poolFor('search', { name: 'cut', max: 1 });
+    const held = await pool.connect();
+    const { rows } = await held.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const gone = new Promise((resolve) => held.once('end', resolve));
+    await database.superuser.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await gone;
+    await expect(held.query('SELECT 1')).rejects.toThrow();
+    held.release(true);
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
+
   it('migrates once, forward only, and lets nobody but the owner change the schema', async () => {
     const empty = await freshDatabase();
     const own = await empty.connect();

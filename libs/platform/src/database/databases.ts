@@ -230,6 +230,10 @@ export class Databases {
     pool.on('error', (error) => {
       this.log.warn('an idle database connection was lost', { role, reason: error.message });
     });
+    // One lost while work holds it fails that work's next question; an error nobody listens to would end the process.
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+    });
     this.pools.set(key, pool);
     return pool;
   }
