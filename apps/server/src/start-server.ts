@@ -216,6 +216,7 @@ function running(app: NestExpressApplication, platform: Platform, { pages, figur
 
 async function stopWork(app: NestExpressApplication | undefined, platform: Platform): Promise<void> {
   // Jobs post through the writer, so they end before it does; what they posted is published last.
+  await app?.get(Workers).stop();
   await platform.jobs.close();
   if (app !== undefined) {
     await app.get(BackgroundFsck).stop();

@@ -3,8 +3,7 @@ import type { JobResult, JobRun } from '#platform/jobs/job-types.js';
 import { AbandonStatementImport } from '#relief/statements/abandon-statement-import.js';
 import { ImportStatement } from '#relief/statements/import-statement.js';
 import { DomainError } from '#core/domain-error.js';
-
-const ATTEMPTS_MAX = 5;
+import { IMPORT_ATTEMPTS_MAX } from './job-names.js';
 
 /** Imports the statement a job names. An import that broke off is taken up again; the last attempt lets its account go. */
 @Injectable()
@@ -20,7 +19,7 @@ export class ImportStatementJob {
     try {
       return { ...(await this.importStatement.execute(id, { signal: run.signal, progress: (progress) => run.progress({ ...progress }) })) };
     } catch (error) {
-      if (!(error instanceof DomainError) && run.attempt >= ATTEMPTS_MAX && !run.signal.aborted)
+      if (!(error instanceof DomainError) && run.attempt >= IMPORT_ATTEMPTS_MAX && !run.signal.aborted)
         await this.abandon.execute(id, 'INTERRUPTED');
       throw error;
     }

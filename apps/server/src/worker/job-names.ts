@@ -16,9 +16,16 @@ export const WEBHOOKS = 'webhooks';
 
 type Added = [name: string, payload: JobPayload, options: AddOptions];
 
-/** The job of one import: it carries the id alone, and adding it twice is adding it once. */
-export function importJob(id: string): Added {
-  return ['import-statement', { id }, { jobId: `statement-${id}` }];
+/** How often an import is tried before it is given up: with pauses that double from a second on, for half an hour of a database that fails. */
+export const IMPORT_ATTEMPTS_MAX = 12;
+
+/**
+ * The job of one import: it carries the id alone, and adding it twice is adding it once.
+ * @param round 1, and more where the jobs of earlier rounds ended without the import having ended
+ */
+export function importJob(id: string, round = 1): Added {
+  const jobId = round === 1 ? `statement-${id}` : `statement-${id}-${round}`;
+  return ['import-statement', { id }, { jobId, attempts: IMPORT_ATTEMPTS_MAX }];
 }
 
 /** The job of one list with full names: it carries the id alone. */

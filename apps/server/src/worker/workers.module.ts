@@ -8,6 +8,7 @@ import { DeliverWebhookJob } from '../webhooks/deliver-webhook.job.js';
 import { ImportStatementJob } from './import-statement.job.js';
 import { MakeWorkbookJob } from './make-workbook.job.js';
 import { OutdatedWorkbooks } from './outdated-workbooks.js';
+import { UnfinishedImports } from './unfinished-imports.js';
 import { WorkbookFiles } from './workbook-files.js';
 import { Workers } from './workers.js';
 
@@ -21,6 +22,7 @@ import { Workers } from './workers.js';
     DeliverWebhookJob,
     WorkbookFiles,
     OutdatedWorkbooks,
+    UnfinishedImports,
     Workers,
     {
       provide: NormReasons,

@@ -28,6 +28,11 @@ export class StatementImportRepository {
     return (await this.imports.findOneBy({ account, state: In(['waiting', 'running']) })) ?? undefined;
   }
 
+  /** Every import that has not ended yet, by id. */
+  async allUnfinished(): Promise<readonly string[]> {
+    return (await this.imports.find({ select: { id: true }, where: { state: In(['waiting', 'running']) } })).map(({ id }) => id);
+  }
+
   /** Puts an import in. @returns false when another one of the account has not ended */
   async add(given: NewStatementImport): Promise<boolean> {
     const rows: unknown = await this.imports.query(

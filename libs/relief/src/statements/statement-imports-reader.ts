@@ -61,6 +61,11 @@ export class StatementImportsReader {
     };
   }
 
+  /** Ids of the imports that have not ended. */
+  async unfinished(): Promise<readonly string[]> {
+    return this.imports.allUnfinished();
+  }
+
   /** Money out of an import, by row. */
   async debits(id: string): Promise<readonly UnexplainedDebit[]> {
     return (await this.rows.debitsOf(id)).map(({ row, date, amountVnd }) => ({ row, date, amountVnd }));
