@@ -73,7 +73,14 @@ export class DisclosureSeed {
     const folder = await mkdtemp(join(tmpdir(), 'minhbach-disclosure-'));
     const keys = await KeyStore.open(join(folder, 'keys'));
     const files = new LogFiles(new FileStore(join(folder, 'log')));
-    const publisher = new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: ORIGIN, logger: Logger.silent() });
+    const publisher = new Publisher({
+      pool: databases.poolFor('writer'),
+      files,
+      keys,
+      origin: ORIGIN,
+      epoch: () => 0,
+      logger: Logger.silent(),
+    });
     const log = new LogReader({ pool: databases.poolFor('app'), files, published: () => publisher.current() });
     const seed = new DisclosureSeed(database, databases, keys, folder, publisher, log);
     for (const draft of givenOpenBook()) seed.seal(draft);

@@ -52,7 +52,14 @@ beforeAll(async () => {
   await ledger.journal.post(givenCall([fulfilled]));
   files = new LogFiles(new FileStore(join(config.dataFolder, 'log')));
   keys = await KeyStore.open(config.keysFolder);
-  const publisher = new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: config.origin, logger: Logger.silent() });
+  const publisher = new Publisher({
+    pool: databases.poolFor('writer'),
+    files,
+    keys,
+    origin: config.origin,
+    epoch: () => ledger.writer.head.epoch,
+    logger: Logger.silent(),
+  });
   await publisher.start();
   await publisher.stop();
   await ledger.journal.post(givenCall([givenClose('2026-10-31')]));

@@ -34,7 +34,14 @@ describe('a log whose folder was lost', () => {
       const files = new LogFiles(new FileStore(folder));
       const keys = await KeyStore.open(config.keysFolder, config.vault);
       const pool = book.databases.poolFor('writer');
-      const publisher = new Publisher({ pool, files, keys, origin: config.origin, logger: Logger.silent() });
+      const publisher = new Publisher({
+        pool,
+        files,
+        keys,
+        origin: config.origin,
+        epoch: () => book.ledger.writer.head.epoch,
+        logger: Logger.silent(),
+      });
       await publisher.start();
       await publisher.stop();
       return new LogReader({ pool, files, published: () => publisher.current() });

@@ -64,7 +64,15 @@ async function differences({ database, databases }: ReliefHouse): Promise<readon
   const config = database.config();
   const keys = await KeyStore.open(config.keysFolder);
   const files = new LogFiles(new FileStore(join(config.dataFolder, 'log')));
-  const publisher = new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: config.origin, logger: Logger.silent() });
+  const { rows } = await database.superuser.query<{ epoch: bigint }>('SELECT epoch FROM ledger.head');
+  const publisher = new Publisher({
+    pool: databases.poolFor('writer'),
+    files,
+    keys,
+    origin: config.origin,
+    epoch: () => Number(rows[0]?.epoch),
+    logger: Logger.silent(),
+  });
   await publisher.start();
   await publisher.stop();
   const key = verifierKeyOf(sha256, { name: config.origin, algorithm: ED25519, publicKey: keys.logPublicKey });

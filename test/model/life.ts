@@ -118,11 +118,18 @@ async function brokenAfterwards(book: TestLedger, world: World, { acks }: Desk):
   ];
 }
 
-async function fsckDifferences({ database, databases }: TestLedger): Promise<readonly string[]> {
+async function fsckDifferences({ database, databases, ledger }: TestLedger): Promise<readonly string[]> {
   const config = database.config();
   const files = new LogFiles(new FileStore(join(config.dataFolder, 'log')));
   const keys = await KeyStore.open(config.keysFolder);
-  const publisher = new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: config.origin, logger: Logger.silent() });
+  const publisher = new Publisher({
+    pool: databases.poolFor('writer'),
+    files,
+    keys,
+    origin: config.origin,
+    epoch: () => ledger.writer.head.epoch,
+    logger: Logger.silent(),
+  });
   await publisher.start();
   await publisher.stop();
   const key = verifierKeyOf(sha256, { name: config.origin, algorithm: ED25519, publicKey: keys.logPublicKey });

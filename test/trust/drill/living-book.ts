@@ -42,6 +42,7 @@ export class LivingBook {
       files,
       keys,
       origin: database.config().origin,
+      epoch: () => this.parts.ledger.writer.head.epoch,
       logger: Logger.silent(),
     });
     await publisher.start();

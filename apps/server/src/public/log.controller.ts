@@ -16,6 +16,7 @@ import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { encodingFor } from '../http/prepared-body.js';
 import { readIndex } from '../http/path-number.js';
+import { demandShown } from './demand-shown.js';
 import { PUBLIC_EXAMPLES } from './view-examples.js';
 import { Open } from '../http/needs.js';
 
@@ -37,19 +38,21 @@ export class LogController {
 
   @Get('checkpoint')
   @ApiProduces('text/plain')
-  @Does('Dấu niêm phong mới nhất', 'The newest signed checkpoint', ['NOT_FOUND'])
+  @Does('Dấu niêm phong mới nhất', 'The newest signed checkpoint', ['NOT_FOUND', 'SERVER_BUSY'])
   @ApiOkResponse({ description: 'c2sp.org/tlog-checkpoint', schema: { type: 'string', example: PUBLIC_EXAMPLES.entry.proof.checkpoint } })
   async newest(@Res() response: Response): Promise<void> {
-    const note = this.log.published()?.note ?? (await this.files.newestCheckpoint());
-    sendNote(response, note, 'public, max-age=2');
+    await demandShown(this.log, 1);
+    sendNote(response, this.log.published()?.note, 'public, max-age=2');
   }
 
   @Get('checkpoint/:size')
   @ApiProduces('text/plain')
-  @Does('Dấu niêm phong đã công bố ở một kích thước', 'The checkpoint published at one size', ['NOT_FOUND'])
+  @Does('Dấu niêm phong đã công bố ở một kích thước', 'The checkpoint published at one size', ['NOT_FOUND', 'SERVER_BUSY'])
   @ApiOkResponse({ description: 'c2sp.org/tlog-checkpoint', schema: { type: 'string', example: PUBLIC_EXAMPLES.entry.proof.checkpoint } })
   async at(@Param('size') size: string, @Res() response: Response): Promise<void> {
-    sendNote(response, await this.log.checkpointAt(readIndex(size)), FOR_EVER);
+    const asked = readIndex(size);
+    await demandShown(this.log, asked);
+    sendNote(response, await this.log.checkpointAt(asked), FOR_EVER);
   }
 
   @Get('checkpoints')
@@ -76,13 +79,13 @@ export class LogController {
 
   @Get('tile/*path')
   @ApiProduces('application/octet-stream')
-  @Does('Mảnh cây băm hoặc gói bút toán', 'A hash tile or an entry bundle', ['TILE_INVALID'])
+  @Does('Mảnh cây băm hoặc gói bút toán', 'A hash tile or an entry bundle', ['TILE_INVALID', 'SERVER_BUSY'])
   @ApiOkResponse({ description: 'c2sp.org/tlog-tiles', schema: { type: 'string', format: 'binary', example: '…' } })
   async tile(@Req() request: Request, @Res() response: Response): Promise<void> {
     const path = request.path.slice('/log/'.length);
     const tile = parseTilePath(path);
-    const published = this.log.published()?.size ?? 0;
-    const bytes = tile !== undefined && lastLeafOf(tile) <= published ? await this.files.read(path) : undefined;
+    if (tile !== undefined) await demandShown(this.log, lastLeafOf(tile));
+    const bytes = tile && (await this.files.tile(tile, this.log.published()?.size ?? 0));
     if (tile === undefined || bytes === undefined) throw new DomainError('TILE_INVALID', { path: path.slice(0, 80) });
     response.setHeader('Cache-Control', FOR_EVER);
     response.type('application/octet-stream');
@@ -90,7 +93,7 @@ export class LogController {
   }
 }
 
-// How many leaves the log must have before a tile is complete: nothing beyond the published size is ever served.
+// How many leaves the log must have before it has a tile.
 function lastLeafOf(tile: TilePath): number {
   const level = tile.kind === 'hashes' ? tile.level : 0;
   return (tile.index * TILE_WIDTH + tile.width) * TILE_WIDTH ** level;

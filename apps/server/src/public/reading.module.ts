@@ -18,6 +18,7 @@ import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { WorkbookMaker } from '#disclosure/workbook/workbook-maker.js';
 import { LogFiles } from '#ledger/log/log-files.js';
 import { LogReader } from '#ledger/log/log-reader.js';
+import { Ledger } from '#ledger/open-ledger.js';
 import { Openings } from '#ledger/openings.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { Config } from '#platform/config/config.js';
@@ -30,6 +31,7 @@ import { publicSourcesOf, PublishedReadingModule, SOURCES } from './published-re
 
 const SEARCH_SOURCES = 'search sources';
 
+type PublisherParts = readonly [Databases, LogFiles, KeyStore, Config, Ledger, Logger];
 type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, TellableCountsReader, Logger];
 
 /** The published log and everything that reads it, for the whole application. */
@@ -41,9 +43,9 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, T
     { provide: DaysFollower, inject: [Databases], useFactory: (databases: Databases) => new DaysFollower(databases.poolFor('search')) },
     {
       provide: Publisher,
-      inject: [Databases, LogFiles, KeyStore, Config, Logger],
-      useFactory: (databases: Databases, files: LogFiles, keys: KeyStore, config: Config, logger: Logger) =>
-        new Publisher({ pool: databases.poolFor('writer'), files, keys, origin: config.origin, logger }),
+      inject: [Databases, LogFiles, KeyStore, Config, Ledger, Logger],
+      useFactory: (...[databases, files, keys, { origin }, { writer }, logger]: PublisherParts) =>
+        new Publisher({ pool: databases.poolFor('writer'), files, keys, origin, epoch: () => writer.head.epoch, logger }),
     },
     { provide: SumsFollower, inject: [Databases], useFactory: (databases: Databases) => new SumsFollower(databases.poolFor('search')) },
     {

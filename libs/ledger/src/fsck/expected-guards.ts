@@ -110,6 +110,8 @@ export const EXPECTED_GUARDS: Guards = new Map([
   ['constraint ledger.named named_pk', 'a26910286ac7c75e3107bd53163f63fa3f2f8d231594bb6afb11f0e18fc3a7c2'],
   ['constraint ledger.opening opening_consent', '8da119a6dba7e71eb81ed4654902fa21bfe2fcbf4a18b13f0e19bef7999ec322'],
   ['constraint ledger.opening opening_pk', '924dbe6cd4e8c8250b5a8abf6a156cc4ace8f173319c5adeb7f1b7753c103ef2'],
+  ['constraint ledger.published published_one', 'bdb8b46cf0f93bf6d628ee9f006f783fcccb78d914969f905c9673973dba0e90'],
+  ['constraint ledger.published published_pk', '70507ac7e255d533eb412895bc118d74bba88daa6d64f26d1ac845887427b174'],
   ['constraint ledger.restriction restriction_pk', 'c55b13ab22811af3b6d15ffef9d54bd86f6105a7ce0914cd66da7794b40332e7'],
   ['constraint ledger.total total_not_below_zero', '3a25e604b4495e8390a44ec931ec7bed7059f874b921ef10c0415254fbdf72bf'],
   ['constraint ledger.total total_pk', '3e415255690e0468b6518c11dc9cc9506d5019cdf5e7ffc261e48e412106614c'],

@@ -1,4 +1,5 @@
-import { TILE_WIDTH, type TileCoordinate, decodeHashTile, entriesPath, tilePath } from '#core/merkle/tile.js';
+import { DIGEST_LENGTH } from '#core/digest.js';
+import { TILE_WIDTH, type TileCoordinate, type TilePath, decodeHashTile, entriesPath, entryEnds, tilePath } from '#core/merkle/tile.js';
 import type { FileStore } from '#platform/files/file-store.js';
 
 /** Where the newest checkpoint is kept, below the log's folder. */
@@ -59,9 +60,23 @@ export class LogFiles {
     return (await this.files.readFile(`${BY_SIZE}/${size}`))?.toString('utf8');
   }
 
-  /** The bytes of a served file below the log's folder, or `undefined`. */
+  /** The bytes of a file below the log's folder, or `undefined`. */
   async read(path: string): Promise<Buffer | undefined> {
     return this.files.readFile(path);
+  }
+
+  /**
+   * A tile or bundle of the published log of a size: the file of its width, or the beginning of the wider one that stands there.
+   * @returns `undefined` when the log of that size has not as many of them, or the file is gone
+   */
+  async tile(asked: TilePath, size: number): Promise<Buffer | undefined> {
+    const held = Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** levelOf(asked)) - asked.index * TILE_WIDTH);
+    if (asked.width > held) return undefined;
+    for (const width of new Set([asked.width, held, TILE_WIDTH])) {
+      const bytes = await this.files.readFile(pathOf({ ...asked, width }));
+      if (bytes) return width === asked.width ? bytes : beginning(bytes, asked, width);
+    }
+    return undefined;
   }
 
   /**
@@ -94,9 +109,30 @@ export class LogFiles {
     return edges;
   }
 
+  /** Removes each level's unfinished tile of a published size, to be written anew. */
+  async removeEdges(size: number): Promise<void> {
+    for (let level = 0, held = size; held > 0; level += 1, held = Math.floor(held / TILE_WIDTH)) {
+      const width = held % TILE_WIDTH;
+      if (width > 0) await this.files.remove(tilePath(level, Math.floor(held / TILE_WIDTH), width));
+    }
+  }
+
   private keep(path: string, hashes: readonly Uint8Array[]): void {
     const [oldest] = this.kept.keys();
     if (this.kept.size >= TILES_KEPT_MAX && oldest !== undefined) this.kept.delete(oldest);
     this.kept.set(path, hashes);
   }
+}
+
+function levelOf(tile: TilePath): number {
+  return tile.kind === 'hashes' ? tile.level : 0;
+}
+
+function pathOf(tile: TilePath): string {
+  return tile.kind === 'hashes' ? tilePath(tile.level, tile.index, tile.width) : entriesPath(tile.index, tile.width);
+}
+
+function beginning(bytes: Buffer, asked: TilePath, width: number): Buffer {
+  const end = asked.kind === 'hashes' ? asked.width * DIGEST_LENGTH : entryEnds(bytes, width)[asked.width - 1];
+  return bytes.subarray(0, end);
 }

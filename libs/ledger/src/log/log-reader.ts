@@ -53,6 +53,13 @@ export class LogReader {
     return this.parts.published();
   }
 
+  /** Whether a size is public without this process showing it yet: another one has just published it. */
+  async isOnItsWay(size: number): Promise<boolean> {
+    if (size <= this.publishedSize()) return false;
+    const { rowCount } = await this.parts.pool.query('SELECT FROM ledger.checkpoint WHERE size >= $1 LIMIT 1', [size]);
+    return rowCount === 1;
+  }
+
   /** One entry of the book, published or not, or `undefined`. */
   async entry(index: number): Promise<LoggedEntry | undefined> {
     const { rows } = await this.parts.pool.query<EntryRow>('SELECT idx, bytes, leaf_hash FROM ledger.entry WHERE idx = $1', [index]);

@@ -1,6 +1,6 @@
 import { concatBytes } from '#core/bytes.js';
 import type { Sha256 } from '#core/digest.js';
-import { EMPTY_FRONTIER, appendLeaves } from '#core/merkle/frontier.js';
+import { EMPTY_FRONTIER, appendLeaves, rootOf } from '#core/merkle/frontier.js';
 import { TILE_WIDTH, type TileCoordinate } from '#core/merkle/tile.js';
 
 /** A hash tile and its bytes, ready to be written. */
@@ -33,6 +33,26 @@ export class TileStack {
     size: number,
   ) {
     this.levels = edges.map((hashes, level) => ({ index: Math.floor(size / TILE_WIDTH ** (level + 1)), hashes: [...hashes] }));
+  }
+
+  /** Leaves that went in. */
+  get size(): number {
+    const [leaves] = this.levels;
+    return leaves === undefined ? 0 : leaves.index * TILE_WIDTH + leaves.hashes.length;
+  }
+
+  /** Root of the tree this is the right edge of. */
+  get root(): Uint8Array {
+    const widestFirst = [...this.levels].reverse();
+    const hashes = widestFirst.flatMap((level) => appendLeaves(this.sha256, EMPTY_FRONTIER, level.hashes).frontier.hashes);
+    return rootOf(this.sha256, { size: this.size, hashes });
+  }
+
+  /** The same edge once more: what goes in there leaves this one as it is. */
+  copy(): TileStack {
+    const copy = new TileStack(this.sha256, [], 0);
+    for (const { index, hashes } of this.levels) copy.levels.push({ index, hashes: [...hashes] });
+    return copy;
   }
 
   /** Takes the next leaves in; gives the tiles they filled, lowest level first where one fills another. */

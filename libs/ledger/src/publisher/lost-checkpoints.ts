@@ -27,31 +27,31 @@ export interface LostCheckpointsParts {
 }
 
 /**
- * Writes the files of published checkpoints again where they are gone, from their notes in the book: their sizes are listed for ever, so each
+ * Writes the files of published checkpoints that this machine lacks, from their notes in the book: their sizes are listed for ever, so each
  * must be served for ever.
- * @returns how many were written
+ * @param after size up to which every file is known to be there; 0 looks through all of them
+ * @returns the newest size looked at, `after` when there is none beyond it
  */
-export async function rewriteLostCheckpoints(parts: LostCheckpointsParts): Promise<number> {
+export async function rewriteLostCheckpoints(parts: LostCheckpointsParts, after = 0): Promise<number> {
   const { pool, files, logger } = parts;
-  const present = await files.checkpointSizes();
+  const present = after === 0 ? await files.checkpointSizes() : new Set<number>();
   let written = 0;
-  let after = 0;
+  let seen = after;
   for (;;) {
     const page = await pool.query<{ size: bigint }>('SELECT size FROM ledger.checkpoint WHERE size > $1 ORDER BY size LIMIT $2', [
-      after,
+      seen,
       PAGE,
     ]);
     const sizes = page.rows.map(({ size }) => Number(size));
     const lost = sizes.filter((size) => !present.has(size));
-    if (lost.length > 0 && written === 0)
-      logger.info('published checkpoints are gone from the log’s folder and are written again from the book');
+    if (lost.length > 0 && after === 0 && written === 0)
+      logger.info('published checkpoints are not in the log’s folder and are written there from the book');
     if (lost.length > 0) written += await rewrite(parts, lost);
-    const last = sizes.at(-1);
-    if (last === undefined || sizes.length < PAGE) break;
-    after = last;
+    seen = sizes.at(-1) ?? seen;
+    if (sizes.length < PAGE) break;
   }
-  if (written > 0) logger.info('published checkpoints were written again', { checkpoints: written });
-  return written;
+  if (written > 0 && after === 0) logger.info('published checkpoints were written from the book', { checkpoints: written });
+  return seen;
 }
 
 async function rewrite({ pool, files, key, logger }: LostCheckpointsParts, sizes: readonly number[]): Promise<number> {

@@ -22,8 +22,8 @@ interface TotalRow {
 }
 
 /**
- * Every figure together with the head it belongs to, in one statement and so from one state of the book.
- * Numbers travel as text: JSON numbers would lose digits past 2^53.
+ * Every figure together with the head it belongs to, in one statement and so from one state of the book; no row when another process has taken
+ * the book over since epoch $1. Numbers travel as text: JSON numbers would lose digits past 2^53.
  */
 export const HEAD_WITH_TOTALS = `
   SELECT h.size, h.root, h.last_at,
@@ -31,7 +31,7 @@ export const HEAD_WITH_TOTALS = `
            'campaign', t.campaign, 'measure', t.measure, 'commodity', t.commodity, 'quantity', t.quantity::text,
            'count', t.count::text, 'valued_vnd', t.valued_vnd::text, 'not_valued_lines', t.not_valued_lines::text)
            ORDER BY t.campaign, t.measure, t.commodity) FROM ledger.total t), '[]'::json) AS totals
-  FROM ledger.head h`;
+  FROM ledger.head h WHERE h.epoch = $1`;
 
 /** What `HEAD_WITH_TOTALS` answers. */
 export interface HeadWithTotals {
@@ -40,6 +40,32 @@ export interface HeadWithTotals {
   readonly last_at: Date;
   readonly totals: readonly TotalRow[];
 }
+
+/** The newest published checkpoint, every figure as of its size, and how many entries are sealed by now. */
+export const NEWEST_PUBLISHED = `
+  SELECT c.size, c.note, c.at, p.totals, h.size AS sealed
+  FROM ledger.published p JOIN ledger.checkpoint c ON c.size = p.size, ledger.head h`;
+
+/** What `NEWEST_PUBLISHED` answers. */
+export interface PublishedRow {
+  readonly size: bigint;
+  readonly note: string;
+  readonly at: Date;
+  readonly totals: readonly TotalRow[];
+  readonly sealed: bigint;
+}
+
+/**
+ * Records a checkpoint ($1 size, $2 root, $3 note) with its figures ($4), unless another process has taken the book over since epoch $5: then no
+ * row comes back. Otherwise one does, with the root that is on record for that size.
+ */
+export const RECORD_CHECKPOINT = `
+  WITH mine AS (SELECT FROM ledger.head WHERE epoch = $5),
+  added AS (INSERT INTO ledger.checkpoint (size, root, at, note, published_at)
+    SELECT $1::bigint, $2::bytea, e.at, $3::text, now() FROM ledger.entry e, mine WHERE e.idx = $1::bigint - 1 ON CONFLICT (size) DO NOTHING RETURNING root),
+  figures AS (INSERT INTO ledger.published (size, totals) SELECT $1::bigint, $4::jsonb FROM mine
+    ON CONFLICT (one) DO UPDATE SET size = excluded.size, totals = excluded.totals)
+  SELECT coalesce((SELECT root FROM added), (SELECT root FROM ledger.checkpoint WHERE size = $1::bigint)) AS root FROM mine`;
 
 function isMeasure(text: string): text is Measure {
   return MEASURES.some((measure) => measure === text);

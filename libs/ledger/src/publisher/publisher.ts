@@ -1,30 +1,28 @@
 import type pg from 'pg';
 import { base64 } from '#core/bytes.js';
 import { instantOf } from '#core/dates.js';
-import { openCheckpoint, signCheckpoint } from '#core/log/checkpoint.js';
-import { ED25519, verifierKeyOf } from '#core/log/verifier-key.js';
-import { TILE_WIDTH, encodeEntryBundle } from '#core/merkle/tile.js';
+import { type Checkpoint, openCheckpoint, signCheckpoint } from '#core/log/checkpoint.js';
+import { ED25519, type VerifierKey, verifierKeyOf } from '#core/log/verifier-key.js';
 import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
 import type { KeyStore } from '#platform/keys/key-store.js';
 import type { Logger } from '#platform/logging/logger.js';
+import { StartupError } from '#platform/startup/startup-error.js';
 import type { LogFiles } from '../log/log-files.js';
-import { TileStack } from '../log/tile-stack.js';
 import { Follower, type PublishedListener } from './follower.js';
 import { rewriteLostCheckpoints } from './lost-checkpoints.js';
 import type { PublishedSnapshot } from './published-snapshot.js';
-import { HEAD_WITH_TOTALS, type HeadWithTotals, publishedTotals } from './published-totals.js';
-
-/** Entries read from the book at a time. */
-const PAGE = 4 * TILE_WIDTH;
+import { PublishedTiles } from './published-tiles.js';
+import {
+  HEAD_WITH_TOTALS,
+  type HeadWithTotals,
+  NEWEST_PUBLISHED,
+  type PublishedRow,
+  publishedTotals,
+  RECORD_CHECKPOINT,
+} from './published-totals.js';
 
 /** Shortest time between two checkpoints, in milliseconds. */
 const INTERVAL = 1_000;
-
-interface LeafRow {
-  readonly idx: bigint;
-  readonly leaf_hash: Buffer;
-  readonly bytes: Buffer;
-}
 
 /** What the publisher needs of its process. */
 export interface PublisherParts {
@@ -33,19 +31,25 @@ export interface PublisherParts {
   readonly files: LogFiles;
   readonly keys: KeyStore;
   readonly origin: string;
+  /** epoch in which this process took the book over, having checked it; another one than the book's while another process writes */
+  readonly epoch: () => number;
   readonly logger: Logger;
 }
 
 /**
  * Makes the newest committed head public, at most once a second: tiles and bundles first, then the signed checkpoint, then its row.
  * What is public is therefore always complete, and every figure in a snapshot was read in the same statement as its size.
+ *
+ * Only the process that writes the book, and so has checked it, signs. Any other one shows what that one has published: the same
+ * checkpoint, with tiles of its own that make the signed root, and the figures that were recorded with it (docs/adr/0025).
  */
 export class Publisher {
   private readonly followers: Follower[] = [];
   private snapshot: PublishedSnapshot | undefined;
-  private stack = new TileStack(sha256, [], 0);
-  /** Entries whose tiles and bundles are complete on disk. */
-  private tilesTo = 0;
+  private readonly tiles: PublishedTiles;
+  private readonly key: VerifierKey;
+  /** Size up to which every published checkpoint has its file here. */
+  private checkpointsTo = 0;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -53,7 +57,10 @@ export class Publisher {
   /** monotonic milliseconds when everything was last seen to be public */
   private doneAt: number | undefined;
 
-  constructor(private readonly parts: PublisherParts) {}
+  constructor(private readonly parts: PublisherParts) {
+    this.tiles = new PublishedTiles(parts);
+    this.key = verifierKeyOf(sha256, { name: parts.origin, algorithm: ED25519, publicKey: parts.keys.logPublicKey });
+  }
 
   /** What is public now, or `undefined` before the first publication. */
   current(): PublishedSnapshot | undefined {
@@ -70,11 +77,14 @@ export class Publisher {
     this.followers.push(new Follower(listener, this.parts.logger));
   }
 
-  /** Takes up where the files say publishing stopped, publishes what is there and then looks once a second. */
+  /**
+   * Takes up where the files say publishing stopped, publishes what is there and then looks once a second.
+   * @throws StartupError when the book has gone back behind what this machine published
+   */
   async start(): Promise<void> {
-    this.isStarted = true;
     await this.restore();
     await this.publish();
+    this.isStarted = true;
     this.schedule();
   }
 
@@ -89,7 +99,7 @@ export class Publisher {
     if (this.isStarted) await this.publish();
   }
 
-  /** Publishes the newest head now unless it is public already, and waits until every follower knows it. */
+  /** Publishes the newest head now, or shows what another process published, unless that is done already; waits until every follower knows it. */
   async publish(): Promise<void> {
     await this.publishInTurn();
     await Promise.all(this.followers.map((follower) => follower.idle()));
@@ -97,12 +107,7 @@ export class Publisher {
 
   private async publishInTurn(): Promise<void> {
     const previous = this.running;
-    const mine = previous
-      .catch(() => undefined)
-      .then(() => this.publishNewest())
-      .then(() => {
-        this.doneAt = performance.now();
-      });
+    const mine = previous.catch(() => undefined).then(() => this.publishNewest());
     this.running = mine.catch(() => undefined);
     await mine;
   }
@@ -112,18 +117,9 @@ export class Publisher {
    * is written anew from the book.
    */
   private async restore(): Promise<void> {
-    const { pool, files, keys, origin, logger } = this.parts;
-    const key = verifierKeyOf(sha256, { name: origin, algorithm: ED25519, publicKey: keys.logPublicKey });
-    await rewriteLostCheckpoints({ pool, files, key, logger });
-    const note = await files.newestCheckpoint();
-    if (note === undefined) return;
-    const { size } = openCheckpoint(note, key, verifyEd25519);
-    try {
-      this.stack = new TileStack(sha256, await files.edges(size), size);
-      this.tilesTo = size;
-    } catch (error) {
-      logger.warn('the published tiles are damaged and are written again from the book', { error: String(error) });
-    }
+    await this.completeCheckpoints();
+    const there = await this.newestThere();
+    if (there !== undefined) await this.tiles.restore(there);
   }
 
   private schedule(): void {
@@ -140,64 +136,91 @@ export class Publisher {
   }
 
   private async publishNewest(): Promise<void> {
-    const { rows } = await this.parts.pool.query<HeadWithTotals>(HEAD_WITH_TOTALS);
-    const head = rows[0];
-    const size = Number(head?.size ?? 0n);
-    if (!head || size === 0 || size === this.snapshot?.size) return;
-    const note = signCheckpoint(sha256, (message) => this.parts.keys.signLog(message), {
-      origin: this.parts.origin,
-      size,
-      root: head.root,
-      publicKey: this.parts.keys.logPublicKey,
-    });
-    await this.writeTiles(size);
-    await this.parts.files.writeCheckpoint(size, note);
-    await this.record(size, head.root, note);
-    this.snapshot = { size, root: base64(head.root), at: instantOf(head.last_at.getTime()), note, totals: publishedTotals(head.totals) };
-    for (const follower of this.followers) follower.tell(this.snapshot);
+    const { rows } = await this.parts.pool.query<HeadWithTotals>(HEAD_WITH_TOTALS, [this.parts.epoch()]);
+    const [head] = rows;
+    if (head === undefined) return this.followNewest();
+    const isNew = head.size > 0n && Number(head.size) !== this.snapshot?.size;
+    if (!isNew || (await this.publishHead(head))) this.doneAt = performance.now();
   }
 
-  /** Writes every tile and bundle the log needs up to a size, from the last size that was complete. */
-  private async writeTiles(size: number): Promise<void> {
-    let from = this.tilesTo;
-    const stack = this.stack;
-    let bundleFrom = Math.floor(from / TILE_WIDTH) * TILE_WIDTH;
-    while (bundleFrom < size) {
-      const page = await this.leaves(bundleFrom, Math.min(size, bundleFrom + PAGE));
-      const fresh = page.filter(({ idx }) => Number(idx) >= from).map(({ leaf_hash }) => new Uint8Array(leaf_hash));
-      for (const { tile, bytes } of stack.append(fresh)) await this.parts.files.writeTile(tile, bytes);
-      await this.writeBundles(bundleFrom, page);
-      from += fresh.length;
-      bundleFrom += page.length;
+  /** @returns false when another process has taken the book over meanwhile */
+  private async publishHead({ size: sealed, root, last_at, totals }: HeadWithTotals): Promise<boolean> {
+    const { keys, origin, files } = this.parts;
+    const size = Number(sealed);
+    const signed = { size, root: base64(root), at: instantOf(last_at.getTime()), totals: publishedTotals(totals) };
+    await this.completeCheckpoints();
+    await this.tiles.growTo({ size, root });
+    const note = signCheckpoint(sha256, (message) => keys.signLog(message), { origin, size, root, publicKey: keys.logPublicKey });
+    await files.writeCheckpoint(size, note);
+    if (!(await this.record({ size, root, note, totals }))) return false;
+    this.checkpointsTo = size;
+    this.show({ ...signed, note });
+    return true;
+  }
+
+  /** Shows what another process has published, if that is anything new. */
+  private async followNewest(): Promise<void> {
+    const { rows } = await this.parts.pool.query<PublishedRow>(NEWEST_PUBLISHED);
+    const [row] = rows;
+    if (row === undefined) return;
+    const size = Number(row.size);
+    if (size < this.tiles.size) {
+      if (this.snapshot === undefined) throw wentBack(size, this.tiles.size);
+      // Overtaken between writing tiles and recording them: whoever overtook publishes that size or a larger one.
+      return;
     }
-    for (const { tile, bytes } of stack.partials()) await this.parts.files.writeTile(tile, bytes);
-    this.tilesTo = size;
+    if (size !== this.snapshot?.size) await this.showPublished(row);
+    else if (row.sealed > row.size) return;
+    this.doneAt = performance.now();
   }
 
-  private async writeBundles(from: number, page: readonly LeafRow[]): Promise<void> {
-    for (let at = 0; at < page.length; at += TILE_WIDTH) {
-      const entries = page.slice(at, at + TILE_WIDTH).map(({ bytes }) => bytes);
-      await this.parts.files.writeBundle((from + at) / TILE_WIDTH, entries.length, encodeEntryBundle(entries));
-    }
+  private async showPublished({ note, at, totals }: PublishedRow): Promise<void> {
+    const { files } = this.parts;
+    const { size, root } = openCheckpoint(note, this.key, verifyEd25519);
+    await this.completeCheckpoints();
+    await this.tiles.growTo({ size, root });
+    const there = await this.newestThere();
+    // The newest checkpoint vouches for the book at the next start. What a new machine is shown first is no memory of its own yet: were the
+    // book restored too far back, nobody here could tell.
+    const isFirstSight = there === undefined && this.snapshot === undefined;
+    if (!isFirstSight && size > (there?.size ?? 0)) await files.writeCheckpoint(size, note);
+    this.show({ size, root: base64(root), at: instantOf(at.getTime()), note, totals: publishedTotals(totals) });
   }
 
-  private async leaves(from: number, to: number): Promise<readonly LeafRow[]> {
-    const { rows } = await this.parts.pool.query<LeafRow>({
-      name: 'publisher-leaves',
-      text: 'SELECT idx, leaf_hash, bytes FROM ledger.entry WHERE idx >= $1 AND idx < $2 ORDER BY idx',
-      values: [from, to],
-    });
-    if (rows.length !== to - from) throw new Error(`the book has ${rows.length} entries between ${from} and ${to}`);
-    return rows;
+  private show(snapshot: PublishedSnapshot): void {
+    this.snapshot = snapshot;
+    for (const follower of this.followers) follower.tell(snapshot);
   }
 
-  private async record(size: number, root: Buffer, note: string): Promise<void> {
-    const { rows } = await this.parts.pool.query<{ root: Buffer }>(
-      `WITH added AS (INSERT INTO ledger.checkpoint (size, root, at, note, published_at)
-         SELECT $1::bigint, $2::bytea, e.at, $3::text, now() FROM ledger.entry e WHERE e.idx = $1::bigint - 1 ON CONFLICT (size) DO NOTHING RETURNING root)
-       SELECT root FROM added UNION ALL SELECT root FROM ledger.checkpoint WHERE size = $1::bigint`,
-      [size, root, note],
-    );
-    if (rows.some((row) => !row.root.equals(root))) throw new Error(`another root was published at size ${size}`);
+  /** Gives every published checkpoint a file here: those that were lost, and those another process published. */
+  private async completeCheckpoints(): Promise<void> {
+    const { pool, files, logger } = this.parts;
+    this.checkpointsTo = await rewriteLostCheckpoints({ pool, files, key: this.key, logger }, this.checkpointsTo);
   }
+
+  /** The newest checkpoint in this machine's folder. */
+  private async newestThere(): Promise<Checkpoint | undefined> {
+    const note = await this.parts.files.newestCheckpoint();
+    return note === undefined ? undefined : openCheckpoint(note, this.key, verifyEd25519);
+  }
+
+  /** @returns false when another process has taken the book over meanwhile: nothing was recorded */
+  private async record({ size, root, note, totals }: RecordedCheckpoint): Promise<boolean> {
+    const values = [size, root, note, JSON.stringify(totals), this.parts.epoch()];
+    const { rows } = await this.parts.pool.query<{ root: Buffer | null }>(RECORD_CHECKPOINT, values);
+    if (rows.some((row) => row.root?.equals(root) !== true)) throw new Error(`another root was published at size ${size}`);
+    return rows.length > 0;
+  }
+}
+
+interface RecordedCheckpoint extends Pick<HeadWithTotals, 'root' | 'totals'> {
+  readonly size: number;
+  readonly note: string;
+}
+
+function wentBack(size: number, published: number): StartupError {
+  return new StartupError(
+    `The book shows ${size} published entries, but this machine published ${published}; the database was restored too far back: restore a later state.`,
+    `Sổ chỉ còn ${size} bút toán đã công bố trong khi máy này đã công bố ${published}; cơ sở dữ liệu bị khôi phục quá xa về trước: hãy khôi phục bản mới hơn.`,
+  );
 }

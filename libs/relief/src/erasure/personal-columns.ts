@@ -24,6 +24,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   'ledger.line': 'nothing: *',
   'ledger.named': 'nothing: kind code facts',
   'ledger.opening': 'openings: sealed donor_line memo_line reference_line reference_hmac; nothing: consent',
+  'ledger.published': 'nothing: *',
   'ledger.restriction': 'nothing: basis',
   'ledger.total': 'nothing: *',
   // lists and search

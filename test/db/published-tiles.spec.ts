@@ -1,0 +1,95 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tilePath } from '#core/merkle/tile.js';
+import { LogFiles } from '#ledger/log/log-files.js';
+import { Publisher } from '#ledger/publisher/publisher.js';
+import { FileStore } from '#platform/files/file-store.js';
+import { KeyStore } from '#platform/keys/key-store.js';
+import { Logger } from '#platform/logging/logger.js';
+import { givenGift } from '../support/given.js';
+import { freshLedger, givenCall, openBook, type TestLedger } from '../support/open-ledger.js';
+
+describe('what is published', () => {
+  let book: TestLedger;
+  let folder: string;
+
+  beforeEach(async () => {
+    book = await freshLedger();
+    await openBook(book.ledger);
+    folder = join(book.database.config().dataFolder, 'log');
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+    await book.close();
+  });
+
+  async function opened(epoch = (): number => book.ledger.writer.head.epoch): Promise<Publisher> {
+    const { origin, keysFolder, vault } = book.database.config();
+    const keys = await KeyStore.open(keysFolder, vault);
+    const files = new LogFiles(new FileStore(folder));
+    return new Publisher({ pool: book.databases.poolFor('writer'), files, keys, origin, epoch, logger: Logger.silent() });
+  }
+
+  async function publishedOnce(): Promise<Publisher> {
+    const publisher = await opened();
+    await publisher.start();
+    await publisher.stop();
+    return publisher;
+  }
+
+  async function give(): Promise<void> {
+    await book.ledger.journal.post(givenCall([givenGift({ cash: 1_000n })]));
+  }
+
+  async function insider(...statements: readonly string[]): Promise<void> {
+    const { superuser } = book.database;
+    for (const table of ['entry', 'checkpoint']) await superuser.query(`ALTER TABLE ledger.${table} DISABLE TRIGGER USER`);
+    for (const statement of statements) await superuser.query(statement);
+  }
+
+  const lastEntry = 'idx = (SELECT size - 1 FROM ledger.head)';
+  const other = (from: string, to: string): string =>
+    `UPDATE ledger.entry SET bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '${from}', '${to}'), 'UTF8') WHERE ${lastEntry}`;
+  const rehashed = `UPDATE ledger.entry SET leaf_hash = sha256('\\x00'::bytea || bytes) WHERE ${lastEntry}`;
+
+  it('is what was sealed: of an entry changed since, hash and all, nothing is signed or written', async () => {
+    const publisher = await publishedOnce();
+    const before = publisher.current();
+    await give();
+    await insider(other('"1000"', '"9000"'), rehashed);
+    await expect(publisher.publish()).rejects.toThrow('do not extend the published');
+    expect(publisher.current()).toBe(before);
+    const { rowCount } = await book.database.superuser.query('SELECT FROM ledger.checkpoint');
+    expect(rowCount).toBe(1);
+    await insider(other('"9000"', '"1000"'), rehashed);
+    await publisher.publish();
+    expect(publisher.current()?.size).toBe((before?.size ?? 0) + 1);
+  });
+
+  it('has whole tiles again after a start when a tile at its end was damaged', async () => {
+    const size = (await publishedOnce()).current()?.size ?? 0;
+    const path = join(folder, tilePath(0, 0, size));
+    const bytes = await readFile(path);
+    await writeFile(
+      path,
+      bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte)),
+    );
+    await give();
+    await publishedOnce();
+    expect((await readFile(join(folder, tilePath(0, 0, size + 1)))).subarray(0, bytes.length)).toEqual(bytes);
+  });
+
+  it('is never taken back by a book that went back: who shows it says so in one line and does not start', async () => {
+    await publishedOnce();
+    await give();
+    const newer = (await publishedOnce()).current();
+    await insider(
+      `DELETE FROM ledger.checkpoint WHERE size = ${newer?.size}`,
+      'UPDATE ledger.published SET size = (SELECT max(size) FROM ledger.checkpoint)',
+    );
+    const follower = await opened(() => 0);
+    await expect(follower.start()).rejects.toThrow('was restored too far back');
+    await follower.stop();
+  });
+});
