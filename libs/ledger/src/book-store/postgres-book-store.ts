@@ -210,7 +210,11 @@ export class PostgresBookStore implements BookStore {
   }
 }
 
+const DAY = `to_char(at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')`;
+
+// What is of a later day than the one closed last stands behind the newest seal that was made by the end of that day: some of it may
+// stand before the day's own seal. Both seals are found from the end.
 const UNSEALED_DAYS = `
-WITH s AS (SELECT idx, (convert_from(bytes, 'UTF8')::jsonb -> 'facts' ->> 'day') AS day FROM ledger.entry WHERE kind = 'seal' ORDER BY idx DESC LIMIT 1)
-SELECT DISTINCT to_char(e.at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day, (SELECT day FROM s) AS sealed
-FROM ledger.entry e WHERE e.idx >= coalesce((SELECT idx FROM s), 0) ORDER BY 1`;
+WITH s AS (SELECT convert_from(bytes, 'UTF8')::jsonb -> 'facts' ->> 'day' AS day FROM ledger.entry WHERE kind = 'seal' ORDER BY idx DESC LIMIT 1),
+f AS (SELECT idx FROM ledger.entry WHERE kind = 'seal' AND ${DAY} <= (SELECT day FROM s) ORDER BY idx DESC LIMIT 1)
+SELECT DISTINCT ${DAY} AS day, (SELECT day FROM s) AS sealed FROM ledger.entry WHERE idx >= coalesce((SELECT idx FROM f), 0) ORDER BY 1`;
