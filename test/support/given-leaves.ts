@@ -41,8 +41,10 @@ export class GivenLog {
     return Buffer.from(this.leaves[index] ?? []).toString('utf8');
   }
 
-  /** The day's seal as an honest writer makes it. */
+  /** The day's seal as an honest writer makes it, once the day is over. */
   dailySeal(day = '2026-10-02'): EntryDraft {
+    const over = Date.parse(`${day}T17:00:00Z`);
+    if (this.now < over) this.now = over;
     const audit = givenAudit(this.leaves);
     audit.add(this.leaves);
     const balances = trialBalanceDigest(nodeSha256, audit.trialBalance());

@@ -1,4 +1,13 @@
-import { CAMPAIGN, givenClose, givenGift, givenId, givenDate, givenOpenBook, givenReversal } from '../../../../test/support/given.js';
+import {
+  BANK_ACCOUNT,
+  CAMPAIGN,
+  givenClose,
+  givenGift,
+  givenId,
+  givenDate,
+  givenOpenBook,
+  givenReversal,
+} from '../../../../test/support/given.js';
 import { GivenLog, givenAudit } from '../../../../test/support/given-leaves.js';
 import type { EntryDraft } from '../journal/entry.js';
 import type { BookAudit } from './book-audit.js';
@@ -26,6 +35,20 @@ function paid(quantity: bigint): NonNullable<EntryDraft['lines']> {
     { account: `spent:${CAMPAIGN}/house`, commodity: 'vnd', quantity, side: 'D' },
     { account: 'cash:44', fund: CAMPAIGN, commodity: 'vnd', quantity, side: 'C' },
   ];
+}
+
+/** Money between a unit's notes and an account of them that a later release may have. */
+function moved(to: string, quantity: bigint): NonNullable<EntryDraft['lines']> {
+  const line = { fund: CAMPAIGN, commodity: 'vnd', quantity } as const;
+  return [
+    { ...line, account: to, side: 'C' },
+    { ...line, account: 'cash:44', side: 'D' },
+  ];
+}
+
+function givenStatement(rows: string): EntryDraft {
+  const counts = { rows, gifts: rows, gifts_vnd: '1', debits: '0', debits_vnd: '0', duplicates: '0', quarantined: '0' };
+  return foreign({ kind: 'statement', facts: { account: BANK_ACCOUNT, file: 'x', profile: 'vcb-1', ...counts } });
 }
 
 describe('the audit of a log', () => {
@@ -59,6 +82,29 @@ describe('the audit of a log', () => {
       { what: 'key:usd', count: 1, first: 9 },
     ]);
     expect(audit.state.balance(`cash:44|${CAMPAIGN}|vnd|`)).toEqual({ debits: 501n, credits: 200n });
+  });
+
+  it('counts what a newer release wrote inside of what it knows', () => {
+    const log = openLog();
+    const gift = log.seal(givenGift({ cash: 500n }));
+    const more = log.text(gift).replace('"maker":', '"boss":"token-2","maker":').replaceAll('"side":"D"', '"side":"D","tax":"9"');
+    log.leaves[gift] = Buffer.from(more);
+    const audit = audited(log);
+    expect(audit.difference).toBeUndefined();
+    expect(audit.notUnderstood().map(({ what }) => what)).toEqual(['key:by.boss', 'key:lines.tax']);
+  });
+
+  it('judges a group with kinds it has never heard of at its end, as all groups', () => {
+    const log = openLog();
+    log.seal(foreign({ lines: paid(200n), group: { n: 1, of: 3 } }));
+    log.seal({ ...givenGift({ cash: 500n }), group: { n: 2, of: 3 } });
+    log.seal(foreign({ lines: [...paid(1n), ...moved('cash:44/drawer', 1n)], group: { n: 3, of: 3 } }));
+    const audit = audited(log);
+    expect(audit.difference).toBeUndefined();
+    expect(audit.state.balance(`cash:44|${CAMPAIGN}|vnd|`)).toEqual({ debits: 501n, credits: 201n });
+    log.seal(foreign({ lines: paid(301n), group: { n: 1, of: 2 } }));
+    log.seal(foreign({ group: { n: 2, of: 2 } }));
+    expect(audited(log).difference).toMatchObject({ index: 9, rule: 'INSUFFICIENT_FUND' });
   });
 
   it.each<[string, (log: GivenLog) => void, string]>([
@@ -123,6 +169,66 @@ describe('the audit of a log', () => {
       ),
       'SEAL_DIFFERS',
     ],
+    [
+      'a seal of a day that was sealed before',
+      (log) => (log.seal(log.dailySeal()), log.seal(givenGift({ cash: 5n })), log.seal(log.dailySeal())),
+      'SEAL_DAY',
+    ],
+    [
+      'a seal of a day that is not over',
+      (log) => {
+        const seal = log.dailySeal();
+        log.now -= 60_000;
+        log.seal(seal);
+      },
+      'SEAL_DAY',
+    ],
+    ['a seal of a day without entries', (log) => log.seal(log.dailySeal('2026-10-01')), 'SEAL_DAY'],
+    ['a seal of no day', (log) => (log.dailySeal(), log.seal(log.dailySeal('hôm nay'))), 'SEAL_DAY'],
+    [
+      'a seal that passes over a day with entries',
+      (log) => {
+        log.seal(givenGift({ cash: 5n }));
+        log.now += 86_400_000;
+        log.seal(givenGift({ cash: 5n }));
+        log.now += 86_400_000;
+        log.seal(log.dailySeal('2026-10-03'));
+      },
+      'SEAL_DAY',
+    ],
+    [
+      'a reversal of an entry that comes after it in its group',
+      (log) => {
+        const later = new GivenLog();
+        later.now = log.now;
+        later.leaves.push(...log.leaves, new Uint8Array());
+        const gift = later.seal({ ...givenGift({ cash: 5n }), group: { n: 2, of: 2 } });
+        log.seal({ ...givenReversal(later.sealed(gift)), group: { n: 1, of: 2 } });
+        log.push(later.text(gift));
+      },
+      'REVERSAL_TARGET_UNKNOWN',
+    ],
+    [
+      'a gift that says it takes another entry back',
+      (log) => {
+        const { leafHash } = log.sealed(log.seal(givenGift({ cash: 5n })));
+        log.seal({ ...givenGift({ cash: 7n }), reverses: { index: log.leaves.length - 1, leafHash } });
+      },
+      'ENTRY_INVALID',
+    ],
+    [
+      'a request that was carried out twice',
+      (log) => {
+        const request = { id: 'request-1', hash: log.sealed(0).leafHash };
+        for (let time = 1; time <= 2; time += 1) log.seal({ ...givenGift({ cash: 5n }), request });
+      },
+      'CONFLICT',
+    ],
+    ...['abc', '0x1', ' 1', '-1', '1.0', '01'].map((rows): [string, (log: GivenLog) => void, string] => [
+      `a statement of ${JSON.stringify(rows)} rows`,
+      (log) => log.seal(givenStatement(rows)),
+      'ENTRY_INVALID',
+    ]),
     ['a linked group without its end', (log) => log.seal({ ...givenGift({ cash: 5n }), group: { n: 1, of: 2 } }), 'GROUP_UNFINISHED'],
     [
       'a group that another entry breaks into',

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../digest.js';
+import { DomainError } from '../domain-error.js';
 import { VND_MAX } from '../vnd.js';
 import { balanceKeyText } from '../journal/balance-key.js';
 import type { AppliedEntry } from '../journal/applied-entry.js';
@@ -6,16 +7,15 @@ import { BookState } from '../journal/book-state.js';
 import type { Entry } from '../journal/entry.js';
 import { factText } from '../journal/fact.js';
 import type { SealedEntry } from '../journal/kind.js';
-import { kindRule } from '../journal/kinds.js';
 import type { MeasureDelta } from '../journal/measure.js';
 import { type TrialBalanceRow, trialBalanceDigest } from '../journal/trial-balance.js';
 import { BookSums } from './book-sums.js';
 import { AuditFinding, type Difference, differenceOf } from './difference.js';
-import { applyForeignEntry } from './foreign-entry.js';
 import type { GiftRun } from './gift-run.js';
 import { type NotUnderstood, NotUnderstoodCount } from './not-understood.js';
 import { type ReadLeaf, readLeaf } from './read-leaf.js';
 import { runAssumptionsHold } from './run-assumptions.js';
+import { SealDays } from './seal-days.js';
 import { checkVoucherBooks } from './voucher-books.js';
 
 /** An entry the audit has passed, with what it did to the book. */
@@ -38,14 +38,17 @@ const LOOKED_UP_MAX = 256;
 
 /**
  * Checks everything that can be checked from the bytes of a log, leaf by leaf in their order: canonical form, instants that never go back,
- * zero sums, names sealed before use, windows, gapless vouchers, one reversal, nothing overspent at a group's end, each daily seal, and the
- * public figures added up anew. Stops at the first difference and names it. The verifier and fsck both rest on it.
+ * zero sums, names sealed before use, windows, gapless vouchers, one reversal, requests carried out once, nothing overspent at a group's end,
+ * each daily seal, and the public figures added up anew. Stops at the first difference and names it. The verifier and fsck both rest on it.
  */
 export class BookAudit {
   /** The book as replayed so far. */
   readonly state: BookState;
   private readonly sums = new BookSums();
   private readonly unknown = new NotUnderstoodCount();
+  private readonly days = new SealDays();
+  /** Requests that were carried out. */
+  private readonly requests = new Set<string>();
   private first: Entry | undefined;
   private group: ReadLeaf[] = [];
   private next = 0;
@@ -110,7 +113,7 @@ export class BookAudit {
    */
   addRun(run: GiftRun): boolean {
     if (this.found || this.group.length > 0 || run.first !== this.next || run.firstAt < this.lastAt) return false;
-    if (this.next === 0 || !runAssumptionsHold(run, this.state) || !this.hasRoomFor(run)) return false;
+    if (this.next === 0 || !this.days.spans(run.firstAt, run.lastAt) || !this.bears(run)) return false;
     for (const { book, first, count } of run.vouchers) this.state.loadVoucher(book, first + count - 1);
     for (const move of run.moves) {
       const text = balanceKeyText(move.key);
@@ -119,10 +122,12 @@ export class BookAudit {
       this.sums.addMove(move);
     }
     for (const delta of run.measures) this.sums.addMeasure(delta);
-    this.state.addFigures(run.measures);
+    this.state.addChecked(run.count, run.measures);
     for (const unknown of run.notUnderstood) this.unknown.merge(unknown);
     this.next += run.count;
     this.lastAt = run.lastAt;
+    this.days.note(run.firstAt);
+    this.days.note(run.lastAt);
     return true;
   }
 
@@ -137,7 +142,9 @@ export class BookAudit {
     const { entry } = leaf;
     this.checkPlace(entry);
     checkVoucherBooks(entry);
+    this.checkRequest(entry);
     this.lastAt = entry.at;
+    this.days.note(entry.at);
     this.next += 1;
     this.unknown.add(entry);
     const of = entry.group?.of ?? 1;
@@ -156,8 +163,15 @@ export class BookAudit {
     this.first = entry;
   }
 
+  /** What was approved once is carried out once. */
+  private checkRequest({ request }: Entry): void {
+    if (request === undefined) return;
+    if (this.requests.has(request.id)) throw new DomainError('CONFLICT', { request: request.id.slice(0, 80) });
+    this.requests.add(request.id);
+  }
+
   private closeGroup(): readonly AuditedEntry[] {
-    const applied = this.applyGroup(this.group.map(({ entry }) => entry));
+    const applied = this.state.applyGroup(this.group.map(({ entry }) => entry));
     this.state.settle();
     const audited = this.group.flatMap((leaf, at): AuditedEntry[] => {
       const result = applied[at];
@@ -166,16 +180,6 @@ export class BookAudit {
     for (const { entry, applied: result } of audited) this.record(entry, result);
     this.group = [];
     return audited;
-  }
-
-  private applyGroup(entries: readonly Entry[]): readonly AppliedEntry[] {
-    if (entries.every(({ kind }) => kindRule(kind) !== undefined)) return this.state.applyGroup(entries);
-    // A group that a newer release made can't be judged as a whole: its entries are taken one by one.
-    return entries.flatMap((entry) => {
-      if (kindRule(entry.kind) === undefined) return [applyForeignEntry(this.state, entry)];
-      const { group: _group, ...alone } = entry;
-      return this.state.applyGroup([alone]);
-    });
   }
 
   private record(entry: Entry, { lines, measures }: AppliedEntry): void {
@@ -188,14 +192,19 @@ export class BookAudit {
   }
 
   private checkSeal(entry: Entry): void {
+    const day = factText(entry, 'day');
+    const due = this.days.due(entry.at);
+    if (day !== due) throw new AuditFinding('SEAL_DAY', { day: day.slice(0, 10), expected: due ?? '' });
+    this.days.close();
     const sealed = factText(entry, 'balances');
     const expected = trialBalanceDigest(this.parts.sha256, this.sums.trialBalance());
     if (sealed !== expected) {
-      throw new AuditFinding('SEAL_DIFFERS', { day: factText(entry, 'day').slice(0, 10), sealed: sealed.slice(0, 60), expected });
+      throw new AuditFinding('SEAL_DIFFERS', { day, sealed: sealed.slice(0, 60), expected });
     }
   }
 
-  private hasRoomFor(run: GiftRun): boolean {
+  private bears(run: GiftRun): boolean {
+    if (!runAssumptionsHold(run, this.state)) return false;
     return run.moves.every(({ key, debits, credits }) => {
       const before = this.state.balance(balanceKeyText(key));
       return before.debits + debits <= VND_MAX && before.credits + credits <= VND_MAX;

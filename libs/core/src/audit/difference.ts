@@ -4,7 +4,8 @@ import { DomainError, type DomainErrorCode, type DomainFacts } from '../domain-e
  * What a book can break: every rule of the journal by its own code, and those that only show in a whole log.
  * `LEAF_BYTES` not UTF-8 or too long; `AT_DECREASED` an instant before the one of the entry before it; `GENESIS_MISSING` the first entry is
  * no genesis; `GROUP_UNFINISHED` a linked group without its end; `VOUCHER_BOOK` a voucher of another unit's or year's book;
- * `SEAL_DIFFERS` a day's trial balance is not the one that was sealed.
+ * `SEAL_DIFFERS` a day's trial balance is not the one that was sealed; `SEAL_DAY` a seal of another day than the earliest one that is over and
+ * not sealed.
  */
 export type AuditRule =
   | DomainErrorCode
@@ -13,7 +14,8 @@ export type AuditRule =
   | 'GENESIS_MISSING'
   | 'GROUP_UNFINISHED'
   | 'VOUCHER_BOOK'
-  | 'SEAL_DIFFERS';
+  | 'SEAL_DIFFERS'
+  | 'SEAL_DAY';
 
 /** The first place where a log is not what the rules make of it. */
 export interface Difference {

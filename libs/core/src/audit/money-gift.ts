@@ -14,14 +14,14 @@ export interface MoneyGift {
 const TEXT = '[ !#-\\[\\]-~]*';
 const DIGEST = '[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=';
 const UUID_7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
-const MEMBERS = `(?:"[a-z0-9_]+":"${TEXT}",?)*`;
+const SIGNERS = `(?:"(?:checker|dev|maker)":"${TEXT}",?)*`;
 /** The facts that say nothing of amount or date: a rule may hold any other against them, so a gift with others is read on its own. */
 const FACTS = `(?:"(?:channel|source)":"${TEXT}",?)*`;
 const INSTANT = '\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z';
 
 /** One debit of đồng, the same credit, one voucher. Printable ASCII without escapes; the groups are the holes, `c` a row of them. */
 const LEAF = new RegExp(
-  `^\\{"at":"(?<instant>${INSTANT})","by":\\{${MEMBERS}\\},(?:"c":\\{(?<c>(?:"[a-z0-9_]+":"${DIGEST}",?)*)\\},)?"camp":"${TEXT}",` +
+  `^\\{"at":"(?<instant>${INSTANT})","by":\\{${SIGNERS}\\},(?:"c":\\{(?<c>(?:"[a-z0-9_]+":"${DIGEST}",?)*)\\},)?"camp":"${TEXT}",` +
     `"date":"(?<year>\\d{4})(?<day>-\\d\\d-\\d\\d)",(?:"facts":\\{${FACTS}\\},)?"id":"(?<id>${UUID_7})","kind":"contribution","lines":\\[` +
     `\\{"acct":"${TEXT}","com":"vnd","fund":"${TEXT}","qty":"(?<amount>[1-9]\\d{0,14})","side":"D"\\},` +
     `\\{"acct":"${TEXT}","com":"vnd","fund":"${TEXT}","qty":"(?<again>\\k<amount>)","side":"C"\\}\\],` +

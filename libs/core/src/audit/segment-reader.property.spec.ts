@@ -8,7 +8,7 @@ import { encodeEntryBundle } from '../merkle/tile.js';
 import type { BookAudit } from './book-audit.js';
 import { SegmentReader } from './segment-reader.js';
 
-type Other = 'reverse' | 'seal' | 'close' | 'month' | 'back';
+type Other = 'reverse' | 'seal' | 'day' | 'close' | 'month' | 'back';
 
 type Step =
   | {
@@ -49,6 +49,9 @@ const garbles = [
   ['"date":"2026-', '"date":"2027-'],
   ['"maker":"token-1"', '"checker":"token-1","maker":"token-1"'],
   ['"maker"', ' "maker"'],
+  ['"maker"', '"boss":"token-3","maker"'],
+  ['"side":"D"', '"side":"D","tax":"1"'],
+  ['"unit":"44"', '"rev":{"h":"A","i":"0"},"unit":"44"'],
   ['"v":"1"', '"v":"2"'],
   ['"v":"1"', '"u":"1","v":"1"'],
   ['"unit":"44"', '"unit":"44","unx":"44"'],
@@ -62,7 +65,7 @@ const garble = fc
   .record({ do: fc.constant('garble' as const), which: fc.nat(), at: fc.nat(garbles.length - 1) })
   .map(({ at, ...step }): Step => ({ ...step, from: garbles[at]?.[0] ?? '', to: garbles[at]?.[1] ?? '' }));
 const other = fc.record({
-  do: fc.constantFrom<Other>('reverse', 'reverse', 'seal', 'close', 'month', 'back'),
+  do: fc.constantFrom<Other>('reverse', 'reverse', 'seal', 'seal', 'day', 'close', 'month', 'back'),
   which: fc.nat(),
 });
 const steps = fc.array(fc.oneof({ weight: 20, arbitrary: gift }, { weight: 3, arbitrary: other }, { weight: 1, arbitrary: garble }), {
@@ -100,7 +103,8 @@ function playGift(log: GivenLog, { cash, bank, rice, day, fromStatement }: Extra
 }
 
 function playOther(log: GivenLog, what: Other, which: number): void {
-  if (what === 'seal') log.seal(log.dailySeal());
+  if (what === 'seal') log.seal(log.dailySeal(new Date(log.now + 7 * 3_600_000).toISOString().slice(0, 10)));
+  else if (what === 'day') log.now += (1 + (which % 2)) * 86_400_000;
   else if (what === 'close') log.seal(givenClose('2026-10-31'));
   else if (what === 'month') log.seal(givenMonthClosed(which % 2 === 0 ? '2026-09' : '2026-10'));
   else if (what === 'back') log.now -= 7;
@@ -188,6 +192,36 @@ describe('a log read in stretches on several threads', () => {
       inOrder.add(log.leaves);
       expect(inOrder.difference?.rule).toBe(rule);
       expect(readApart(log, 50).difference).toEqual(inOrder.difference);
+    }
+  });
+
+  it('judges gifts alike that say what it has never heard of, that carry out a request, or that stand days apart as the replay does', () => {
+    const digest = `${'A'.repeat(42)}E=`;
+    const boss = (leaf: string): string => leaf.replace('"maker"', '"boss":"token-3","maker"');
+    const request =
+      (id: string) =>
+      (leaf: string): string =>
+        leaf.replace('"unit":', `"req":{"h":"${digest}","id":"${id}"},"unit":`);
+    for (const [changes, days, rule] of [
+      [[boss, boss, boss], 0, undefined],
+      [[request('1'), request('2')], 0, undefined],
+      [[request('1'), request('1')], 0, 'CONFLICT'],
+      [[boss, String, String], 1, undefined],
+      [[String, String, String], 2, 'SEAL_DAY'],
+    ] as const) {
+      const log = new GivenLog();
+      for (const draft of givenOpenBook()) log.seal(draft);
+      for (const change of changes) {
+        const at = log.seal(givenGift({ cash: 1_000n }));
+        log.leaves[at] = Buffer.from(change(log.text(at)));
+        log.now += days * 86_400_000;
+      }
+      if (days > 0) log.seal(log.dailySeal());
+      if (days > 1) log.seal(log.dailySeal('2026-10-06'));
+      const inOrder = givenAudit(log.leaves);
+      inOrder.add(log.leaves);
+      expect(inOrder.difference?.rule).toBe(rule);
+      expect(verdict(readApart(log, 50))).toEqual(verdict(inOrder));
     }
   });
 

@@ -134,7 +134,8 @@ export class SegmentReader {
 
   private takeEntry(text: string, index: number, money: MoneyGift | undefined): boolean {
     const entry = parseEntry(text, index);
-    if (entry.kind !== CONTRIBUTION.kind || entry.group !== undefined || entry.reverses !== undefined) return false;
+    const isAlone = entry.group === undefined && entry.reverses === undefined && entry.request === undefined;
+    if (entry.kind !== CONTRIBUTION.kind || !isAlone) return false;
     const gift: CheckedGift = { entry, assuming: assumeGift(entry) };
     if (money && this.shapes.size < SHAPES_MAX) this.shapes.set(money.shape, { template: money.template, gift, inRun: undefined });
     if (!this.builder.follow(entry.at, entry.vouchers)) return false;

@@ -85,6 +85,13 @@ export function parseAccount(code: string): AccountParts {
   return parts;
 }
 
+/** Whether a code is one of the chart's: a later release may have others. */
+export function isAccount(code: string): boolean {
+  if (parsed.has(code)) return true;
+  const [, type = '', , suffix] = ACCOUNT.exec(code) ?? [];
+  return isAccountType(type) && suffixFits(type, suffix);
+}
+
 /** The normal side and guard of an account. @throws DomainError `ACCOUNT_INVALID` */
 export function accountType(code: string): AccountType {
   return ACCOUNT_TYPES[parseAccount(code).type];

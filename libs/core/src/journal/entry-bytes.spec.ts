@@ -39,6 +39,13 @@ describe('the bytes of an entry', () => {
     expect(() => parseEntry(leaf.replace('"qty":"500"', `"qty":"${digits}"`), 0)).toThrow(/AMOUNT/);
   });
 
+  it('are counted, not their letters: a text of three bytes a letter is too long at a third of the letters', () => {
+    const text = (letter: string, times: number): string => encodeDraft({ ...givenGenesis(), facts: { origin: letter.repeat(times) } });
+    expect(() => text('ế', 5_300)).toThrow('ENTRY_TOO_LARGE');
+    expect(Buffer.byteLength(text('ế', 5_200))).toBeLessThan(16_384 - 512);
+    expect(() => text('e', 15_900)).toThrow('ENTRY_TOO_LARGE');
+  });
+
   it('keep a key or kind of a later release, hash it and report it as not understood', () => {
     const leaf = sealDraft(encodeDraft(givenGenesis()), { at, vouchers: [] }).replace('"unit":', '"moon":"full","unit":');
     expect(parseEntry(leaf, 0).notUnderstood).toEqual(['moon']);

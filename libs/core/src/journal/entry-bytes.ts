@@ -1,8 +1,12 @@
 import { type Cj1Value, canonicalString, encodeCj1 } from '../cj1.js';
+import { utf8 } from '../bytes.js';
 import type { Instant } from '../dates.js';
 import { DomainError } from '../domain-error.js';
 import { formatCommodityQuantity } from './commodity.js';
 import { ENTRY_BYTES_MAX, type EntryDraft, type Line, type SealedParts } from './entry.js';
+
+/** The ends add an instant and at most a few vouchers; 512 bytes are more than they can take. */
+const DRAFT_BYTES_MAX = ENTRY_BYTES_MAX - 512;
 
 function lineValue(line: Line): Cj1Value {
   const valuation = line.valuation;
@@ -50,8 +54,9 @@ function draftValue(draft: EntryDraft): Readonly<Record<string, Cj1Value | undef
  */
 export function encodeDraft(draft: EntryDraft): string {
   const text = encodeCj1(draftValue(draft)).slice(1, -1);
-  // The ends add an instant and at most a few vouchers; 512 bytes are more than they can take.
-  if (text.length > ENTRY_BYTES_MAX - 512) throw new DomainError('ENTRY_TOO_LARGE', { bytes: String(text.length) });
+  // No UTF-16 unit takes more than three bytes: only what is long is counted.
+  const bytes = text.length * 3 > DRAFT_BYTES_MAX ? utf8(text).length : 0;
+  if (bytes > DRAFT_BYTES_MAX) throw new DomainError('ENTRY_TOO_LARGE', { bytes: String(bytes) });
   return text;
 }
 

@@ -43,6 +43,11 @@ function checkGroup(draft: EntryDraft, place: { position: number; of: number }):
   if (alone !== (place.of === 1) || n !== place.position + 1 || of !== place.of) refuse(draft, 'grp');
 }
 
+/** Only a reversal takes an entry back: whatever else said so would pass for one. */
+function checkReverses(draft: EntryDraft): void {
+  if (draft.reverses !== undefined && draft.kind !== 'reversal') refuse(draft, 'rev');
+}
+
 function checkLineCount(draft: EntryDraft): void {
   const count = draft.lines?.length ?? 0;
   const movesValue = kindRule(draft.kind)?.movesValue;
@@ -59,6 +64,7 @@ function checkEntryShape(draft: EntryDraft, check: EntryCheck, place: { position
   if (!kindRule(draft.kind) && check.unknownKinds === 'refuse') refuse(draft, 'kind');
   if (!UNIT.test(draft.unit)) refuse(draft, 'unit');
   checkSigners(draft);
+  checkReverses(draft);
   checkDigests(draft);
   checkLineCount(draft);
   checkGroup(draft, place);

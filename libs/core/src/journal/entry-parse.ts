@@ -10,6 +10,16 @@ import { VOUCHER_TYPES } from './voucher-book.js';
 type Fields = Readonly<Record<string, Cj1Value | undefined>>;
 
 const KNOWN = new Set('at by c camp date ev facts grp id kind lines rc ref req rev unit v vouchers'.split(' '));
+const KNOWN_INSIDE: Readonly<Partial<Record<string, readonly string[]>>> = {
+  by: ['maker', 'checker', 'dev'],
+  grp: ['n', 'of'],
+  lines: ['acct', 'com', 'fund', 'qty', 'side', 'lot', 'val'],
+  ref: ['h', 'i', 'o'],
+  req: ['h', 'id'],
+  rev: ['h', 'i'],
+  vouchers: ['book', 'no'],
+};
+const KNOWN_OF_VALUE: readonly string[] = ['basis', 'by', 'date', 'total'];
 const BASES: readonly ValuationBasis[] = ['invoice', 'price_list', 'donor', 'board'];
 
 function refuse(key: string): never {
@@ -125,6 +135,26 @@ function optionals(leaf: Fields): Partial<Entry> {
   return entry;
 }
 
+/** Keys this release doesn't know: of the leaf, and inside of what it knows. `c` and `facts` are open, each kind makes of them what it will. */
+function notUnderstood(leaf: Fields): readonly string[] {
+  const unknown = new Set<string>();
+  for (const key in leaf) {
+    const value = leaf[key];
+    const known = KNOWN_INSIDE[key];
+    if (!KNOWN.has(key)) unknown.add(key);
+    else if (known && value !== undefined) addUnknown({ value, known, key }, unknown);
+  }
+  return [...unknown];
+}
+
+function addUnknown({ value, known, key }: { value: Cj1Value; known: readonly string[]; key: string }, unknown: Set<string>): void {
+  for (const each of Array.isArray(value) ? (value as readonly Cj1Value[]) : [value]) {
+    const record = fields(each, key);
+    for (const member in record) if (!known.includes(member)) unknown.add(`${key}.${member}`);
+    if (key === 'lines' && record['val'] !== undefined) addUnknown({ value: record['val'], known: KNOWN_OF_VALUE, key: 'val' }, unknown);
+  }
+}
+
 /**
  * Reads a leaf back into an entry: canonical form, shapes and ranges; whether the book allows it is `BookState`'s to say.
  * @param leaf the canonical text
@@ -146,6 +176,6 @@ export function parseEntry(leaf: string, index: number): Entry {
     vouchers,
     ...(vouchers.length === 0 ? {} : { voucherTypes: vouchers.map(({ book }) => typeOfBook(book)) }),
     ...optionals(value),
-    notUnderstood: Object.keys(value).filter((key) => !KNOWN.has(key)),
+    notUnderstood: notUnderstood(value),
   };
 }
