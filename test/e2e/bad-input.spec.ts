@@ -67,6 +67,12 @@ describe('bad input', () => {
       ['characters that turn text around', 'donor.name', givenGift({ donor: { name: 'Nguyễn \u202enaB' } })],
       ['control characters', 'memo', givenGift({ memo: 'a\u0007b' })],
       ['half a surrogate', 'memo', givenGift({ memo: 'a\ud800b' })],
+      ['a warehouse nobody has', 'warehouse', givenGift({ warehouse: '999', goods: [{ item: 'gao', quantity: '1' }] })],
+      ['a donor nobody registered', 'donor.id', givenGift({ donor: { id: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10' } })],
+      ['words of consent that never were', 'consent.text_version', givenGift({ consent: { level: 'masked', text_version: '1999-01' } })],
+      ['a consent given tomorrow', 'consent.at', givenGift({ consent: { level: 'masked', at: '2126-01-01T00:00:00.000Z' } })],
+      ['a pledge nobody made', 'fulfils.0.pledge', givenGift({ fulfils: [{ pledge: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10' }] })],
+      ['a pledge whose code is mistyped', 'fulfils.0.pledge', givenGift({ fulfils: [{ pledge: 'BMNJC8T45N48' }] })],
       ['a name of a thousand letters', 'donor.name', givenGift({ donor: { name: 'a'.repeat(1000) } })],
       ['a consent nobody gives', 'consent.level', givenGift({ consent: { level: 'maybe' } })],
       [
@@ -121,6 +127,13 @@ describe('bad input', () => {
         expect(answer.headers['www-authenticate']).toContain('Bearer');
       }
     });
+  });
+
+  it('names the field of a correction as one of the correction', async () => {
+    const gift = numberAt(await send(givenGift()).expect(201), 'index');
+    const wrong = { reason: 'WRONG_AMOUNT', correction: givenGift({ campaign: 'khong-co' }) };
+    const answer = await app.officer('post', `/api/v1/entries/${gift}/reverse`).send(wrong).expect(422);
+    expect([textAt(answer, 'code'), textAt(answer, 'field')]).toEqual(['CAMPAIGN_UNKNOWN', 'correction.campaign']);
   });
 
   it('tells every field that is wrong at once, in Vietnamese', async () => {

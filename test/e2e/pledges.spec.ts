@@ -191,7 +191,7 @@ describe('an officer takes down a pledge', () => {
     ]);
     expect(jsonAt(await read(code), 'money')).toMatchObject({ next: '2500000' });
     const wrong = await pledge({ instalments: [instalments[0], { due: DUE, amount: '1' }] }).expect(422);
-    expect(wrong.body).toMatchObject({ code: 'ENTRY_INVALID', facts: { fact: 'instalments' } });
+    expect(wrong.body).toMatchObject({ code: 'ENTRY_INVALID', field: 'instalments', facts: { fact: 'instalments' } });
   });
 
   it('writes off what is left with a reason, and says so', async () => {

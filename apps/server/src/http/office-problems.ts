@@ -32,7 +32,7 @@ export const OFFICE_PROBLEMS = {
     'Lãi tiền gửi còn {interest} đồng, phí là {fee} đồng; tiền ủng hộ không dùng trả phí, phần vượt lấy từ kinh phí hoạt động của đơn vị.',
   ),
   PLEDGE_UNKNOWN: row(422, 'Không có khoản đăng ký này trong chiến dịch', 'There is no such pledge in this campaign', 'pledge'),
-  PLEDGE_EMPTY: row(422, 'Khoản đăng ký chưa có tiền hay hiện vật nào', 'The pledge holds neither money nor goods'),
+  PLEDGE_EMPTY: row(422, 'Khoản đăng ký chưa có tiền hay hiện vật nào', 'The pledge holds neither money nor goods', 'money'),
   PLEDGE_EXCEEDED: row(
     409,
     'Vượt quá phần còn lại của khoản đăng ký',
@@ -179,7 +179,7 @@ export const OFFICE_PROBLEMS = {
     'state',
     'Đề nghị đang ở bước "{state}"; tải lại để xem.',
   ),
-  REQUEST_INCOMPLETE: row(422, 'Đề nghị còn thiếu nội dung', 'The request is incomplete', 'missing', 'Đề nghị còn thiếu: {missing}.'),
+  REQUEST_INCOMPLETE: row(422, 'Đề nghị còn thiếu nội dung', 'The request is incomplete', '{missing}', 'Đề nghị còn thiếu: {missing}.'),
   NORM_REASON_NEEDED: row(
     422,
     'Mức chi nằm ngoài định mức; cần ghi lý do',

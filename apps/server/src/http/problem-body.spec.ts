@@ -20,6 +20,19 @@ describe('problemOf', () => {
     });
   });
 
+  it('names a field below the part of the request a rule was broken in, or the part itself', () => {
+    const code = problemOf(new DomainError('CONSENT_TEXT_UNKNOWN', { text_version: '1999-01', within: 'correction.consent' }), '/').body;
+    expect([code.field, code.facts]).toEqual(['correction.consent.text_version', { text_version: '1999-01' }]);
+    expect(problemOf(new DomainError('NOT_FOUND', { donor: 'x', within: 'donor.id' }), '/').body.field).toBe('donor.id');
+  });
+
+  it('names every field a request still lacks', () => {
+    const { body } = problemOf(new DomainError('REQUEST_INCOMPLETE', { missing: 'to_unit, people' }), '/');
+    expect(body.fields).toEqual(['to_unit', 'people'].map((field) => ({ field, message: 'Đề nghị còn thiếu: to_unit, people.' })));
+    expect(problemOf(new DomainError('ENTRY_INVALID', { kind: 'pledge', fact: 'instalments' }), '/').body.field).toBe('instalments');
+    expect(problemOf(new DomainError('ENTRY_INVALID', { kind: 'pledge' }), '/').body.field).toBeUndefined();
+  });
+
   it('says the title alone when a fact its sentence needs is missing', () => {
     expect(problemOf(new DomainError('OUTSIDE_WINDOW'), '/').body.detail).toBeUndefined();
   });

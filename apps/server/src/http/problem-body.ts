@@ -46,19 +46,30 @@ export function problemOf(error: unknown, instance: string): Problem {
 function ofDomain(error: DomainError, instance: string): Problem {
   const type = PROBLEMS[error.code];
   const facts = Object.fromEntries(Object.entries(error.facts).map(([name, value]) => [name, value.slice(0, 200)]));
-  const field = facts['field'] ?? type.field;
+  const { within, ...told } = facts;
+  const named = fieldsOf(type, facts).map((field) =>
+    within === undefined ? field : [within, field].filter((part) => part !== '').join('.'),
+  );
+  const [first] = named;
   const detail = filled(type.detail, facts);
   const retryAfter = facts['retry_after'] ?? '5';
   return {
     body: bodyOf(error.code, type, {
       instance,
       ...(detail === undefined ? {} : { detail }),
-      ...(field === undefined ? {} : { field, fields: [{ field, message: detail ?? type.title }] }),
-      ...(Object.keys(facts).length === 0 ? {} : { facts }),
+      ...(first === undefined ? {} : { field: first, fields: named.map((field) => ({ field, message: detail ?? type.title })) }),
+      ...(Object.keys(told).length === 0 ? {} : { facts: told }),
     }),
     headers: type.status === 503 || type.status === 429 ? { 'Retry-After': /^\d{1,4}$/.test(retryAfter) ? retryAfter : '5' } : {},
     isBug: false,
   };
+}
+
+// A part of the request that is at fault as a whole is named by its path alone.
+function fieldsOf(type: ProblemType, facts: Readonly<Record<string, string>>): readonly string[] {
+  const named = facts['field'] ?? filled(type.field, facts);
+  if (named === undefined) return facts['within'] === undefined ? [] : [''];
+  return named.split(/, ?/);
 }
 
 function ofRequest(error: RequestError, instance: string): Problem {

@@ -5,7 +5,7 @@ export interface ProblemType {
   /** one short Vietnamese line, the same for every occurrence */
   readonly title: string;
   readonly titleEn: string;
-  /** the field of the request that is usually at fault, when the error itself does not name one */
+  /** the field of the request that is usually at fault, when the error itself does not name one; `{fact}`: those a fact of the error names */
   readonly field?: string;
   /** a Vietnamese sentence with `{fact}` places; used when the error carries every fact it names */
   readonly detail?: string;

@@ -41,7 +41,7 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   CHECKPOINT_INVALID: row(422, 'Dấu niêm phong không đọc được', 'The seal cannot be read'),
   TILE_INVALID: row(404, 'Không có mảnh nhật ký này', 'There is no such tile'),
   COMMITMENT_MISMATCH: row(422, 'Thông tin mở ra không khớp cam kết trong sổ', 'The opening does not match its commitment'),
-  ENTRY_INVALID: row(422, 'Bút toán thiếu hoặc sai nội dung', 'The entry is incomplete or wrong', 'fact'),
+  ENTRY_INVALID: row(422, 'Bút toán thiếu hoặc sai nội dung', 'The entry is incomplete or wrong', '{fact}'),
   ENTRY_TOO_LARGE: row(422, 'Bút toán quá dài; chia thành nhiều khoản', 'The entry is too large; split it'),
   ENTRY_UNBALANCED: row(422, 'Bút toán không cân', 'The entry does not balance'),
   ENTRY_EMPTY: row(422, 'Bút toán chưa có dòng nào', 'The entry has no lines'),
@@ -137,7 +137,13 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   CLOCK_HELD: row(503, 'Đồng hồ máy chủ bất thường, sổ tạm ngừng ghi', 'The clock of the server jumped; writing is held'),
   NOT_FOUND: row(404, 'Không tìm thấy', 'Not found'),
   CONFLICT: row(409, 'Dữ liệu đã được người khác sửa; tải lại rồi thử lại', 'Somebody changed it meanwhile; reload and try again'),
-  CAMPAIGN_INCOMPLETE: row(422, 'Chiến dịch còn thiếu thông tin bắt buộc', 'The campaign lacks required facts', 'campaign'),
+  CAMPAIGN_INCOMPLETE: row(
+    422,
+    'Chiến dịch còn thiếu thông tin bắt buộc',
+    'The campaign lacks required facts',
+    '{missing}',
+    'Chiến dịch còn thiếu: {missing}.',
+  ),
   CAMPAIGN_STATE: row(
     409,
     'Chiến dịch không ở trạng thái làm được việc này',

@@ -37,7 +37,7 @@ export class DraftCampaign {
    */
   async execute({ slug, owner, terms, maker = SYSTEM_MAKER }: DraftCampaignCommand): Promise<Campaign> {
     if (!isCampaignSlug(slug)) throw new DomainError('ENTRY_INVALID', { field: 'slug', value: slug.slice(0, 60) });
-    const unit = await this.units.onDay(owner, today(this.clock));
+    const unit = await this.units.onDay(owner, today(this.clock), 'owner');
     if (!this.units.mayCall(unit)) throw new DomainError('UNIT_MAY_NOT_CALL', { unit: owner, type: unit.type });
     await this.calling.demand(maker, owner);
     const read = readTerms(terms);

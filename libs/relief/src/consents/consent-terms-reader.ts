@@ -36,7 +36,7 @@ export class ConsentTermsReader {
     const now = this.clock.now();
     if (text === undefined) return instantOf(now);
     const at = readInstant(text);
-    if (instantMilliseconds(at) > now + AHEAD_MAX_MS) throw new DomainError('DATE_IN_FUTURE', { field: 'consent.at', at });
+    if (instantMilliseconds(at) > now + AHEAD_MAX_MS) throw new DomainError('DATE_IN_FUTURE', { field: 'at', at });
     return at;
   }
 }
@@ -45,6 +45,6 @@ function readInstant(text: string): Instant {
   try {
     return parseInstant(text);
   } catch {
-    throw new DomainError('DATE_INVALID', { field: 'consent.at', at: text.slice(0, 40) });
+    throw new DomainError('DATE_INVALID', { field: 'at', at: text.slice(0, 40) });
   }
 }

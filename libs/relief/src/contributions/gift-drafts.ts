@@ -6,6 +6,7 @@ import type { ConsentTerms } from '#core/journal/consent-facts.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import { displayLine } from '#core/mask.js';
 import { referenceDigits } from '#core/statement/match.js';
+import { withinPart } from '#core/within-part.js';
 import { Openings } from '#ledger/openings.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
@@ -109,7 +110,7 @@ export class GiftDrafts {
     if (command.earmark !== undefined) await this.earmarks.requireKnown(campaign.slug, command.earmark);
     if (command.warehouse !== undefined) await this.warehouses.ofUnit(command.unit, command.warehouse);
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
-    const consent = await this.consents.read(command.consent);
+    const consent = await withinPart('consent', () => this.consents.read(command.consent));
     const gift = await readGift(command, {
       campaign,
       maker,

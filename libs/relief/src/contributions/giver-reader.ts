@@ -1,3 +1,4 @@
+import { withinPart } from '#core/within-part.js';
 import { type OptionalFields, optionalFields } from '../optional-fields.js';
 import { readPhone } from '../phone.js';
 import { optionalText } from '../required-text.js';
@@ -20,7 +21,8 @@ export interface Giver {
  */
 export async function readGiver(donor: GiftDonor, donors: DonorsReader, maker: string): Promise<Giver> {
   if (donor.id !== undefined) {
-    const known = await donors.require(donor.id, { officer: maker, purpose: 'record_gift' });
+    const { id } = donor;
+    const known = await withinPart('donor.id', () => donors.require(id, { officer: maker, purpose: 'record_gift' }));
     return {
       subject: known.id,
       organisation: known.kind === 'organisation',

@@ -5,6 +5,7 @@ import { DomainError } from '#core/domain-error.js';
 import { directDeliveryDraft } from '#core/journal/direct-delivery-draft.js';
 import type { PromisedParts } from '#core/journal/promise-lines.js';
 import { displayLine } from '#core/mask.js';
+import { withinPart } from '#core/within-part.js';
 import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import type { CommittedField } from '#ledger/post-call.js';
@@ -85,7 +86,7 @@ export class RecordDirectDelivery {
    */
   async execute(command: RecordDirectDeliveryCommand, call: OfficerCall): Promise<RecordedEntry> {
     const read = await this.read(command, call.maker);
-    const terms = await this.consents.read(command.consent);
+    const terms = await withinPart('consent', () => this.consents.read(command.consent));
     const { commitments, fields, evidence } = this.sealed(read);
     const draft = directDeliveryDraft({
       id: newEntryId(this.clock),
@@ -119,10 +120,11 @@ export class RecordDirectDelivery {
     const date = today(this.clock);
     const deliveredOn = readDeliveredOn(command.deliveredOn, date);
     const campaign = await this.campaigns.receiving(command.campaign);
-    for (const unit of [command.unit, command.toUnit]) {
-      await this.units.onDay(unit, date);
+    const units = { unit: command.unit, to_unit: command.toUnit };
+    for (const [field, unit] of Object.entries(units)) {
+      await this.units.onDay(unit, date, field);
       if (!(await this.units.isWithin(unit, campaign.owner))) {
-        throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { unit, campaign: campaign.slug, owner: campaign.owner });
+        throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { field, unit, campaign: campaign.slug, owner: campaign.owner });
       }
     }
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });

@@ -67,12 +67,7 @@ export class ReadDisbursementTerms {
   }
 
   private async demandWithin(unit: string, campaign: ReceivingCampaign, field: string): Promise<void> {
-    try {
-      await this.units.onDay(unit, today(this.clock));
-    } catch (error) {
-      if (error instanceof DomainError) throw new DomainError(error.code, { ...error.facts, field });
-      throw error;
-    }
+    await this.units.onDay(unit, today(this.clock), field);
     if (await this.units.isWithin(unit, campaign.owner)) return;
     throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { field, unit, campaign: campaign.slug, owner: campaign.owner });
   }

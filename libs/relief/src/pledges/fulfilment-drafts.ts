@@ -6,6 +6,7 @@ import { baseCommodity } from '#core/journal/commodity.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import type { FulfillingKind } from '#core/journal/kinds/pledge-change.js';
 import { type PledgeTake, pledgeChangeDraft } from '#core/journal/pledge-change-draft.js';
+import { withinPart } from '#core/within-part.js';
 import { Clock } from '#platform/clock/clock.js';
 import { ItemsReader } from '../goods/items-reader.js';
 import { newEntryId } from '../new-entry-id.js';
@@ -54,20 +55,21 @@ export class FulfilmentDrafts {
     if (fulfils.length === 0) return [];
     const { id, unit, campaign = '', date, by } = gift;
     const kind = gift.kind === 'direct_delivery' ? 'direct_delivery' : 'contribution';
-    return [await this.draft({ id, kind, unit, campaign, date, maker: by.maker, held: heldQuantities(gift) }, fulfils)];
+    const fulfilling = { id, kind, unit, campaign, date, maker: by.maker, held: heldQuantities(gift) } as const;
+    return [await this.draft(fulfilling, fulfils, 'fulfils')];
   }
 
   /**
+   * @param part of the request the promises stand in, when it holds a list of them
    * @throws DomainError `PLEDGE_UNKNOWN`, also for a promise of another campaign; `TRANSFER_CODE_TYPO`, `PLEDGE_BEYOND_GIFT`, what
    * `readFulfilment` refuses
    */
-  async draft(gift: FulfillingGift, fulfils: readonly PledgeFulfilment[]): Promise<EntryDraft> {
+  async draft(gift: FulfillingGift, fulfils: readonly PledgeFulfilment[], part?: string): Promise<EntryDraft> {
     const held = new Map(gift.held);
     const takes = new Map<string, PledgeTake>();
-    for (const fulfilment of fulfils) {
-      const pledge = await this.requireOf(gift.campaign, fulfilment.pledge);
-      const wanted = await readFulfilment(fulfilment, (code) => this.items.require(code));
-      for (const take of fulfilmentTakes(pledge, wanted, held)) {
+    for (const [at, fulfilment] of fulfils.entries()) {
+      const wanted = (): Promise<readonly PledgeTake[]> => this.takesOf(fulfilment, { campaign: gift.campaign, held });
+      for (const take of part === undefined ? await wanted() : await withinPart(`${part}.${at}`, wanted)) {
         held.set(take.commodity, (held.get(take.commodity) ?? 0n) - take.quantity);
         takes.set(take.lot, { ...take, quantity: take.quantity + (takes.get(take.lot)?.quantity ?? 0n) });
       }
@@ -77,8 +79,16 @@ export class FulfilmentDrafts {
     return pledgeChangeDraft({ id: newEntryId(this.clock), unit, campaign, date, by: { maker }, outcome, takes: [...takes.values()] });
   }
 
+  private async takesOf(
+    fulfilment: PledgeFulfilment,
+    { campaign, held }: Pick<FulfillingGift, 'campaign' | 'held'>,
+  ): Promise<readonly PledgeTake[]> {
+    const pledge = await this.requireOf(campaign, fulfilment.pledge);
+    return fulfilmentTakes(pledge, await readFulfilment(fulfilment, (code) => this.items.require(code)), held);
+  }
+
   private async requireOf(campaign: string, reference: string): Promise<Pledge> {
-    const pledge = await this.pledges.require(reference);
+    const pledge = await this.pledges.require(reference, 'pledge');
     if (pledge.campaign !== campaign) throw new DomainError('PLEDGE_UNKNOWN', { pledge: reference.slice(0, 40), campaign });
     return pledge;
   }

@@ -42,10 +42,11 @@ export function fulfilmentTakes(pledge: Pledge, wanted: Quantities | undefined, 
   const open = pledge.things.map((thing) => (isOver ? { ...thing, left: thing.quantity } : thing));
   const takes: PledgeTake[] = [];
   for (const [commodity, quantity] of wanted ?? common(open, held)) {
-    if (quantity > (held.get(commodity) ?? 0n)) throw new DomainError('PLEDGE_BEYOND_GIFT', { pledge: pledge.id, commodity });
+    if (quantity > (held.get(commodity) ?? 0n))
+      throw new DomainError('PLEDGE_BEYOND_GIFT', { field: 'amount', pledge: pledge.id, commodity });
     takes.push(...takesOf(pledge.id, { things: open, commodity, quantity }));
   }
-  if (takes.length === 0) throw new DomainError('PLEDGE_BEYOND_GIFT', { pledge: pledge.id });
+  if (takes.length === 0) throw new DomainError('PLEDGE_BEYOND_GIFT', { field: 'amount', pledge: pledge.id });
   return takes;
 }
 

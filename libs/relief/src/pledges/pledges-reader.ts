@@ -28,11 +28,12 @@ export class PledgesReader {
 
   /**
    * A promise by its id or its transfer code.
+   * @param field what a request calls it, for the error
    * @throws DomainError `PLEDGE_UNKNOWN`, `TRANSFER_CODE_TYPO` when it is neither an id nor a code
    */
-  async require(reference: string): Promise<Pledge> {
+  async require(reference: string, field = 'code'): Promise<Pledge> {
     const isId = UUID.test(reference);
-    const code = isId ? '' : readTransferCode(reference);
+    const code = isId ? '' : codeIn(reference, field);
     await this.follower.catchUp();
     const pledge = await (isId ? this.rows.byId(reference) : this.rows.byCode(code));
     if (pledge === undefined) throw new DomainError('PLEDGE_UNKNOWN', { pledge: reference.slice(0, 40) });
@@ -49,5 +50,14 @@ export class PledgesReader {
   async keptBy(gift: string): Promise<readonly KeptByGift[]> {
     await this.follower.catchUp();
     return this.rows.keptBy(gift);
+  }
+}
+
+function codeIn(reference: string, field: string): string {
+  try {
+    return readTransferCode(reference);
+  } catch (error) {
+    if (error instanceof DomainError) throw new DomainError(error.code, { ...error.facts, field });
+    throw error;
   }
 }

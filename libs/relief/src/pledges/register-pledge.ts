@@ -7,6 +7,7 @@ import { type Instalment, pledgeDraft } from '#core/journal/pledge-draft.js';
 import type { PromisedParts } from '#core/journal/promise-lines.js';
 import { displayLine } from '#core/mask.js';
 import { parsePositiveVnd } from '#core/vnd.js';
+import { withinPart } from '#core/within-part.js';
 import { Journal } from '#ledger/journal.js';
 import { Openings } from '#ledger/openings.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
@@ -121,7 +122,7 @@ export class RegisterPledge {
     }
     if (command.earmark !== undefined) await this.earmarks.requireKnown(campaign.slug, command.earmark);
     const promised = await this.promised.read(command, { campaign, maker, today: day });
-    const consent = await this.consents.read(command.consent);
+    const consent = await withinPart('consent', () => this.consents.read(command.consent));
     const memo = optionalText(command.memo, { field: 'memo', maxLength: 500 });
     return {
       date,

@@ -4,6 +4,7 @@ import { periodCode } from '#core/journal/period.js';
 import type { EntryDraft, Signers } from '#core/journal/entry.js';
 import { swappedLines } from '#core/journal/kinds/reversal.js';
 import { type MissingMoney, shortageDraft } from '#core/journal/shortage-draft.js';
+import { withinPart } from '#core/within-part.js';
 import type { LoggedEntry } from '#ledger/log/log-reader.js';
 import { Openings } from '#ledger/openings.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
@@ -52,7 +53,8 @@ export class ReversalGroup {
 
   /** @throws DomainError what `GiftDrafts` refuses, `SECOND_PERSON_NEEDED` when money is missing and one person asks */
   async build(target: LoggedEntry, command: Omit<ReverseEntryCommand, 'target'>, hands: ReversalHands): Promise<BuiltReversal> {
-    const correction = command.correction && (await this.gifts.prepare(command.correction, hands.by.maker));
+    const { correction: inItsPlace } = command;
+    const correction = inItsPlace && (await withinPart('correction', () => this.gifts.prepare(inItsPlace, hands.by.maker)));
     const corrections = (correction?.entries ?? []).map((draft) => ({ ...draft, by: hands.by }));
     const note = command.note === undefined ? undefined : this.openings.commit({ reason: command.note });
     const reversal = await this.reversal(target, command.reason, hands);

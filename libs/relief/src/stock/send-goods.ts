@@ -51,8 +51,8 @@ export class SendGoods {
    */
   async execute(command: SendGoodsCommand, call: OfficerCall): Promise<RecordedEntry> {
     const campaign = await this.campaigns.receiving(command.campaign);
-    const from = await this.warehouses.inCampaign(command.from, campaign);
-    const to = await this.warehouses.inCampaign(command.to, campaign);
+    const from = await this.warehouses.inCampaign(command.from, campaign, 'from');
+    const to = await this.warehouses.inCampaign(command.to, campaign, 'to');
     const id = newEntryId(this.clock);
     const { commitments, openings } = goodsNote(this.openings, id, command.note);
     const draft = sentGoodsDraft(

@@ -52,13 +52,14 @@ export class UnitsReader {
 
   /**
    * A unit that exists on a day.
+   * @param field what a request calls the unit, for the error
    * @throws DomainError `UNIT_UNKNOWN` when there is none, `UNIT_NOT_VALID` when it does not exist on that day
    */
-  async onDay(code: string, date: BusinessDate): Promise<Unit> {
+  async onDay(code: string, date: BusinessDate, field = 'unit'): Promise<Unit> {
     const unit = await this.find(code);
-    if (unit === undefined) throw new DomainError('UNIT_UNKNOWN', { unit: code.slice(0, 20) });
+    if (unit === undefined) throw new DomainError('UNIT_UNKNOWN', { field, unit: code.slice(0, 20) });
     if (date < unit.validFrom || (unit.validTo !== undefined && date > unit.validTo)) {
-      throw new DomainError('UNIT_NOT_VALID', { unit: code, date });
+      throw new DomainError('UNIT_NOT_VALID', { field, unit: code, date });
     }
     return unit;
   }

@@ -22,10 +22,10 @@ export class WarehousesReader {
     return found.map(placeOf);
   }
 
-  /** A place by its code. @throws DomainError `UNIT_UNKNOWN` */
-  async require(code: string): Promise<GoodsPlace> {
+  /** A place by its code. @param field what a request calls it, for the error; @throws DomainError `UNIT_UNKNOWN` */
+  async require(code: string, field = 'warehouse'): Promise<GoodsPlace> {
     const found = await this.units.find(code);
-    if (found === undefined) throw new DomainError('UNIT_UNKNOWN', { unit: code.slice(0, 20) });
+    if (found === undefined) throw new DomainError('UNIT_UNKNOWN', { field, unit: code.slice(0, 20) });
     return placeOf(found);
   }
 
@@ -41,12 +41,13 @@ export class WarehousesReader {
 
   /**
    * A place that may hold goods of a campaign: kept by the campaign's owner or a unit below it.
+   * @param field what a request calls the place, for the error
    * @throws DomainError `UNIT_UNKNOWN`, `UNIT_OUTSIDE_CAMPAIGN`
    */
-  async inCampaign(code: string, campaign: { readonly slug: string; readonly owner: string }): Promise<GoodsPlace> {
-    const place = await this.require(code);
+  async inCampaign(code: string, campaign: { readonly slug: string; readonly owner: string }, field = 'warehouse'): Promise<GoodsPlace> {
+    const place = await this.require(code, field);
     if (await this.units.isWithin(place.keeper, campaign.owner)) return place;
-    throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { unit: place.code, campaign: campaign.slug, owner: campaign.owner });
+    throw new DomainError('UNIT_OUTSIDE_CAMPAIGN', { field, unit: place.code, campaign: campaign.slug, owner: campaign.owner });
   }
 }
 

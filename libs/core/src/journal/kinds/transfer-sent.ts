@@ -30,7 +30,7 @@ export const TRANSFER_SENT: KindRule = {
     demandStage(draft, book, MONEY_STAGES);
     const toUnit = factText(draft, 'to_unit');
     if (toUnit === draft.unit) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, fact: 'to_unit' });
-    if (!book.named('unit', toUnit)) throw new DomainError('UNIT_UNKNOWN', { unit: toUnit });
+    if (!book.named('unit', toUnit)) throw new DomainError('UNIT_UNKNOWN', { field: 'to_unit', unit: toUnit });
     if (book.named('transfer', draft.id)) throw new DomainError('ALREADY_NAMED', { transfer: draft.id });
     const { from, to } = demandMoneyMove(draft, { from: ['cash', 'bank'], to: ['transit'] });
     if (to !== `transit:${draft.id}`) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, account: to });
