@@ -16,9 +16,16 @@ export function formatVoucher(voucher: Voucher): string {
 
 const VOUCHER = /^((?:PT|BC|NK|PC|UN|XK|DC)-[0-9]{2,5}-[0-9]{2})-([0-9]{1,12})$/;
 
-/** Reads a voucher people typed (any case, spaces around hyphens allowed, padding optional), or `undefined`. */
+/** What people put between the parts of a voucher: hyphens and dashes, a slash as on older papers, a dot, or nothing but spaces. */
+const BETWEEN = /\s*[-\u2010-\u2015/._]\s*|\s+/g;
+
+/**
+ * Reads a voucher people typed, or `undefined`: any case, padding optional, parts kept apart by hyphens, dashes, slashes, dots or
+ * spaces: `PT-44-26-000123`, `pt 44 26 123`, `PT-44-26/000123`.
+ */
 export function readVoucher(text: string): Voucher | undefined {
-  const [, book, digits] = VOUCHER.exec(text.toUpperCase().replaceAll(/\s+/g, '')) ?? [];
+  const upper = text.toUpperCase();
+  const [, book, digits] = VOUCHER.exec(upper.replaceAll(/\s+/g, '')) ?? VOUCHER.exec(upper.trim().replaceAll(BETWEEN, '-')) ?? [];
   const no = Number(digits);
   return book === undefined || !Number.isSafeInteger(no) || no < 1 ? undefined : { book, no };
 }
