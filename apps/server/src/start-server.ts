@@ -22,12 +22,12 @@ import { DemonstrationPeople } from '#relief/officers/demonstration-people.js';
 import { SeedDemonstration } from '#relief/seed-demonstration.js';
 import { SeedReference } from '#relief/seed-reference.js';
 import { AppModule, type Installation } from './app.module.js';
-import { makeDataFolder } from './data-folder.js';
+import { makeDataFolder, removeEmptyFolders } from './data-folder.js';
 import { configureApp } from './http/configure-app.js';
 import { ClientAddresses } from './http/client-address.js';
 import { FrontDoor } from './http/front-door.js';
 import { makeListener } from './http/listener.js';
-import { closePort, type ListeningPlace, openPort, tryPort, urlOf } from './http/open-port.js';
+import { closePort, type ListeningPlace, openPort, tryPorts, urlOf } from './http/open-port.js';
 import { Traffic } from './http/traffic.js';
 import { Metrics } from './metrics/metrics.js';
 import { serveMetrics } from './metrics/metrics-server.js';
@@ -65,9 +65,8 @@ export async function startServer(
   installation: Omit<Installation, 'door' | 'metrics'>,
   make = makeApp,
 ): Promise<RunningServer> {
-  if (config.role !== 'worker') await tryPort(pagesPlace(config));
-  await makeDataFolder(config.dataFolder);
-  const platform = await openPlatform(config, { book: MIGRATIONS, vault: VAULT_MIGRATIONS });
+  await tryPorts(Object.values(placesOf(config)));
+  const platform = await open(config);
   const metrics = new Metrics(config.doors.metrics !== undefined);
   const traffic = new Traffic(platform.logger, metrics);
   const door = new FrontDoor({ traffic, isHttps: config.publicUrl.startsWith('https:') });
@@ -86,6 +85,16 @@ export async function startServer(
     return running(app, platform, servers);
   } catch (error) {
     await stopWork(app, platform);
+    throw error;
+  }
+}
+
+async function open(config: Config): Promise<Platform> {
+  const made = await makeDataFolder(config.dataFolder);
+  try {
+    return await openPlatform(config, { book: MIGRATIONS, vault: VAULT_MIGRATIONS });
+  } catch (error) {
+    await removeEmptyFolders(made);
     throw error;
   }
 }
@@ -168,8 +177,17 @@ async function seed(app: NestExpressApplication, { config, logger }: Platform): 
   }
 }
 
-function pagesPlace({ host, port }: Config): ListeningPlace {
-  return { host, port, variable: 'PORT' };
+/** Where this process listens. */
+interface Places {
+  readonly pages?: ListeningPlace;
+  readonly figures?: ListeningPlace;
+}
+
+function placesOf({ role, host, port, doors: { metrics } }: Config): Places {
+  return {
+    ...(role !== 'worker' && { pages: { host, port, variable: 'PORT' } }),
+    ...(metrics !== undefined && { figures: { ...metrics, variable: 'MINHBACH_METRICS_PORT' } }),
+  };
 }
 
 /** What this process listens with. */
@@ -179,8 +197,8 @@ interface Servers {
 }
 
 async function listen(app: NestExpressApplication, door: FrontDoor, config: Config): Promise<Servers> {
-  const place = config.doors.metrics;
-  if (place !== undefined) {
+  const places = placesOf(config);
+  if (places.figures !== undefined) {
     const product = {
       writer: app.get(Ledger).writer,
       publisher: app.get(Publisher),
@@ -189,12 +207,12 @@ async function listen(app: NestExpressApplication, door: FrontDoor, config: Conf
     };
     measureProduct(app.get(Metrics), product);
   }
-  const figures = place === undefined ? {} : { figures: await serveMetrics(app.get(Metrics), place) };
-  if (config.role === 'worker') return figures;
+  const figures = places.figures === undefined ? {} : { figures: await serveMetrics(app.get(Metrics), places.figures) };
+  if (places.pages === undefined) return figures;
   const clients = new ClientAddresses(config.doors.trustedProxies);
   const pages = makeListener(door, (peer) => clients.isOurs(peer));
   try {
-    await openPort(pages, pagesPlace(config));
+    await openPort(pages, places.pages);
   } catch (error) {
     figures.figures?.close();
     throw error;

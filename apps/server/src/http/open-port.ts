@@ -31,13 +31,17 @@ export async function openPort(server: SocketServer, place: ListeningPlace): Pro
 }
 
 /**
- * Opens a port and lets go of it, so that one that can't be had is told before anything is written.
+ * Opens ports and lets go of them, so that one that can't be had, or is asked for twice, is told before anything is written.
  * @throws StartupError as `openPort` does
  */
-export async function tryPort(place: ListeningPlace): Promise<void> {
-  const server = createServer();
-  await openPort(server, place);
-  await new Promise((resolve) => server.close(resolve));
+export async function tryPorts(places: readonly ListeningPlace[]): Promise<void> {
+  const servers = places.map((place) => ({ place, server: createServer() }));
+  try {
+    for (const { place, server } of servers) await openPort(server, place);
+  } finally {
+    // One that never listened says so when it is closed.
+    await Promise.all(servers.map(({ server }) => new Promise((resolve) => server.close(resolve))));
+  }
 }
 
 /** Takes no new requests and waits for those that run, a few seconds at most. */

@@ -1,13 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import type { MetricsPlace } from '#platform/config/door-settings.js';
-import { openPort } from '../http/open-port.js';
+import { type ListeningPlace, openPort } from '../http/open-port.js';
 import type { Metrics } from './metrics.js';
 
 /**
  * Serves the figures at `/metrics` on a port of their own, away from the public.
  * @throws StartupError when the port can't be had
  */
-export async function serveMetrics(metrics: Metrics, place: MetricsPlace): Promise<Server> {
+export async function serveMetrics(metrics: Metrics, place: ListeningPlace): Promise<Server> {
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000 }, (request, response) => {
     if (request.url !== '/metrics' || request.method !== 'GET') {
       response.writeHead(404).end();
@@ -23,6 +22,6 @@ export async function serveMetrics(metrics: Metrics, place: MetricsPlace): Promi
     );
   });
   server.maxConnections = 20;
-  await openPort(server, { ...place, variable: 'MINHBACH_METRICS_PORT' });
+  await openPort(server, place);
   return server;
 }

@@ -12,7 +12,7 @@ export interface DoorSettings {
 }
 
 /** Address and TCP port figures are served at; port 0 picks a free one. */
-export interface MetricsPlace {
+interface MetricsPlace {
   readonly host: string;
   readonly port: number;
 }
