@@ -40,6 +40,11 @@ describe('what is wrong with a body', () => {
     },
   );
 
+  it.each(['\u200b', ' \u200b\u2060 ', '\u3164', '\ufeff', '\u00ad\u034f'])('words nobody can see, %j, are none', async (memo) => {
+    expect(await faults(JSON.stringify({ ...GIFT, memo }))).toEqual([expect.stringMatching(/^memo: .*đọc được/)]);
+    expect(await faults(JSON.stringify({ ...GIFT, memo: `Gửi${memo}bà con` }))).toEqual([]);
+  });
+
   it('a field without a name is named as such', async () => {
     expect(await faults(`{"":1,${JSON.stringify(GIFT).slice(1)}`)).toEqual(['(không tên): không có trường này']);
   });

@@ -39,6 +39,6 @@ export class AllocateRoundDto {
   @Day({ description: 'Ngày quyết định · date of the decision', example: '2026-11-20' })
   decision_date: string;
 
-  @Parts(() => AllocationLineDto, { max: 300 }, { description: 'Các dòng phân bổ · lines' })
+  @Parts(() => AllocationLineDto, { min: 1, max: 300 }, { description: 'Các dòng phân bổ · lines' })
   lines: AllocationLineDto[];
 }

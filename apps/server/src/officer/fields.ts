@@ -94,15 +94,15 @@ export function Day(described: FieldDescription): PropertyDecorator {
   );
 }
 
-/** Text a person wrote, at most `maxLength` characters once tidied; no control or text-direction characters. */
+/** Text a person wrote and another can read, at most `maxLength` characters once tidied; no control or text-direction characters. */
 export function Words(maxLength: number, described: FieldDescription): PropertyDecorator {
-  const isClean = (value: string): boolean => passes(() => cleanText(value, { field: 'text', maxLength })) && value.trim() !== '';
+  const isClean = (value: string): boolean => isSeen(value) && passes(() => cleanText(value, { field: 'text', maxLength }));
   return field(
     described,
     { type: String, minLength: 1, maxLength },
     {
       name: 'words',
-      message: `viết từ 1 đến ${maxLength} ký tự, không có ký tự điều khiển hay ký tự đổi chiều chữ`,
+      message: `viết từ 1 đến ${maxLength} ký tự đọc được, không có ký tự điều khiển hay ký tự đổi chiều chữ`,
       holds: (value) => typeof value === 'string' && isClean(value),
     },
   );
@@ -185,27 +185,29 @@ export function Part(type: () => new () => object, described: Omit<FieldDescript
   );
 }
 
-/** A list of groups of fields. */
+/** A list of groups of fields. @param bounds how many there may be, `min` 0 when left out */
 export function Parts(
   type: () => new () => object,
-  bounds: { readonly max: number },
+  bounds: { readonly min?: number; readonly max: number },
   described: Omit<FieldDescription, 'example'>,
 ): PropertyDecorator {
   const { description, optional = false } = described;
+  const { min = 0, max } = bounds;
+  const isInBounds = (value: unknown): value is readonly unknown[] => Array.isArray(value) && value.length >= min && value.length <= max;
   return applyDecorators(
-    ApiProperty({ type: () => type(), isArray: true, maxItems: bounds.max, description, required: !optional }),
+    ApiProperty({ type: () => type(), isArray: true, minItems: min, maxItems: max, description, required: !optional }),
     ...(optional ? [MayBeAbsent] : []),
     // A list within the list would be walked into as if its parts stood in the outer one.
     validated({
       name: 'objects',
-      message: `phải là danh sách tối đa ${bounds.max} mục, mỗi mục là một đối tượng JSON`,
-      holds: (value) => Array.isArray(value) && value.length <= bounds.max && value.every(isGroup),
+      message: `phải là danh sách ${min === 0 ? 'tối đa' : `từ ${min} đến`} ${max} mục, mỗi mục là một đối tượng JSON`,
+      holds: (value) => isInBounds(value) && value.every(isGroup),
     }),
     ValidateNested({ each: true }),
     Type(type),
     Takes({
       optional,
-      holds: (value) => Array.isArray(value) && value.length <= bounds.max && value.every((each) => isSurelyValid(type(), each)),
+      holds: (value) => isInBounds(value) && value.every((each) => isSurelyValid(type(), each)),
     }),
   );
 }
@@ -223,6 +225,11 @@ export function Codes(pattern: RegExp, bounds: { readonly max: number }, describ
         Array.isArray(value) && value.length <= max && value.every((each) => typeof each === 'string' && pattern.test(each)),
     },
   );
+}
+
+// Zero-width characters and fillers alone leave a reader nothing: a reason or a name of them would be none.
+function isSeen(text: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''));
 }
 
 function isGroup(value: unknown): boolean {

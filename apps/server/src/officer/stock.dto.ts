@@ -50,7 +50,11 @@ export class InspectedLineDto {
   })
   lot: string;
 
-  @Parts(() => FoundGoodsDto, { max: 20 }, { description: 'Kết quả từng phần; phần không nêu vẫn chờ kiểm · what was found of each part' })
+  @Parts(
+    () => FoundGoodsDto,
+    { min: 1, max: 20 },
+    { description: 'Kết quả từng phần; phần không nêu vẫn chờ kiểm · what was found of each part' },
+  )
   outcomes: FoundGoodsDto[];
 }
 
@@ -65,7 +69,7 @@ export class InspectGoodsDto {
   @Day({ description: 'Ngày kiểm; hôm nay nếu bỏ trống · today when left out', example: '2026-11-22', optional: true })
   date?: string;
 
-  @Parts(() => InspectedLineDto, { max: 20 }, { description: 'Các dòng đã kiểm · lines that were looked at' })
+  @Parts(() => InspectedLineDto, { min: 1, max: 20 }, { description: 'Các dòng đã kiểm · lines that were looked at' })
   goods: InspectedLineDto[];
 
   @Words(500, note)
@@ -98,7 +102,7 @@ export class SendGoodsDto {
   @Day({ description: 'Ngày xuất; hôm nay nếu bỏ trống · today when left out', example: '2026-11-22', optional: true })
   date?: string;
 
-  @Parts(() => LotQuantityDto, { max: 10 }, { description: 'Các lô chuyển · lots sent' })
+  @Parts(() => LotQuantityDto, { min: 1, max: 10 }, { description: 'Các lô chuyển · lots sent' })
   goods: LotQuantityDto[];
 
   @Words(500, { ...note, description: 'Ghi chú, không công khai · note, never public' })
@@ -122,7 +126,11 @@ export class ReceiveGoodsDto {
   @Day({ description: 'Ngày nhận; hôm nay nếu bỏ trống · today when left out', example: '2026-11-22', optional: true })
   date?: string;
 
-  @Parts(() => ReceivedLotDto, { max: 10 }, { description: 'Mọi lô đã gửi; phần còn lại tính là mất · every lot sent; the rest is lost' })
+  @Parts(
+    () => ReceivedLotDto,
+    { min: 1, max: 10 },
+    { description: 'Mọi lô đã gửi; phần còn lại tính là mất · every lot sent; the rest is lost' },
+  )
   goods: ReceivedLotDto[];
 
   @OneOf(DIFFERENCE_REASONS, { description: 'Lý do thiếu, khi có thiếu · why something is missing', example: 'damaged', optional: true })
@@ -152,7 +160,7 @@ export class CountGoodsDto {
   @Day({ description: 'Ngày kiểm kê; hôm nay nếu bỏ trống · today when left out', example: '2026-11-22', optional: true })
   counted_on?: string;
 
-  @Parts(() => CountedLotDto, { max: 500 }, { description: 'Các lô đã đếm · lots that were counted' })
+  @Parts(() => CountedLotDto, { min: 1, max: 500 }, { description: 'Các lô đã đếm · lots that were counted' })
   lots: CountedLotDto[];
 
   @OneOf(DIFFERENCE_REASONS, { description: 'Lý do chênh lệch, khi có · why something differs', example: 'miscounted', optional: true })
@@ -173,7 +181,7 @@ export class AskWriteOffDto {
   @OneOf(WRITE_OFF_REASONS, { description: 'Lý do · reason', example: 'spoiled' })
   reason: (typeof WRITE_OFF_REASONS)[number];
 
-  @Parts(() => LotQuantityDto, { max: 20 }, { description: 'Các lô loại bỏ · lots' })
+  @Parts(() => LotQuantityDto, { min: 1, max: 20 }, { description: 'Các lô loại bỏ · lots' })
   goods: LotQuantityDto[];
 
   @Words(500, note)
