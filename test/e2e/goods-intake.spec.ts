@@ -64,6 +64,19 @@ describe('goods that come in', () => {
     expect(await app.size()).toBe(size);
   });
 
+  it('are inspected in words as a desk types them: letters taken apart, a note of two lines', async () => {
+    const { lots } = await givenGoods(app, [{ item: 'chan', quantity: '5' }]);
+    const outcomes = [{ found: 'rejected', quantity: '1', reason: 'dirty', disposal: 'destroyed', record: 'Biên bản 7'.normalize('NFD') }];
+    await inspect([{ lot: lots[0], outcomes }], { note: 'Thùng bị ướt\r\ndưới đáy xe' }).expect(201);
+  });
+
+  it.each([
+    ['no goods', [], 'goods'],
+    ['goods nobody found anything of', [{ lot: '0192f0c4-5a31-7c3e-9f5e-2f1f4f3f9a10/1', outcomes: [] }], 'goods.0.outcomes'],
+  ])('are no inspection with %s', async (_what, goods, field) => {
+    expect((await inspect(goods).expect(422)).body).toMatchObject({ code: 'VALIDATION', field });
+  });
+
   it('cannot be inspected for more than came, in another place, or twice', async () => {
     const { lots } = await givenGoods(app, [{ item: 'man', quantity: '10' }]);
     const all = [{ lot: lots[0], outcomes: [{ found: 'usable', quantity: '10' }] }];
@@ -77,7 +90,9 @@ describe('goods that come in', () => {
     expect((await inspect([{ lot, outcomes: [{ found: 'usable', quantity: '1' }] }]).expect(409)).body).toMatchObject({
       code: 'ALREADY_NAMED',
     });
-    expect((await inspect([{ lot: `${textAt(first, 'id')}/9`, outcomes: [] }]).expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
+    expect(
+      (await inspect([{ lot: `${textAt(first, 'id')}/9`, outcomes: [{ found: 'usable', quantity: '1' }] }]).expect(404)).body,
+    ).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('come to a warehouse of the receiving unit, never to another unit’s', async () => {

@@ -151,7 +151,7 @@ describe('goods in stock', () => {
     it('stay when the request is returned, and words stay with the officers', async () => {
       const lot = await givenLot(app, 'muoi', '10');
       expect((await ask([{ lot, quantity: '1' }], { reason: 'other' }).expect(422)).body).toMatchObject({ field: 'note' });
-      const asked = await ask([{ lot, quantity: '1' }], { reason: 'other', note: 'Bác Tư đánh đổ' }).expect(201);
+      const asked = await ask([{ lot, quantity: '1' }], { reason: 'other', note: 'Bác Tư\nđánh đổ' }).expect(201);
       const id = textAt(asked, 'id');
       const returned = await checker
         .call('post', `/api/v1/write-offs/${id}/return`)
@@ -159,7 +159,7 @@ describe('goods in stock', () => {
         .expect(200);
       expect(returned.body).toMatchObject({ state: 'returned' });
       expect(await lotsOf('item=muoi')).toEqual([expect.objectContaining({ quantity: '10' })]);
-      const second = await ask([{ lot, quantity: '1' }], { reason: 'other', note: 'Bác Tư đánh đổ' }).expect(201);
+      const second = await ask([{ lot, quantity: '1' }], { reason: 'other', note: 'Bác Tư\nđánh đổ' }).expect(201);
       const approved = await checker
         .call('post', `/api/v1/write-offs/${textAt(second, 'id')}/approve`)
         .send({ version: 1 })

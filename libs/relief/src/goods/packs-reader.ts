@@ -3,6 +3,7 @@ import { DomainError } from '#core/domain-error.js';
 import { GOODS_SCALE, formatCommodityQuantity } from '#core/journal/commodity.js';
 import { type PackCount, quantityOfPacks } from '#core/journal/pack.js';
 import { parseQuantity } from '#core/quantity.js';
+import { cleanText } from '#core/text.js';
 import { LINE_QUANTITY_MAX } from '#core/vnd.js';
 import { ItemPackRepository } from './item-pack.repository.js';
 import type { Item } from './items-reader.js';
@@ -56,9 +57,9 @@ export class PacksReader {
 
   private async held(item: Item, { quantity: text, pack }: TypedQuantity): Promise<HeldQuantity> {
     if (pack === undefined) return { quantity: parseQuantity(text, item.scale) * 10n ** BigInt(GOODS_SCALE - item.scale) };
-    const row = await this.rows.find(item.code, pack);
+    const row = await this.rows.find(item.code, cleanText(pack, { field: 'pack', maxLength: 40 }));
     if (row === undefined) throw new DomainError('PACK_UNKNOWN', { item: item.code, pack: pack.slice(0, 40) });
     const perPack = formatCommodityQuantity(item.code, BigInt(row.perPack));
-    return { quantity: quantityOfPacks({ perPack, count: text }, item.scale), packs: { pack, perPack, count: text } };
+    return { quantity: quantityOfPacks({ perPack, count: text }, item.scale), packs: { pack: row.pack, perPack, count: text } };
   }
 }

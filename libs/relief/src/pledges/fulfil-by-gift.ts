@@ -60,7 +60,7 @@ export class FulfilByGift {
   private async gift(index: number): Promise<{ gift: Omit<FulfillingGift, 'maker' | 'held'>; held: Quantities }> {
     const entry: Entry | undefined = (await this.log.entry(index))?.entry;
     const kind = FULFILLING_KINDS.find((known) => known === entry?.kind);
-    if (entry?.campaign === undefined || kind === undefined) throw new DomainError('NOT_FOUND', { gift: String(index) });
+    if (entry?.campaign === undefined || kind === undefined) throw new DomainError('NOT_FOUND', { field: 'gift', gift: String(index) });
     const { id, unit, campaign } = entry;
     return { gift: { id, kind, unit, campaign, date: today(this.clock), index }, held: heldQuantities(entry) };
   }

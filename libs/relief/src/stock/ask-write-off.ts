@@ -43,7 +43,7 @@ export class AskWriteOff {
   async execute(command: AskWriteOffCommand, call: OfficerCall): Promise<OfficerRequest> {
     const campaign = await this.campaigns.receiving(command.campaign);
     const place = await this.warehouses.inCampaign(command.warehouse, campaign);
-    const note = optionalText(command.note, { field: 'note', maxLength: 500, multiline: true });
+    const note = optionalText(command.note, { field: 'note', maxLength: 500 });
     if (command.reason === 'other' && note === undefined) throw new DomainError('TEXT_INVALID', { field: 'note', reason: 'empty' });
     if (command.goods.length === 0) throw new DomainError('ENTRY_EMPTY', { kind: 'write_off' });
     const asked = [...new Set(command.goods.map(({ lot }) => lot))];

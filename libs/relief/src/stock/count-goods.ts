@@ -116,7 +116,7 @@ function sameCount(earlier: OfficerRequest, lots: readonly CountedRow[], { key }
 }
 
 function readReason({ reason, note: text, warehouse }: CountGoodsCommand): { readonly reason: DifferenceReason; readonly note?: string } {
-  const note = optionalText(text, { field: 'note', maxLength: 500, multiline: true });
+  const note = optionalText(text, { field: 'note', maxLength: 500 });
   if (reason === undefined) throw new DomainError('DIFFERENCE_UNEXPLAINED', { warehouse });
   if (reason === 'other' && note === undefined) throw new DomainError('TEXT_INVALID', { field: 'note', reason: 'empty' });
   return { reason, ...(note !== undefined && { note }) };

@@ -9,12 +9,12 @@ export interface GoodsNote {
 }
 
 /**
- * Commits to a note, if there is one.
+ * Commits to a note, if there is one, in one line: what is committed to holds no line breaks (docs/spec/canonical-bytes.md).
  * @param subject id of the entry the note stands beside; it is the call's first
  * @throws DomainError `TEXT_INVALID`
  */
 export function goodsNote(openings: Openings, subject: string, note: string | undefined): GoodsNote {
-  const words = optionalText(note, { field: 'note', maxLength: 500, multiline: true });
+  const words = optionalText(note, { field: 'note', maxLength: 500 });
   if (words === undefined) return { openings: [] };
   const { commitments, fields } = openings.commit({ reason: words });
   const display = { donor: '', memo: '', reference: '' };

@@ -14,7 +14,7 @@ import { PacksReader, type TypedQuantity } from '../goods/packs-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
-import { requiredText } from '../required-text.js';
+import { optionalText, requiredText } from '../required-text.js';
 import { today } from '../today.js';
 import { WarehousesReader } from '../warehouses/warehouses-reader.js';
 import { goodsNote } from './goods-note.js';
@@ -119,10 +119,11 @@ export class InspectGoods {
       const { condition = 'good', expiresOn } = found;
       return { ...held, found: 'usable', condition, ...(expiresOn !== undefined && { expiresOn: parseBusinessDate(expiresOn) }) };
     }
-    const { reason, disposal, record } = found;
+    const { reason, disposal } = found;
     if (reason === undefined) throw new DomainError('TEXT_INVALID', { field: 'reason', reason: 'empty' });
     const isHeld = disposal === undefined || disposal === 'held';
-    if (!isHeld) requiredText(record ?? '', { field: 'record', maxLength: 40 });
+    const rules = { field: 'record', maxLength: 40 };
+    const record = isHeld ? optionalText(found.record, rules) : requiredText(found.record ?? '', rules);
     return { ...held, found: 'rejected', reason, disposal: disposal ?? 'held', ...(record !== undefined && { record }) };
   }
 }
