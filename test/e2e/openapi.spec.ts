@@ -71,6 +71,18 @@ describe('the documentation', () => {
     expect(references.filter((reference) => !named.has(reference ?? ''))).toEqual([]);
   });
 
+  it('says of every route that wants a key what a missing key and one used for something else are answered', () => {
+    const withKey = operations().filter(([, { parameters }]) =>
+      members(parameters).some(([, parameter]) => parameter['name'] === 'Idempotency-Key' && parameter['required'] === true),
+    );
+    expect(withKey.length).toBeGreaterThan(20);
+    for (const [name, operation] of withKey) {
+      const answers = JSON.stringify(operation['responses']);
+      const said = ['IDEMPOTENCY_KEY_MISSING', 'KEY_REUSED'].filter((code) => answers.includes(`\`${code}\``));
+      expect([name, said]).toEqual([name, ['IDEMPOTENCY_KEY_MISSING', 'KEY_REUSED']]);
+    }
+  });
+
   it('shows what every route answers when all is well, with a schema that says something', () => {
     for (const [name, operation] of operations()) {
       const [[, answer] = ['', {}]] = members(operation['responses']).filter(([status]) => status.startsWith('2'));

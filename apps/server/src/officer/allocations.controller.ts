@@ -44,6 +44,7 @@ export class AllocationsController {
   @Post()
   @NeedsIdempotencyKey()
   @Does('Ghi một đợt phân bổ theo quyết định', 'Records a round of allocation under a decision', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'KEY_REUSED',
     'CAMPAIGN_UNKNOWN',

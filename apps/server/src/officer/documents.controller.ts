@@ -45,6 +45,7 @@ export class DocumentsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: DocumentUploadDto })
   @Does('Nộp tài liệu: PDF, JPEG, PNG, XLSX; mã băm được niêm phong trong sổ', 'Uploads a document; its digest is sealed in the book', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'KEY_REUSED',
     'FILE_TYPE_UNKNOWN',

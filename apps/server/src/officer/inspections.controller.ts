@@ -27,6 +27,7 @@ export class InspectionsController {
     'Kiểm hàng theo dòng: dùng được vào lô, loại có lý do và biên bản',
     'Inspects goods line by line: usable into lots, rejected with a reason',
     [
+      'IDEMPOTENCY_KEY_MISSING',
       'VALIDATION',
       'KEY_REUSED',
       'CAMPAIGN_UNKNOWN',

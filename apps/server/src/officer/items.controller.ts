@@ -41,6 +41,7 @@ export class ItemsController {
   @Post()
   @NeedsIdempotencyKey()
   @Does('Thêm mặt hàng: ghi sổ ngay, không sửa được', 'Adds an item: sealed at once, never changed', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'COMMODITY_EXISTS',
     'KEY_REUSED',

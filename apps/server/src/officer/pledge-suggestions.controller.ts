@@ -40,6 +40,7 @@ export class PledgeSuggestionsController {
   @Post(':gift/:pledge/accept')
   @NeedsIdempotencyKey()
   @Does('Nhận gợi ý: tính khoản đã nhận vào khoản đăng ký', 'Takes a suggestion: the gift counts towards the pledge', [
+    'IDEMPOTENCY_KEY_MISSING',
     'NOT_FOUND',
     'CONFLICT',
     'PLEDGE_EXCEEDED',

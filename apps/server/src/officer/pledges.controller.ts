@@ -120,6 +120,7 @@ export class PledgesController {
   @Post(':pledge/fulfilments')
   @NeedsIdempotencyKey()
   @Does('Tính một khoản đã nhận vào khoản đăng ký', 'Counts a gift of the book towards a pledge', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'NOT_FOUND',
     'PLEDGE_UNKNOWN',
@@ -148,6 +149,7 @@ export class PledgesController {
   @Post(':pledge/write-off')
   @NeedsIdempotencyKey()
   @Does('Thôi chờ phần còn lại, có lý do', 'Stops waiting for what is left, with a reason', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'PLEDGE_UNKNOWN',
     'PLEDGE_EXCEEDED',
@@ -183,6 +185,8 @@ export class PledgesController {
   @Post('expire')
   @NeedsIdempotencyKey()
   @Does('Ghi hết hạn mọi khoản đã quá ngày hẹn của một đợt', 'Lets every pledge of a campaign expire whose day has passed', [
+    'IDEMPOTENCY_KEY_MISSING',
+    'KEY_REUSED',
     'VALIDATION',
     'CAMPAIGN_UNKNOWN',
     'PLEDGE_NOT_DUE',

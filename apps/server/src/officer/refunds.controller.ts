@@ -54,6 +54,7 @@ export class RefundsController {
   @Post()
   @NeedsIdempotencyKey()
   @Does('Đề nghị hoàn trả một khoản ủng hộ; người khác duyệt mới ghi sổ', 'Asks for a gift to go back; others approve', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'KEY_REUSED',
     'NOT_FOUND',

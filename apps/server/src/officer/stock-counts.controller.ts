@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CountGoods } from '#relief/stock/count-goods.js';
@@ -9,7 +9,7 @@ import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
 import { ENTRY_EXAMPLE, sealedAnswer } from './entry-body.js';
 import { GoodsRequests, STOCK_COUNT_EXAMPLE, goodsRequestBody } from './goods-requests.js';
-import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest } from './request-routes.js';
+import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest, WithdrawsRequest } from './request-routes.js';
 import { DecideGoodsDto, ReturnGoodsDto, CountGoodsDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
@@ -49,7 +49,16 @@ export class StockCountsController {
   @Does(
     'Kiểm kê: khớp thì ghi sổ ngay, chênh lệch chờ người thứ hai duyệt',
     'A count: sealed when it agrees, else the difference waits for approval',
-    ['VALIDATION', 'KEY_REUSED', 'NOT_FOUND', 'UNIT_OUTSIDE_CAMPAIGN', 'LOT_NOT_ISSUABLE', 'DIFFERENCE_UNEXPLAINED', 'STOCK_MOVED'],
+    [
+      'VALIDATION',
+      'IDEMPOTENCY_KEY_MISSING',
+      'KEY_REUSED',
+      'NOT_FOUND',
+      'UNIT_OUTSIDE_CAMPAIGN',
+      'LOT_NOT_ISSUABLE',
+      'DIFFERENCE_UNEXPLAINED',
+      'STOCK_MOVED',
+    ],
   )
   @ApiCreatedResponse(
     answerLike('Bút toán, hoặc đề nghị khi có chênh lệch · the entry, or the request where something differs', {
@@ -94,11 +103,7 @@ export class StockCountsController {
     return this.requests.return(KIND, { id, version, reason, officer });
   }
 
-  @Needs('ask', { thing: 'request', param: 'id' })
-  @Post(':id/withdraw')
-  @HttpCode(200)
-  @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
-  @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...STOCK_COUNT_EXAMPLE, state: 'withdrawn', version: 2 }))
+  @WithdrawsRequest(STOCK_COUNT_EXAMPLE)
   async withdraw(@Param('id') id: string, @Body() { version }: DecideGoodsDto, @Maker() officer: string): Promise<object> {
     return this.requests.withdraw(KIND, { id, version, officer });
   }

@@ -69,7 +69,7 @@ export class StockTransfersController {
   @Does(
     'Xuất kho chuyển đi: hàng nằm trên đường cho đến khi bên nhận xác nhận',
     'Sends goods: on their way until the other side confirms',
-    ['VALIDATION', 'KEY_REUSED', 'NOT_FOUND', 'UNIT_OUTSIDE_CAMPAIGN', 'INSUFFICIENT_STOCK', 'LOT_NOT_ISSUABLE'],
+    ['VALIDATION', 'IDEMPOTENCY_KEY_MISSING', 'KEY_REUSED', 'NOT_FOUND', 'UNIT_OUTSIDE_CAMPAIGN', 'INSUFFICIENT_STOCK', 'LOT_NOT_ISSUABLE'],
   )
   @ApiCreatedResponse(answerLike('Đã ghi sổ; mã bút toán là mã chuyến · sealed; its id is the transfer’s', ENTRY_EXAMPLE))
   async send(
@@ -87,7 +87,16 @@ export class StockTransfersController {
   @Does(
     'Xác nhận chuyến hàng: thực nhận, trả lại, thiếu có giải thích',
     'Accounts for a transfer: received, returned, the difference explained',
-    ['VALIDATION', 'KEY_REUSED', 'NOT_FOUND', 'ALREADY_NAMED', 'QUANTITY_INVALID', 'DIFFERENCE_UNEXPLAINED', 'SECOND_PERSON_NEEDED'],
+    [
+      'VALIDATION',
+      'IDEMPOTENCY_KEY_MISSING',
+      'KEY_REUSED',
+      'NOT_FOUND',
+      'ALREADY_NAMED',
+      'QUANTITY_INVALID',
+      'DIFFERENCE_UNEXPLAINED',
+      'SECOND_PERSON_NEEDED',
+    ],
   )
   @ApiCreatedResponse(answerLike('Đã ghi sổ · sealed', ENTRY_EXAMPLE))
   async receive(

@@ -21,6 +21,7 @@ export class ValuationsController {
   @Post()
   @NeedsIdempotencyKey()
   @Does('Định giá một dòng hiện vật chưa có giá', 'Values a line of goods that came without a value', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'KEY_REUSED',
     'NOT_FOUND',

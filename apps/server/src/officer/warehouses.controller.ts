@@ -36,6 +36,7 @@ export class WarehousesController {
   @Post()
   @NeedsIdempotencyKey()
   @Does('Thêm kho: ghi sổ ngay, không sửa được', 'Adds a warehouse: sealed at once, never changed', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'UNIT_UNKNOWN',
     'UNIT_EXISTS',

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AskWriteOff } from '#relief/stock/ask-write-off.js';
@@ -8,7 +8,7 @@ import { IdempotencyKey } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { queryTexts } from '../public/list-query.js';
 import { GoodsRequests, WRITE_OFF_EXAMPLE, goodsRequestBody } from './goods-requests.js';
-import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest } from './request-routes.js';
+import { ApprovesRequest, DECISION_PROBLEMS, ReturnsRequest, WithdrawsRequest } from './request-routes.js';
 import { DecideGoodsDto, ReturnGoodsDto, AskWriteOffDto } from './stock.dto.js';
 import { Needs } from '../http/needs.js';
 import type { Reach } from '#platform/database/reach.js';
@@ -46,6 +46,7 @@ export class WriteOffsController {
   @Post()
   @NeedsIdempotencyKey()
   @Does('Đề nghị loại bỏ hàng; người khác duyệt mới ghi sổ', 'Asks for goods to be written off; another officer approves', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'KEY_REUSED',
     'NOT_FOUND',
@@ -82,11 +83,7 @@ export class WriteOffsController {
     return this.requests.return(KIND, { id, version, reason, officer });
   }
 
-  @Needs('ask', { thing: 'request', param: 'id' })
-  @Post(':id/withdraw')
-  @HttpCode(200)
-  @Does('Người lập rút đề nghị', 'Its maker takes it back', [...DECISION_PROBLEMS, 'MAKER_MAY_NOT_APPROVE'])
-  @ApiOkResponse(answerLike('Đã rút · withdrawn', { ...WRITE_OFF_EXAMPLE, state: 'withdrawn', version: 2 }))
+  @WithdrawsRequest(WRITE_OFF_EXAMPLE)
   async withdraw(@Param('id') id: string, @Body() { version }: DecideGoodsDto, @Maker() officer: string): Promise<object> {
     return this.requests.withdraw(KIND, { id, version, officer });
   }

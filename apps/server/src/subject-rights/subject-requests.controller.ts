@@ -57,6 +57,7 @@ export class SubjectRequestsController {
   @Post()
   @NeedsIdempotencyKey()
   @Does('Tiếp nhận yêu cầu xem, sửa, hạn chế hoặc xoá dữ liệu', 'Takes a request to see, correct, restrict or erase', [
+    'IDEMPOTENCY_KEY_MISSING',
     'VALIDATION',
     'KEY_REUSED',
     'NOT_FOUND',

@@ -3,7 +3,7 @@ import { factText, optionalFactText } from '../fact.js';
 import type { KindRule } from '../kind.js';
 
 /**
- * A unit of the Front as the book knows it: official code, name, kind (front_committee, commune …), the unit above,
+ * A unit of the Front as the book knows it: official code, name, type (`province`, `commune`, `warehouse`), the unit above,
  * and from when it exists. A warehouse is a unit of type `warehouse` under the unit that keeps it, code `44-k1`. A later change of the territory is a new unit, never an edit.
  */
 export const UNIT: KindRule = {
