@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { bankName } from '../bank-name.js';
 import { link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { CAMPAIGN_TEXTS } from './campaign-texts.js';
@@ -31,7 +32,7 @@ function AccountLines({ context, accounts }: AccountsProps): VNode {
       <ul>
         {accounts.map(({ slug, code, bank, number, holder, vietqr }) => (
           <li key={`${slug} ${code}`}>
-            {bank.toUpperCase()} <strong class="num">{number}</strong> · {holder}
+            {bankName(bank)} <strong class="num">{number}</strong> · {holder}
             {vietqr === null ? null : (
               <>
                 {' · '}

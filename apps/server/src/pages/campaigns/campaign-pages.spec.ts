@@ -258,7 +258,7 @@ describe('the front page', () => {
     expect(words(page)).toContain('Đã nhận 3.000.000 ₫ 62.408 lượt');
     expect(words(page)).toContain('Cộng tiền của mọi chiến dịch');
     expect(words(page)).toContain('Còn lại = đã nhận + lãi − đã chi − hoàn trả − thiếu hụt.');
-    expect(words(page)).toContain('VCB 1023456789 · BAN VAN DONG');
+    expect(words(page)).toContain('Vietcombank 1023456789 · BAN VAN DONG');
     expect(page).toContain('/public/v1/campaigns/bao-so-10/accounts/bank:vcb-1023456789/vietqr.png');
     expect(page).toContain('role="search"');
     expect(page).not.toContain('href="/cd/cu"');

@@ -7,6 +7,7 @@ import { receiptQrSvg } from '#disclosure/qr/receipt-qr.js';
 import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { MoneyView } from '#disclosure/totals/totals-view.js';
 import type { PayableAccountView } from '#disclosure/vietqr/payable-accounts.js';
+import { bankName } from '../bank-name.js';
 import { titleIn } from '../campaign-title.js';
 import { type CampaignPhase, phaseOf } from '../campaigns/campaign-phase.js';
 import { type Measured, NeedBar } from '../charts/need-bar.js';
@@ -185,7 +186,7 @@ function Ways({ context, hall: { campaign, account } }: HallProps): VNode {
           <>
             <h2>{text.give}</h2>
             {account.vietqr === null ? null : <Code label={text.give} svg={receiptQrSvg(account.vietqr)} />}
-            <p>{text.account(account.bank.toUpperCase(), account.number)}</p>
+            <p>{text.account(bankName(account.bank), account.number)}</p>
             <p>{account.holder}</p>
           </>
         )}

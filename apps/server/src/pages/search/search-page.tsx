@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { SearchView, SearchedRange } from '#disclosure/search/search-reader.js';
+import { bankName } from '../bank-name.js';
 import { GiftTable } from '../gift-table.js';
 import { grouped, Layout, link, renderPage, SealLine } from '../layout.js';
 import { contextAsOf, type PageContext } from '../page-context.js';
@@ -163,7 +164,7 @@ function Searched({ text, searched }: { readonly text: SearchTexts; readonly sea
       <p>{text.searchedIn(text.days(formatDateVietnamese(first), formatDateVietnamese(last)))}</p>
       <ul>
         {accounts.map(({ code, bank, number, holder }) => (
-          <li key={code}>{[bank.toUpperCase(), number, holder].filter((part) => part !== '').join(' · ')}</li>
+          <li key={code}>{[bankName(bank), number, holder].filter((part) => part !== '').join(' · ')}</li>
         ))}
       </ul>
     </>

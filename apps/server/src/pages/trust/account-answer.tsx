@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import { bankByBin, bankByCode } from '#core/banks.js';
+import { bankByBin } from '#core/banks.js';
 import { formatDateVietnamese } from '#core/dates.js';
 import type { OfficialAccount } from '#disclosure/vietqr/official-account.js';
 import type { VietQrTransfer } from '#disclosure/vietqr/read-vietqr.js';
 import type { Contacts } from '#platform/config/contact-settings.js';
 import type { Language } from '../../http/language.js';
+import { bankName } from '../bank-name.js';
 import { money } from '../figures.js';
 import { link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
@@ -134,8 +135,4 @@ function Asked({ context, transfer }: { readonly context: PageContext; readonly 
       <p>{text.nameless}</p>
     </>
   );
-}
-
-function bankName(code: string): string {
-  return bankByCode(code)?.name ?? code;
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { bankByCode } from '#core/banks.js';
 import { formatDateVietnamese } from '#core/dates.js';
 import type { OfficialAccount } from '#disclosure/vietqr/official-account.js';
+import { bankName } from '../bank-name.js';
 import { link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { ACCOUNT_TEXTS } from './account-texts.js';
@@ -42,7 +42,7 @@ function OpenAccount({ context, account }: { readonly context: PageContext; read
   return (
     <>
       <h3>
-        {bankName(account)} · <span class="num">{spaced(account.number)}</span>
+        {bankName(account.bank)} · <span class="num">{spaced(account.number)}</span>
       </h3>
       <dl class="facts">
         <dt>{text.holder}</dt>
@@ -65,7 +65,7 @@ function Picture({ context, account }: { readonly context: PageContext; readonly
   const address = `/public/v1/campaigns/${account.campaign.slug}/accounts/${account.code.replace(/^bank:/, '')}/vietqr`;
   return (
     <>
-      <img src={`${address}.svg`} alt={text.qrAlt(bankName(account), account.number)} width={220} height={220} loading="lazy" />
+      <img src={`${address}.svg`} alt={text.qrAlt(bankName(account.bank), account.number)} width={220} height={220} loading="lazy" />
       <p>
         <a class="button" href={`${address}.png`} download={`vietqr-${account.number}.png`}>
           {text.qrDownload}
@@ -95,7 +95,7 @@ export function ClosedAccounts({ context, accounts }: ListProps): VNode | null {
           {accounts.map((account) => (
             <tr key={`${account.campaign.slug} ${account.code}`}>
               <th scope="row">
-                <span class="struck">{spaced(account.number)}</span> · {bankName(account)} · {account.holder}
+                <span class="struck">{spaced(account.number)}</span> · {bankName(account.bank)} · {account.holder}
               </th>
               <td>
                 <a href={link(`/cd/${account.campaign.slug}`, context.language)}>{account.campaign.title}</a>
@@ -107,10 +107,6 @@ export function ClosedAccounts({ context, accounts }: ListProps): VNode | null {
       </table>
     </section>
   );
-}
-
-function bankName({ bank }: OfficialAccount): string {
-  return bankByCode(bank)?.name ?? bank;
 }
 
 /** A number in groups of three, as people read it aloud; the last group may have four. */
