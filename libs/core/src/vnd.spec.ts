@@ -43,4 +43,9 @@ describe('an amount of money', () => {
   ])('is cut for headlines, never rounded up: %s', (amount, text) => {
     expect(formatVndShort(vnd(amount))).toBe(text);
   });
+
+  it('is said in English words to whoever reads English', () => {
+    expect(formatVndShort(vnd(492_430_000n), 'en')).toBe('492,4 million ₫');
+    expect(formatVndShort(vnd(2_000_000_000n), 'en')).toBe('2 billion ₫');
+  });
 });

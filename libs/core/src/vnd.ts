@@ -67,20 +67,20 @@ export function formatVnd(amount: Vnd): string {
   return `${groupThousands(amount.toString())}${NO_BREAK_SPACE}₫`;
 }
 
-const SHORT_UNITS: readonly (readonly [bigint, string])[] = [
-  [10n ** 9n, 'tỷ'],
-  [10n ** 6n, 'triệu'],
-  [10n ** 3n, 'nghìn'],
+const SHORT_UNITS: readonly { readonly size: bigint; readonly vi: string; readonly en: string }[] = [
+  { size: 10n ** 9n, vi: 'tỷ', en: 'billion ₫' },
+  { size: 10n ** 6n, vi: 'triệu', en: 'million ₫' },
+  { size: 10n ** 3n, vi: 'nghìn', en: 'thousand ₫' },
 ];
 
 /**
- * An amount for headlines: `52,4 tỷ`, `1,5 triệu`, `500 nghìn`; below a thousand as `formatVnd` writes it.
+ * An amount for headlines: `52,4 tỷ`, `1,5 triệu`, `500 nghìn`, in English `52,4 billion ₫`; below a thousand as `formatVnd` writes it.
  * At most one decimal, cut and never rounded up: a total must not look larger than it is.
  */
-export function formatVndShort(amount: Vnd): string {
-  const unit = SHORT_UNITS.find(([size]) => amount >= size);
+export function formatVndShort(amount: Vnd, language: 'vi' | 'en' = 'vi'): string {
+  const unit = SHORT_UNITS.find(({ size }) => amount >= size);
   if (unit === undefined) return formatVnd(amount);
-  const [size, name] = unit;
+  const { size, [language]: name } = unit;
   const tenths = (amount * 10n) / size;
   const decimal = tenths % 10n === 0n ? '' : `,${(tenths % 10n).toString()}`;
   return `${groupThousands((tenths / 10n).toString())}${decimal} ${name}`;

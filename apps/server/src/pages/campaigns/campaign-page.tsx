@@ -35,7 +35,7 @@ interface DetailProps {
 export function renderCampaignPage(context: PageContext, detail: CampaignDetail): string {
   const { campaign, measures } = detail;
   const text = CAMPAIGN_TEXTS[context.language];
-  const received = formatVndShort(vnd(BigInt(measures.received_money.amount)));
+  const received = formatVndShort(vnd(BigInt(measures.received_money.amount)), context.language);
   return renderPage(
     <Layout
       context={context}

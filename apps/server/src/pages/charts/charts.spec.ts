@@ -70,6 +70,12 @@ describe('money over time', () => {
     expect(words(chart([]))).toContain('Chưa có ngày nào thu hoặc chi tiền.');
   });
 
+  it('names the month of the highest bar where a bar is a month, and speaks the reader’s language', () => {
+    const days = [0, 800].map((after) => ({ date: addDays(FIRST, after), in: 195_200_000n, out: 0n }));
+    expect(words(drawn(DaysChart, { context: VI, days }))).toContain('Thu nhiều nhất: 195,2 triệu (10/2026); chi nhiều nhất: 0 ₫.');
+    expect(words(drawn(DaysChart, { context: { ...VI, language: 'en' }, days }))).toContain('Most in: 195,2 million ₫ (10/2026)');
+  });
+
   it('draws money in above the line and money out below it, on one scale', () => {
     const picture = chart([
       { in: 100n, out: 0n },

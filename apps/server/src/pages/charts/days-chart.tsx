@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import { formatVndShort, vnd } from '#core/vnd.js';
 import { grouped } from '../layout.js';
+import type { Language } from '../../http/language.js';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXTS } from './chart-texts.js';
 import { IN_COLOUR, INK_COLOUR, OUT_COLOUR } from './colours.js';
@@ -89,11 +90,19 @@ function caption({ language }: PageContext, bins: readonly DayBin[], step: BinSt
   const spent = bins.reduce((best, bin) => (bin.out > best.out ? bin : best));
   const [first] = bins;
   const days = text.daysShape(formatDateVietnamese((first ?? most).from), formatDateVietnamese((bins.at(-1) ?? most).until));
-  return `${days} ${text.steps[step]} ${text.peaks(short(most.in), formatDateVietnamese(most.from), short(spent.out))}`;
+  const [received, given] = [short(most.in, language), short(spent.out, language)];
+  return `${days} ${text.steps[step]} ${text.peaks(received, peakName(most, step), given)}`;
 }
 
-function short(amount: bigint): string {
-  return formatVndShort(vnd(amount < 0n ? 0n : amount));
+/** A bar's time in few words: its day or week, `11/2026` or `2026`. */
+function peakName(bin: DayBin, step: BinStep): string {
+  const first = formatDateVietnamese(bin.from);
+  if (step === 'month') return first.slice('01/'.length);
+  return step === 'year' ? first.slice('01/01/'.length) : binText(bin);
+}
+
+function short(amount: bigint, language: Language): string {
+  return formatVndShort(vnd(amount < 0n ? 0n : amount), language);
 }
 
 function BinTable({ context, bins, step }: BinsProps): VNode {
