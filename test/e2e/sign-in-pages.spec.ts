@@ -59,7 +59,7 @@ describe('an officer without JavaScript', () => {
     const { userName } = await givenPerson(app, 'desk_officer');
     const reader = await signedIn(userName);
     expect(reader.page).toContain('<h1>Tài khoản của tôi</h1>');
-    expect(reader.page).toContain('Cán bộ tiếp nhận tại đơn vị 44');
+    expect(reader.page).toContain('Cán bộ tiếp nhận tại Tỉnh Quảng Trị');
   });
 
   it('reads pages that no search engine lists and no browser keeps', async () => {

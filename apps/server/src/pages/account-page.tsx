@@ -5,7 +5,7 @@ import { formatInstantVietnamese, instantOf } from '#core/dates.js';
 import type { ApiToken } from '#relief/sign-in/api-token.repository.js';
 import type { SecondStepState } from '#relief/sign-in/second-steps-reader.js';
 import type { Session } from '#relief/sign-in/session.js';
-import { ACT_TEXTS } from './act-texts.js';
+import { actText } from './act-texts.js';
 import { Layout, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
 import { PASSKEY_SCRIPT_PATH, PasskeyBox } from './passkey-box.js';
@@ -19,6 +19,8 @@ import { WAY_TEXTS } from './way-texts.js';
 export interface AccountView {
   readonly name: string;
   readonly roles: readonly HeldRole[];
+  /** names of the units the roles are held at, by code */
+  readonly unitNames: ReadonlyMap<string, string>;
   readonly session: Session;
   readonly stepUpMinutes: number;
   readonly secondStep: SecondStepState;
@@ -89,9 +91,12 @@ function Who({ context, view, text, frame }: PartProps): VNode {
       <div>
         {text.heldRoles}: {view.roles.length === 0 ? text.noRoles : null}
         {view.roles.map(({ role, unit }) => (
-          <div key={`${role} ${unit}`}>{`${text.roles[role]} ${text.atUnit(unit)}`}</div>
+          <div key={`${role} ${unit}`}>{`${text.roles[role]} ${text.atUnit(view.unitNames.get(unit) ?? unit)}`}</div>
         ))}
       </div>
+      <p>
+        {text.work} <a href="/docs">/docs</a>
+      </p>
       <SignOut context={context} csrf={frame.csrf} />
     </>
   );
@@ -238,9 +243,11 @@ function Tokens({ context, view, text, frame }: PartProps): VNode {
               <tr key={token.id}>
                 <td>
                   {token.name}
-                  <div class="muted">{token.scopes.map((act) => actText(context, act)).join(', ')}</div>
+                  <div class="muted">{token.scopes.map((act) => actText(context.language, act)).join(', ')}</div>
                 </td>
-                <td>{`${text.expiresAt}: ${instant(token.expiresAt)}`}</td>
+                <td>
+                  {text.expiresAt}: <span class="day">{instant(token.expiresAt)}</span>
+                </td>
                 <td class="wide">{`${text.usedAt}: ${token.usedAt === undefined ? text.never : instant(token.usedAt)}`}</td>
                 <td>
                   {token.revokedAt === undefined ? (
@@ -278,18 +285,13 @@ function TokenForm({ context, view, text, frame }: PartProps): VNode | null {
         <legend>{text.tokenScopes}</legend>
         {view.scopes.map((act) => (
           <label key={act} class="choice">
-            <input type="checkbox" name="scope" value={act} /> {actText(context, act)}
+            <input type="checkbox" name="scope" value={act} /> {actText(context.language, act)}
           </label>
         ))}
       </fieldset>
       <button type="submit">{text.makeToken}</button>
     </PostForm>
   );
-}
-
-function actText({ language }: PageContext, act: Act): string {
-  const plain = act.replaceAll('_', ' ');
-  return language === 'vi' ? (ACT_TEXTS[act] ?? plain) : plain;
 }
 
 function instant(date: Date): string {

@@ -11,6 +11,7 @@ import { SecondStepsReader } from '#relief/sign-in/second-steps-reader.js';
 import type { Session } from '#relief/sign-in/session.js';
 import { SessionsReader } from '#relief/sign-in/sessions-reader.js';
 import { today } from '#relief/today.js';
+import { UnitsReader } from '#relief/units/units-reader.js';
 import { SignInWays } from '../sign-in/sign-in-ways.js';
 import type { AccountView } from './account-page.js';
 
@@ -20,6 +21,7 @@ export class AccountViews {
   constructor(
     private readonly officers: OfficersReader,
     private readonly roles: RolesReader,
+    private readonly units: UnitsReader,
     private readonly secondSteps: SecondStepsReader,
     private readonly sessions: SessionsReader,
     private readonly tokens: ApiTokensReader,
@@ -35,6 +37,7 @@ export class AccountViews {
     return {
       name: (await this.officers.byId(officer))?.name ?? officer,
       roles,
+      unitNames: new Map((await this.units.all()).map(({ code, name }) => [code, name])),
       session,
       stepUpMinutes: this.config.signIn.stepUpMinutes,
       secondStep: await this.secondSteps.of(officer),

@@ -1,7 +1,7 @@
 import type { Act } from '#core/authority/act.js';
+import type { Language } from '../http/language.js';
 
-/** Acts a token may be limited to, in Vietnamese; one left out is shown by its own name. */
-export const ACT_TEXTS: Readonly<Partial<Record<Act, string>>> = {
+const ACT_TEXTS: Readonly<Partial<Record<Act, string>>> = {
   read_office: 'đọc danh sách phía cán bộ (không có tên người)',
   record_gift: 'ghi khoản ủng hộ',
   register_donor: 'lập hồ sơ người ủng hộ',
@@ -15,13 +15,17 @@ export const ACT_TEXTS: Readonly<Partial<Record<Act, string>>> = {
   value_goods: 'định giá hiện vật',
   keep_money: 'ghi quỹ và ngân hàng',
   ask: 'lập đề nghị chờ duyệt',
+  send_back: 'trả lại đề nghị',
+  read_requests: 'đọc các đề nghị',
   hand_out: 'ghi đã trao',
   allocate: 'phân bổ',
   keep_documents: 'tải lên chứng từ',
   close_period: 'khóa kỳ',
   set_limits: 'đặt hạn mức duyệt',
+  read_officers: 'xem cán bộ của đơn vị',
   keep_devices: 'quản lý máy bàn tiếp nhận',
   read_personal: 'đọc tên và liên hệ',
+  see_exports: 'xem ai đã xuất danh sách có tên',
   keep_consent: 'ghi lựa chọn công khai',
   take_subject_request: 'nhận yêu cầu về dữ liệu cá nhân',
   answer_reports: 'đọc và trả lời phản ánh',
@@ -30,3 +34,9 @@ export const ACT_TEXTS: Readonly<Partial<Record<Act, string>>> = {
   keep_webhooks: 'quản lý webhook',
   operate: 'vận hành hệ thống',
 };
+
+/** What an act a token may be limited to is called; in English by its own name. */
+export function actText(language: Language, act: Act): string {
+  const plain = act.replaceAll('_', ' ');
+  return language === 'vi' ? (ACT_TEXTS[act] ?? plain) : plain;
+}

@@ -4,6 +4,7 @@ import type { PageContext } from './page-context.js';
 import { PASSKEY_SCRIPT_PATH, PasskeyBox } from './passkey-box.js';
 import { type FormMarks, PostForm } from './post-form.js';
 import { SIGN_IN_TEXTS } from './sign-in-texts.js';
+import { titleAfter } from './trust/error-summary.js';
 import { Offers, type SignInOffers } from './way-parts.js';
 import { WAY_TEXTS } from './way-texts.js';
 
@@ -43,7 +44,12 @@ export interface SignInFrame extends FormFrame {
 export function renderSignInPage(context: PageContext, frame: SignInFrame): string {
   const text = SIGN_IN_TEXTS[context.language];
   return renderPage(
-    <Layout context={context} title={text.signIn} unlisted script={frame.offers.passkey && PASSKEY_SCRIPT_PATH}>
+    <Layout
+      context={context}
+      title={titleAfter(context.language, text.signIn, frame.mistake)}
+      unlisted
+      script={frame.offers.passkey && PASSKEY_SCRIPT_PATH}
+    >
       <h1>{text.signIn}</h1>
       <p class="muted">{text.signInHint}</p>
       <Mistake context={context} text={frame.isSafeWay ? frame.mistake : text.needsHttps} />
@@ -77,7 +83,12 @@ export function renderSignInPage(context: PageContext, frame: SignInFrame): stri
 export function renderSecondStepPage(context: PageContext, frame: FormFrame & { readonly passkey: string | undefined }): string {
   const text = SIGN_IN_TEXTS[context.language];
   return renderPage(
-    <Layout context={context} title={text.secondStep} unlisted script={frame.passkey && PASSKEY_SCRIPT_PATH}>
+    <Layout
+      context={context}
+      title={titleAfter(context.language, text.secondStep, frame.mistake)}
+      unlisted
+      script={frame.passkey && PASSKEY_SCRIPT_PATH}
+    >
       <h1>{text.secondStep}</h1>
       <p>{text.secondStepHint}</p>
       <Mistake context={context} text={frame.mistake} />
@@ -108,7 +119,7 @@ export function renderEnrolmentPage(
 ): string {
   const text = SIGN_IN_TEXTS[context.language];
   return renderPage(
-    <Layout context={context} title={text.enrol} unlisted>
+    <Layout context={context} title={titleAfter(context.language, text.enrol, frame.mistake)} unlisted>
       <h1>{text.enrol}</h1>
       {view.isRequired ? <p>{text.enrolRequired}</p> : null}
       <Mistake context={context} text={frame.mistake} />

@@ -53,7 +53,8 @@ const VI = {
   account: 'Tài khoản của tôi',
   heldRoles: 'Vai trò hôm nay',
   noRoles: 'Chưa có vai trò nào',
-  atUnit: (unit: string): string => `tại đơn vị ${unit}`,
+  atUnit: (unit: string): string => `tại ${unit}`,
+  work: 'Việc hằng ngày (ghi khoản ủng hộ, nhập sao kê, đề nghị, duyệt) làm qua API; xem và thử tại',
   failedBefore: (count: number): string =>
     `Có ${count} lần nhập sai vào tài khoản này trong 24 giờ trước khi bạn đăng nhập. Nếu không phải bạn, hãy đổi mật khẩu và báo quản trị.`,
   stepUp: 'Xác nhận lại danh tính',
@@ -127,7 +128,8 @@ const EN: SignInTexts = {
   account: 'My account',
   heldRoles: 'Roles today',
   noRoles: 'No roles yet',
-  atUnit: (unit) => `at unit ${unit}`,
+  atUnit: (unit) => `at ${unit}`,
+  work: 'Daily work (gifts, statements, requests, approvals) is done through the API; read and try it at',
   failedBefore: (count) =>
     `${count} wrong attempts were made on this account in the 24 hours before you signed in. If it was not you, change the password and tell the administrator.`,
   stepUp: 'Show again who you are',

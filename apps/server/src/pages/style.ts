@@ -48,6 +48,7 @@ caption{text-align:left;color:#595959}
 th,td{text-align:left;vertical-align:top;padding:.4rem .5rem .4rem 0;border-bottom:1px solid #e4e4e4}
 td.num,th.num{text-align:right}
 thead .num{white-space:normal}
+thead th,button,.button{overflow-wrap:break-word}
 td.num div,.day div{white-space:normal}
 .day{white-space:nowrap}
 .scroll{overflow-x:auto}

@@ -19,6 +19,11 @@ export function errorPrefix(language: Language, errors: readonly FieldError[]): 
   return errors.length === 0 ? '' : WORDS[language].prefix;
 }
 
+/** A page's title after something went wrong on it: whoever hears titles first is told at once. @param mistake what went wrong, if anything */
+export function titleAfter(language: Language, title: string, mistake: string | undefined): string {
+  return mistake === undefined ? title : WORDS[language].prefix + title;
+}
+
 /** What needs correcting, above the form, each line leading to its field; the browser puts the focus here. */
 export function ErrorSummary({ language, errors }: { readonly language: Language; readonly errors: readonly FieldError[] }): VNode | null {
   if (errors.length === 0) return null;
