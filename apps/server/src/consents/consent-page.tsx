@@ -60,13 +60,13 @@ function Choice({ context, page, text }: ChoiceProps): VNode {
       <fieldset>
         <legend>{text.choose}</legend>
         {choices.map((level) => (
-          <label key={level}>
+          <label key={level} class="choice">
             <input type="radio" name="muc" value={level} required checked={choices.length === 1 || chosen === level} /> {text[level]}
           </label>
         ))}
       </fieldset>
       <p class="muted">{context.language === 'vi' ? page.text.vi : page.text.en}</p>
-      <label>
+      <label class="choice">
         <input type="checkbox" name="dong_y" value="1" required /> {text.confirm}
       </label>
       <p>{text.effect}</p>

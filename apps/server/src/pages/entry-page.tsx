@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
-import { GOODS_SCALE } from '#core/journal/commodity.js';
-import { formatQuantity, parseQuantity } from '#core/quantity.js';
-import type { ForeignView, GoodsLineView } from '#disclosure/listing/entry-view.js';
+import type { ForeignView } from '#disclosure/listing/entry-view.js';
 import type { Neighbours } from '#disclosure/listing/listing-reader.js';
 import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
 import type { GiftTraceView } from '#disclosure/trace/trace-view.js';
+import type { Language } from '../http/language.js';
 import { money, quantityText } from './figures.js';
 import { HandOut, PaidBy, TraceSteps } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
@@ -14,11 +13,12 @@ import type { PageContext } from './page-context.js';
 import { KindNote } from './kind-note.js';
 import { EntryPlace, EntryWays } from './lists/entry-place.js';
 import { ENTRY_TEXTS } from './lists/entry-texts.js';
+import { summedByItem } from './summed-goods.js';
 import { Technical } from './technical.js';
 import { TEXTS, type Texts } from './texts.js';
 
 /** What a page about one entry shows. */
-export type EntryDetail = Pick<EntryBodyView, 'entry' | 'campaign_title' | 'amount_in_words' | 'reversal'>;
+export type EntryDetail = Pick<EntryBodyView, 'entry' | 'campaign_title' | 'campaign_title_en' | 'amount_in_words' | 'reversal'>;
 
 /** What the public page of one entry shows. */
 export type EntryPageDetail = EntryDetail &
@@ -119,19 +119,10 @@ export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly 
   );
 }
 
-/** Lines of one item as one: several lots of blankets are so many blankets. */
-function summedByItem(goods: EntryDetail['entry']['goods']): readonly Pick<GoodsLineView, 'name' | 'quantity' | 'unit'>[] {
-  const sums = new Map<string, { readonly name: string; readonly unit: string; readonly quantity: bigint }>();
-  for (const { item, name, unit, quantity } of goods) {
-    const before = sums.get(item)?.quantity ?? 0n;
-    sums.set(item, { name, unit, quantity: before + parseQuantity(quantity, GOODS_SCALE) });
-  }
-  return [...sums.values()].map(({ quantity, ...named }) => ({ ...named, quantity: formatQuantity(quantity, GOODS_SCALE) }));
-}
-
 /** Who, where, when and under which number. */
-export function EntryFacts({ context: { language }, detail: { entry, campaign_title: campaignTitle } }: DetailProps): VNode {
+export function EntryFacts({ context: { language }, detail }: DetailProps): VNode {
   const text = TEXTS[language];
+  const { entry } = detail;
   const facts: readonly (readonly [string, string])[] = [
     [text.donor, entry.donor],
     [text.content, entry.memo],
@@ -156,12 +147,17 @@ export function EntryFacts({ context: { language }, detail: { entry, campaign_ti
         <>
           <dt>{text.campaign}</dt>
           <dd>
-            <a href={link(`/cd/${entry.campaign}`, language)}>{campaignTitle}</a>
+            <a href={link(`/cd/${entry.campaign}`, language)}>{campaignIn(language, detail)}</a>
           </dd>
         </>
       )}
     </dl>
   );
+}
+
+/** The campaign in the reader's language, where it has a title in it. */
+function campaignIn(language: Language, { campaign_title: title, campaign_title_en: english }: EntryDetail): string {
+  return language === 'en' ? (english ?? title) : title;
 }
 
 /** `100.25 USD × 25400 ₫` */

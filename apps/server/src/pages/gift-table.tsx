@@ -4,6 +4,7 @@ import { type EntryView, entryPath } from '#disclosure/listing/entry-view.js';
 import { money, quantityText } from './figures.js';
 import { link } from './layout.js';
 import type { PageContext } from './page-context.js';
+import { summedByItem } from './summed-goods.js';
 import { TEXTS } from './texts.js';
 
 interface GiftTableProps {
@@ -56,7 +57,7 @@ function GiftLine({ context: { language }, gift }: { readonly context: PageConte
       <td class="wide">{gift.memo}</td>
       <td class="num">
         {hasMoney(gift) ? <span class={isReversed ? 'struck' : undefined}>{money(gift.money.amount)}</span> : null}
-        {gift.goods.map((each) => (
+        {summedByItem(gift.goods).map((each) => (
           <div key={each.item} class={isReversed ? 'struck' : undefined}>
             {each.name} {quantityText(each)}
           </div>

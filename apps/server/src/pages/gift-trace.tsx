@@ -68,7 +68,7 @@ function Part({ context, part }: { readonly context: PageContext; readonly part:
         <Use context={context} use={use} />
       ))}
       {part.more_uses > 0 ? <li>{text.stepMore(grouped(part.more_uses))}</li> : null}
-      <li>{isUsedUp ? allUsedText(context.language, part.remaining) : `${amountText(part.remaining)} · ${text.stepLeft}`}</li>
+      <li>{isUsedUp ? allUsedText(context.language, part.remaining) : leftText(context.language, part.remaining)}</li>
     </>
   );
 }
@@ -78,6 +78,11 @@ function Use({ context: { language }, use }: { readonly context: PageContext; re
   const steps = [formatDateVietnamese(use.date), amountText(use.part), kindText(language, use.kind), categoryText(language, use), where];
   const line = steps.filter((step) => step !== '').join(' · ');
   return <li>{use.path === null ? line : <a href={link(use.path, language)}>{line}</a>}</li>;
+}
+
+function leftText(language: Language, left: TracedQuantity): string {
+  const text = TEXTS[language];
+  return `${amountText(left)} · ${left.commodity === 'vnd' ? text.stepLeft : text.stepGoodsLeft}`;
 }
 
 // A gift of rice and blankets says which of them is used up.

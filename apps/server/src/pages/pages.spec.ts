@@ -27,6 +27,7 @@ const RECEIPT: ReceiptBodyView = {
   code: CODE,
   shown_as: 'masked',
   campaign_title: 'Hỗ trợ đồng bào bão số 10',
+  campaign_title_en: 'Help after typhoon No. 10',
   entry: GIFT,
   amount_in_words: 'Một triệu năm trăm nghìn đồng',
   reversal: null,
@@ -91,6 +92,24 @@ describe('where a gift went', () => {
     expect(page(known({ ...spent, trace: { ...TRACED.trace, parts: [part, blankets] } }))).toContain('Chăn: đã dùng hết');
   });
 
+  it('never tells a donor that they got back what went to another one', () => {
+    const [part] = TRACED.trace?.parts ?? [];
+    if (!part || !TRACED.trace) throw new Error('there is one part');
+    const refund = { ...HANDED_OUT, kind: 'refund', to_unit: null, category: null };
+    const html = page(known({ ...TRACED, trace: { ...TRACED.trace, parts: [{ ...part, uses: [refund] }] } }));
+    expect(html).toContain('500.000\u00a0₫ · dùng để hoàn trả một khoản ủng hộ · Tỉnh Quảng Trị');
+  });
+
+  it('speaks of goods where goods were given, lot by lot', () => {
+    const rice = { commodity: 'gao', name: 'Gạo', quantity: '50', unit: 'kg' };
+    const parts = [{ received: rice, remaining: rice, uses: [], more_uses: 0 }];
+    const entry = { ...GIFT, money: { amount: '0', currency: 'VND' as const } };
+    const html = page(known({ ...TRACED, entry, trace: { traced_size: '52118', rule: 'fifo', parts } }));
+    for (const told of ['Hiện vật của bạn đang ở đâu', 'Gạo 50 kg · còn trong kho của chiến dịch', 'từng lô hàng'])
+      expect(html).toContain(told);
+    expect(html).not.toMatch(/Tiền của bạn|số xê-ri/);
+  });
+
   it('tells of a hand-out whom it reached, in counts, and what for', () => {
     const category = { code: 'food', name: 'Lương thực, thực phẩm', name_en: 'Food' };
     const handOut = { to_unit: { code: '19702', name: 'Xã Hải Lăng' }, category, households: 40, people: 1160 };
@@ -125,6 +144,18 @@ describe('an entry’s page', () => {
   it('says of money between units that it is no gift', () => {
     expect(shown({ kind: 'transfer_received' })).toContain('không phải khoản ủng hộ mới');
     expect(shown({ kind: 'contribution' })).not.toContain('role="note"');
+  });
+
+  it.each(['valuation', 'consent', 'statement', 'adjustment', 'earmark'])('says of a %s what it is', (kind) => {
+    expect(shown({ kind })).toContain('role="note"');
+  });
+
+  it('names the campaign in the reader’s language', () => {
+    const html = renderEntryPage(EN, { ...RECEIPT, hand_out: null, paid_by: null });
+    expect(html).toContain('>Help after typhoon No. 10</a>');
+    expect(renderEntryPage(EN, { ...RECEIPT, campaign_title_en: null, hand_out: null, paid_by: null })).toContain(
+      '>Hỗ trợ đồng bào bão số 10</a>',
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import type { Language } from '../http/language.js';
 
 const VI = {
   disbursement: 'đã trao',
-  refund: 'đã hoàn trả nhà hảo tâm',
+  refund: 'dùng để hoàn trả một khoản ủng hộ',
   write_off: 'hư hỏng, đã loại bỏ',
   inspection: 'không đạt khi kiểm tra, đã loại',
   stock_count: 'thiếu khi kiểm kê',
@@ -14,7 +14,7 @@ const VI = {
 
 const EN: typeof VI = {
   disbursement: 'handed out',
-  refund: 'returned to the donor',
+  refund: 'used to return a gift',
   write_off: 'spoiled, written off',
   inspection: 'rejected at inspection',
   stock_count: 'missing at a count',
@@ -24,5 +24,8 @@ const EN: typeof VI = {
   other: 'used',
 };
 
-/** What was done with a part of a gift, by kind of entry; `other` for any kind without words of its own. */
+/**
+ * What was done with a part of a gift, by kind of entry; `other` for any kind without words of its own. First in, first out, a refund
+ * stands on the oldest money of the fund, seldom on the very gift that goes back: its words promise no donor that they got theirs.
+ */
 export const USE_TEXTS: Readonly<Record<Language, typeof VI>> = { vi: VI, en: EN };

@@ -117,6 +117,7 @@ const PAGE = { next_cursor: 'eyJvIjoi…', has_more: true, limit: 50, next: 'htt
 const ONE_ENTRY = {
   ...COMMON,
   campaign_title: CAMPAIGN.title,
+  campaign_title_en: 'Relief after typhoon No. 3',
   entry: ENTRY,
   amount_in_words: 'Một triệu năm trăm nghìn đồng',
   reversal: null,

@@ -12,6 +12,7 @@ const BODY: ReceiptBodyView = {
   code: '0123456789ABCDEFGHJKMNPQRST',
   shown_as: 'masked',
   campaign_title: 'Cứu trợ bão số 3',
+  campaign_title_en: null,
   entry: {
     index: 8,
     kind: 'contribution',

@@ -128,7 +128,7 @@ export class ReceiptReader {
     return {
       as_of: asOfView(published, place.publicUrl),
       definitions_url: place.publicUrl + DEFINITIONS_PATH,
-      campaign_title: await this.#campaignTitle(record.entry.campaign),
+      ...(await this.#campaignTitles(record.entry.campaign)),
       entry,
       amount_in_words: record.row.amount_vnd === 0n ? '' : amountInWords(vnd(record.row.amount_vnd)),
       reversal: entry.reversed_by === null ? null : await this.#reversal(entry.reversed_by, published.size),
@@ -148,13 +148,13 @@ export class ReceiptReader {
     return trace.parts.length > 0 ? trace : null;
   }
 
-  async #campaignTitle(slug: string | undefined): Promise<string> {
-    if (slug === undefined) return '';
-    const { rows } = await this.sources.pool.query<{ title: string | null }>(
-      "SELECT facts->>'title' AS title FROM ledger.campaign WHERE slug = $1",
+  async #campaignTitles(slug: string | undefined): Promise<Pick<ReceiptBodyView, 'campaign_title' | 'campaign_title_en'>> {
+    if (slug === undefined) return { campaign_title: '', campaign_title_en: null };
+    const { rows } = await this.sources.pool.query<{ title: string | null; title_en: string | null }>(
+      "SELECT facts->>'title' AS title, nullif(facts->>'title_en', '') AS title_en FROM ledger.campaign WHERE slug = $1",
       [slug],
     );
-    return rows[0]?.title ?? slug;
+    return { campaign_title: rows[0]?.title ?? slug, campaign_title_en: rows[0]?.title_en ?? null };
   }
 
   async #reversal(index: number, size: number): Promise<ReversalView | null> {

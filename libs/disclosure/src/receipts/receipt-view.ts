@@ -58,6 +58,8 @@ export interface ReceiptBodyView {
   /** how the giver agreed to be shown; `null` once that was erased */
   readonly shown_as: DisclosureConsent | null;
   readonly campaign_title: string;
+  /** what the campaign is called in English; `null` where it was given no such title */
+  readonly campaign_title_en: string | null;
   readonly entry: EntryView;
   readonly amount_in_words: string;
   readonly reversal: ReversalView | null;
@@ -72,6 +74,8 @@ export interface EntryBodyView {
   readonly as_of: AsOf;
   readonly definitions_url: string;
   readonly campaign_title: string;
+  /** what the campaign is called in English; `null` where it was given no such title */
+  readonly campaign_title_en: string | null;
   readonly entry: EntryView;
   readonly amount_in_words: string;
   readonly reversal: ReversalView | null;

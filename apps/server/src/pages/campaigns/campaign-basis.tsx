@@ -6,22 +6,34 @@ import { TEXTS } from '../texts.js';
 
 /** What a campaign stands on: the opening's own words, as sealed; nothing where it has none. */
 export function CampaignBasis({ context, campaign }: { readonly context: PageContext; readonly campaign: CampaignView }): VNode | null {
+  const text = TEXTS[context.language];
   const lines = basisOf(campaign);
   if (lines.length === 0) return null;
   return (
     <>
-      <h2>{TEXTS[context.language].legalBasis}</h2>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      <h2>{text.legalBasis}</h2>
+      <dl class="facts">
+        {lines.map(([name, line]) => (
+          <>
+            <dt>{text.basis[name]}</dt>
+            <dd lang="vi">{line}</dd>
+          </>
+        ))}
+      </dl>
     </>
   );
 }
 
+const DOCUMENTS = ['appeal', 'extension'] as const;
+const WORDS = ['purpose', 'scope', 'method', 'form', 'place', 'distribution_commitment'] as const;
+
+type BasisLine = readonly [name: (typeof DOCUMENTS | typeof WORDS)[number], line: string];
+
 // Whatever of them is there is shown (Decree 93/2021 art. 14 has them made public).
-function basisOf({ facts }: CampaignView): readonly string[] {
-  const texts = ['purpose', 'scope', 'method', 'form', 'place', 'distribution_commitment'].map((name) => facts[name]);
-  return [...['appeal', 'extension'].map((name) => documentLine(facts[name])), ...texts].filter((line) => typeof line === 'string');
+function basisOf({ facts }: CampaignView): readonly BasisLine[] {
+  const documents = DOCUMENTS.map((name) => [name, documentLine(facts[name])] as const);
+  const words = WORDS.map((name) => [name, facts[name]] as const);
+  return [...documents, ...words].filter((line): line is BasisLine => typeof line[1] === 'string');
 }
 
 function documentLine(value: unknown): string | undefined {

@@ -7,6 +7,7 @@ import { money, quantityText } from '../figures.js';
 import { hasMoney } from '../gift-table.js';
 import { link, renderPage } from '../layout.js';
 import type { PageContext } from '../page-context.js';
+import { summedByItem } from '../summed-goods.js';
 import { Comparison } from './comparison.js';
 import { DataLinks } from './data-links.js';
 import { FilterEcho } from './filter-echo.js';
@@ -83,7 +84,7 @@ function Given({ context: { language }, row: { entry } }: { readonly context: Pa
   const struck = isReversed ? 'struck' : undefined;
   const parts = [
     ...(hasMoney(entry) ? [money(entry.money.amount)] : []),
-    ...entry.goods.map((goods) => `${goods.name} ${quantityText(goods)}`),
+    ...summedByItem(entry.goods).map((goods) => `${goods.name} ${quantityText(goods)}`),
   ];
   return (
     <p>

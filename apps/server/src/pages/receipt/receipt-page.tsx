@@ -139,13 +139,13 @@ function WhereIsIt({ context, receipt }: { readonly context: PageContext; readon
   const day = formatDateVietnamese(entry.date);
   return (
     <>
-      <h2>{text.whereIsIt}</h2>
+      <h2>{hasMoney(entry) ? text.whereIsIt : text.whereGoodsAre}</h2>
       <ol>
         <li>{entry.channel === 'bank' ? text.stepBank(day, entry.unit.name) : text.stepReceived(day, entry.unit.name)}</li>
         <TraceSteps context={context} trace={trace} />
       </ol>
       <GiftFlow context={context} trace={trace} />
-      {trace === null ? null : <p class="muted">{text.traceRule}</p>}
+      {trace === null ? null : <p class="muted">{hasMoney(entry) ? text.traceRule : text.traceRuleGoods}</p>}
     </>
   );
 }
