@@ -47,13 +47,13 @@ describe('a masked memo, whatever stood in it', () => {
   it('shows at most three digits of a phone number however it is grouped', () => {
     const grouped = fc.tuple(
       fc.stringMatching(/^0[0-9]{9}$/),
-      fc.array(fc.constantFrom('', '', ' ', '.', '-'), { minLength: 10, maxLength: 10 }),
+      fc.array(fc.constantFrom('', '', ' ', '.', '-', ' - ', ' . ', '--', '–', '_', '*'), { minLength: 10, maxLength: 10 }),
     );
     fc.assert(
       fc.property(grouped, ([phone, signs]) => {
         const typed = Array.from(phone, (digit, at) => digit + (at === 9 ? '' : (signs[at] ?? ''))).join('');
         // Two groups of five are cut one by one, as bank references are.
-        fc.pre(!/^\d{5}\D\d{5}$/.test(typed));
+        fc.pre(!/^\d{5}\D+\d{5}$/.test(typed));
         expect(maskMemo(`goi ${typed} nhe`)).toBe(`g. …${phone.slice(-3)} n.`);
         expect(displayLine({ consent: 'public', organisation: false, memo: typed }).memo).toBe(`…${phone.slice(-3)}`);
       }),
@@ -92,6 +92,18 @@ describe('a stored line', () => {
       fc.property(source, (given) => {
         expect(fitsConsent(displayLine(given), given)).toBe(true);
       }),
+    );
+  });
+
+  it('fits also when it is full of numbers, days and signs', () => {
+    const consent = fc.constantFrom('public' as const, 'masked' as const);
+    fc.assert(
+      fc.property(memo, consent, (text, level) => {
+        expect(fitsConsent(displayLine({ memo: text, consent: level, organisation: false }), { consent: level, organisation: false })).toBe(
+          true,
+        );
+      }),
+      options,
     );
   });
 

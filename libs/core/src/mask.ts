@@ -1,3 +1,4 @@
+import { CUT, cutLongNumbers, LONG_NUMBER_MIN, mayBeOfDay, SIGNS_MAX } from './long-numbers.js';
 import { MASK_VOCABULARY } from './mask-vocabulary.js';
 import { DIGITS, memoTokens, RUN_MIN, STRIDE, WORD } from './memo-tokens.js';
 
@@ -22,11 +23,8 @@ export interface DisplayLine {
 }
 
 const ANONYMOUS = 'Ẩn danh';
-const CUT = '…';
 /** What is left of an address with `@`: no word whole. */
 const ONLY_INITIALS = /^.\.(?: .\.)*$/u;
-/** Nine digits and more, grouped by single signs or not: a phone, an identity number, an account. */
-const LONG_NUMBER = /\p{Nd}(?:[ .,()+-]{0,2}\p{Nd}){8,}/gu;
 
 /**
  * What may be shown of a gift's giver. Public and organisations: name and memo in full, but numbers of nine digits and
@@ -79,8 +77,6 @@ export function maskReference(reference: string): string {
   return symbols.length > 4 ? CUT + symbols.slice(-4) : CUT;
 }
 
-/** Groups of digits that together make this many are one number. */
-const GROUPED_RUN_MIN = 9;
 /** Where every group is longer than this they are cut one by one: references of banks, not phones. */
 const GROUP_MAX = 4;
 const SPACE = 32;
@@ -161,32 +157,42 @@ function listedWord(tokens: readonly number[], at: number): number {
 }
 
 /** Index behind the groups of digits that follow one another from a token on; behind the token itself when none does. */
-function chainEnd({ text, tokens }: Memo, from: number): number {
+function chainEnd(memo: Memo, from: number): number {
+  const { tokens } = memo;
   let at = from + STRIDE;
   if (digitsOf(tokens, from) === 0) return at;
-  while (at < tokens.length && kindOf(tokens, at) === DIGITS && joins(text, endOf(tokens, at - STRIDE), startOf(tokens, at))) at += STRIDE;
+  while (at < tokens.length && kindOf(tokens, at) === DIGITS && joins(memo, at)) at += STRIDE;
   return at;
 }
 
 /** Whether groups of digits make one long number together. */
 function isOneNumber(tokens: readonly number[], from: number, to: number): boolean {
   let digits = 0;
-  let shortest = GROUPED_RUN_MIN;
+  let shortest = LONG_NUMBER_MIN;
   for (let at = from; at < to; at += STRIDE) {
     digits += digitsOf(tokens, at);
     shortest = Math.min(shortest, digitsOf(tokens, at));
   }
-  return to > from + STRIDE && digits >= GROUPED_RUN_MIN && shortest <= GROUP_MAX;
+  return to > from + STRIDE && digits >= LONG_NUMBER_MIN && shortest <= GROUP_MAX;
 }
 
-/** Whether what stands between two groups of digits may stand inside one number: one or two signs, none of a date, a time or a cut. */
-function joins(text: string, from: number, to: number): boolean {
-  if (to - from > 2) return false;
-  for (let at = from; at < to; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign === SLASH || sign === COLON || sign === ELLIPSIS) return false;
+/** Whether a group of digits may go on the number that the group before it belongs to: a few signs between them, and no day or time. */
+function joins({ text, tokens }: Memo, at: number): boolean {
+  const from = endOf(tokens, at - STRIDE);
+  const to = startOf(tokens, at);
+  if (to - from > SIGNS_MAX) return false;
+  let hasDaySign = false;
+  for (let sign = from; sign < to; sign += 1) {
+    const unit = text.charCodeAt(sign);
+    if (unit === ELLIPSIS) return false;
+    hasDaySign ||= unit === SLASH || unit === COLON;
   }
-  return true;
+  return !hasDaySign || !(mayStandInDay(text, tokens, at - STRIDE) && mayStandInDay(text, tokens, at));
+}
+
+function mayStandInDay(text: string, tokens: readonly number[], at: number): boolean {
+  const start = startOf(tokens, at);
+  return mayBeOfDay(text.slice(start, endOf(tokens, at)), text.charCodeAt(start - 1) === ELLIPSIS);
 }
 
 /** Whether words stand one space apart; signs of cut numbers may follow the space. */
@@ -243,8 +249,4 @@ function digitsOf(tokens: readonly number[], at: number): number {
 /** NFC in single spaces, none at the ends. */
 function singleSpaced(memo: string): string {
   return EVEN.test(memo) ? memo : memo.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
-
-function cutLongNumbers(text: string): string {
-  return text.replace(LONG_NUMBER, (number) => CUT + number.replace(/\P{Nd}/gu, '').slice(-3));
 }
