@@ -32,6 +32,13 @@ describe('the documentation', () => {
     await app.open('get', '/docs/start.js').expect(200);
   });
 
+  it('has bodies to try that work as they stand, for what a newcomer tries first', () => {
+    const withBodies = operations().filter(([, { requestBody }]) => JSON.stringify(requestBody ?? {}).includes('"examples"'));
+    expect(withBodies.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['POST /api/v1/contributions', 'POST /api/v1/entries/{index}/reverse', 'POST /api/v1/audit/workbooks']),
+    );
+  });
+
   it('names every route of officers, auditors, the public and the log', () => {
     const documented = operations().map(([name]) => name);
     expect(documented).toEqual(

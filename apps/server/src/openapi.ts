@@ -4,6 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { serve } from 'swagger-ui-express';
 import { DOCS_FILES, DOCS_PAGE, DOCS_SCRIPT } from './http/docs-page.js';
 import { RequestError } from './http/request-error.js';
+import { addExamples } from './openapi-examples.js';
 
 const DESCRIPTION = `
 Sổ cứu trợ minh bạch: một cuốn sổ kép chỉ ghi thêm cho tiền và hiện vật, ai cũng kiểm được.
@@ -26,7 +27,9 @@ function openApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth()
     .addCookieAuth('__Host-minhbach')
     .build();
-  return SwaggerModule.createDocument(app, description);
+  const document = SwaggerModule.createDocument(app, description);
+  addExamples(document);
+  return document;
 }
 
 /** Serves the document as JSON and as pages. */

@@ -16,12 +16,26 @@ export const DOCS_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Starts Swagger UI on our own document; no badge of a validator elsewhere. */
+/**
+ * Starts Swagger UI on our own document; no badge of a validator elsewhere. Whoever is signed in may try what changes something: their
+ * session's token (`CSRF_REFUSED` without it) goes along, as it does from our own forms. A bearer token needs none.
+ */
 export const DOCS_SCRIPT = `window.onload = () => {
+  const withToken = async (request) => {
+    const isOurs = new URL(request.url, location.href).origin === location.origin;
+    if (!isOurs || ['GET', 'HEAD'].includes((request.method || 'GET').toUpperCase()) || request.headers.Authorization) return request;
+    const session = await fetch('/api/v1/session');
+    if (session.ok) request.headers['X-CSRF-Token'] = (await session.json()).csrf;
+    return request;
+  };
   SwaggerUIBundle({
     url: '/docs/openapi.json',
     dom_id: '#swagger-ui',
     deepLinking: true,
+    docExpansion: 'none',
+    tagsSorter: 'alpha',
+    filter: true,
+    requestInterceptor: withToken,
     validatorUrl: null,
     presets: [SwaggerUIBundle.presets.apis],
     layout: 'BaseLayout',
