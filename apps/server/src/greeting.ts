@@ -1,5 +1,6 @@
 import { RELIEF_CAMPAIGN } from '#relief/demonstration/demonstration-campaigns.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
+import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { Openings } from '#ledger/openings.js';
 import { withReach } from '#platform/database/reach.js';
 import { DOCS_PATH } from './openapi.js';
@@ -26,14 +27,29 @@ export async function greeting(server: RunningServer): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-// Only a fictional gift of the demonstration is shown, for a real receipt's code is its donor's. The campaign's very first one is: it was
-// sealed before this server answered anybody, and first in, first out, its page tells of a hand-out.
+// Only a fictional gift of the demonstration is shown, for a real receipt's code is its donor's: one of the campaign's first, which were
+// sealed before this server answered anybody. Of them the first whose page tells of a hand-out, for that is what a receipt is about.
 async function sampleReceipt({ app, platform, url }: Pick<RunningServer, 'app' | 'platform' | 'url'>): Promise<readonly string[]> {
   if (!platform.config.demo) return [];
-  const { newer: first } = await app.get(ListingReader).neighbours({ campaign: RELIEF_CAMPAIGN, kind: 'contribution', index: -1 });
-  if (first === null) return [];
+  const sample = await sampleGift(app);
+  if (sample === undefined) return [];
   const reading = { officer: 'system:demonstration', purpose: 'demonstration' } as const;
-  const opened = await withReach('everything', () => app.get(Openings).read(first, reading));
+  const opened = await withReach('everything', () => app.get(Openings).read(sample, reading));
   const code = opened.find(({ receiptCode }) => receiptCode !== undefined)?.receiptCode;
   return code === undefined ? [] : [`  A sample receipt            ${url ?? ''}/r/${code}`];
+}
+
+/** Gifts looked at for a sample; the demonstration has some hundred before anything real can follow. */
+const SAMPLES_MAX = 30;
+
+async function sampleGift(app: RunningServer['app']): Promise<number | undefined> {
+  const [list, traces] = [app.get(ListingReader), app.get(TraceReader)];
+  const next = async (index: number): Promise<number | null> =>
+    (await list.neighbours({ campaign: RELIEF_CAMPAIGN, kind: 'contribution', index })).newer;
+  const first = await next(-1);
+  for (let gift = first, seen = 0; gift !== null && seen < SAMPLES_MAX; gift = await next(gift), seen += 1) {
+    const { parts } = await traces.gift(gift);
+    if (parts.some(({ uses }) => uses.some(({ kind }) => kind === 'disbursement'))) return gift;
+  }
+  return first ?? undefined;
 }
