@@ -24,7 +24,7 @@ import type { SegmentThread } from './segment-thread.js';
 import { type ShownHead, shownHead } from './shown-figures.js';
 import { mirrorLog } from './mirror.js';
 
-/** Size of a tree no server has: what would be asked for it must not fill a disk. */
+/** Size of a tree no log has: what would be asked for or held for it must fill neither disk nor memory. */
 const SIZE_MAX = 1_000_000_000;
 
 /**
@@ -37,6 +37,7 @@ export async function runLogCommand(command: Command, threads: readonly SegmentT
     const folder = new FolderSource(command.target);
     await folder.assertReadable();
     const note = await newestNote(folder);
+    claimedSize(note);
     return checkLog({ source: folder, note, logKey: await keyOf(command, folder, note), threads });
   }
   const server = new HttpSource(command.target);
@@ -61,16 +62,17 @@ function withFigures(report: LogReport, shown: ShownHead['totals']): LogReport {
 async function newestNote(source: LogSource): Promise<string> {
   const bytes = await source.read('checkpoint');
   if (!bytes) throw new CouldNotCheck(`${source.name} has no checkpoint`, 'không có dấu niêm phong nào');
-  return utf8Text(bytes);
+  // Byte for byte: a byte order mark is no part of what was signed.
+  return Buffer.from(bytes).toString('utf8');
 }
 
-/** How much to fetch; nothing is verified yet. */
+/** How much there is to read; nothing is verified yet. @throws CouldNotCheck when it is more than any log has */
 function claimedSize(note: string): number {
   try {
     const { size } = parseCheckpoint(parseNote(note).text);
     if (size <= SIZE_MAX) return size;
   } catch (error) {
-    // A broken checkpoint is a finding, not a reason to stop: there is nothing to fetch for it.
+    // A broken checkpoint is a finding, not a reason to stop: there is nothing to read for it.
     if (error instanceof DomainError) return 0;
     throw error;
   }
