@@ -34,6 +34,7 @@ describe('the people of the demonstration', () => {
     expect(lines).toContain(DEMONSTRATION_SECRET);
     const { checker } = DEMONSTRATION_OFFICERS;
     expect(lines).toContain(demonstrationPassword(checker));
+    expect(lines).toContain('desk_officer @ Tỉnh Quảng Trị');
     const opened = await app
       .open('post', '/api/v1/session')
       .send({ user: checker.userName, password: demonstrationPassword(checker) })

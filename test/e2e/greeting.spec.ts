@@ -27,6 +27,7 @@ describe('what is printed once the server answers', () => {
     const page = await app.open('get', `/r/${after}`).expect(200);
     expect(page.text).toContain('/cd/');
     expect(page.text).toContain('đã trao');
+    expect(page.text).not.toMatch(/hoàn trả một khoản|phí ngân hàng|thiếu khi/);
   });
   it('has demonstration data to which every example of the documentation can be sent as it stands', async () => {
     const document = await app.open('get', '/docs/openapi.json').expect(200);

@@ -28,7 +28,7 @@ export async function greeting(server: RunningServer): Promise<string> {
 }
 
 // Only a fictional gift of the demonstration is shown, for a real receipt's code is its donor's: one of the campaign's first, which were
-// sealed before this server answered anybody. Of them the first whose page tells of a hand-out, for that is what a receipt is about.
+// sealed before this server answered anybody. Of them the first that went into hand-outs alone, for that is what a receipt is about.
 async function sampleReceipt({ app, platform, url }: Pick<RunningServer, 'app' | 'platform' | 'url'>): Promise<readonly string[]> {
   if (!platform.config.demo) return [];
   const sample = await sampleGift(app);
@@ -49,7 +49,8 @@ async function sampleGift(app: RunningServer['app']): Promise<number | undefined
   const first = await next(-1);
   for (let gift = first, seen = 0; gift !== null && seen < SAMPLES_MAX; gift = await next(gift), seen += 1) {
     const { parts } = await traces.gift(gift);
-    if (parts.some(({ uses }) => uses.some(({ kind }) => kind === 'disbursement'))) return gift;
+    const uses = parts.flatMap((part) => part.uses);
+    if (uses.length > 0 && uses.every(({ kind }) => kind === 'disbursement')) return gift;
   }
   return first ?? undefined;
 }

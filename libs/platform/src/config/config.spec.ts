@@ -88,6 +88,7 @@ describe('loadConfig', () => {
     ['MINHBACH_ORIGIN', { MINHBACH_ORIGIN: 'a b' }],
     ['MINHBACH_PUBLIC_URL', { MINHBACH_PUBLIC_URL: 'minhbach.example' }],
     ['MINHBACH_DEMO', { MINHBACH_DEMO: 'yes' }],
+    ['NODE_ENV', { NODE_ENV: 'prod' }],
     ['MINHBACH_ADOPT_LOG', { MINHBACH_ADOPT_LOG: '42' }],
     ['MINHBACH_LOG_LEVEL', { MINHBACH_LOG_LEVEL: 'loud' }],
     ['DATABASE_URL', { DATABASE_OWNER_URL: 'postgres://a:b@db/minhbach' }],

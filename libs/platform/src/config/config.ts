@@ -9,6 +9,8 @@ import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
 import { readVaultSettings, type VaultSettings } from './vault-settings.js';
 
 const ROLES = ['all', 'web', 'worker'] as const;
+/** A misspelt one is refused: taken for "not production", it would fill the book with people whose passwords everybody knows. */
+const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /** What one process does: everything, only HTTP, or only background work. */
@@ -105,7 +107,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     const value = environment[name]?.trim();
     return value === undefined || value === '' ? undefined : value;
   };
-  const production = read('NODE_ENV') === 'production';
+  const production = readChoice('NODE_ENV', read('NODE_ENV') ?? 'development', ENVIRONMENTS) === 'production';
   const port = readPort(read('PORT'));
   const host = read('HOST') ?? '127.0.0.1';
   const dataFolder = resolve(baseFolder, read('MINHBACH_DATA') ?? 'var');
