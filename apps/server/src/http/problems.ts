@@ -160,7 +160,12 @@ export const PROBLEMS: Readonly<Record<DomainErrorCode, ProblemType>> = {
   STATEMENT_TOO_LARGE: row(413, 'Tệp sao kê quá lớn', 'The statement is too large', 'file'),
   STATEMENT_EMPTY: row(422, 'Tệp sao kê không có dòng nào', 'The statement holds no rows', 'file'),
   CURSOR_INVALID: row(422, 'Mốc trang không đúng; bắt đầu lại từ trang đầu', 'The cursor is not one of ours; start again', 'cursor'),
-  SEARCH_INVALID: row(422, 'Gõ thêm vài chữ để tìm', 'Type a little more to search', 'q'),
+  SEARCH_INVALID: row(
+    422,
+    'Chưa tìm được như vậy: xem lại ô được nêu, hoặc gõ thêm vài chữ',
+    'This can’t be looked for as it stands: see the field named, or type a little more',
+    'q',
+  ),
   ERASED: row(410, 'Thông tin này đã xoá theo yêu cầu', 'This was erased on request'),
   RESTRICTED: row(
     403,
