@@ -36,5 +36,5 @@ dd{font-weight:600}
 .a6{page:a6;width:95mm;font-size:11px}
 ${ROLL_PAGES.join('\n')}
 @media screen{main{max-width:100%}}
-@media screen and (max-width:48rem){.a5{display:block}}
+@media screen and (max-width:48rem){.a5{display:block;padding:1mm 4mm}}
 `.replaceAll('\n', '');
