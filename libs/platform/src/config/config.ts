@@ -9,8 +9,6 @@ import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
 import { readVaultSettings, type VaultSettings } from './vault-settings.js';
 
 const ROLES = ['all', 'web', 'worker'] as const;
-/** A misspelt one is refused: taken for "not production", it would fill the book with people whose passwords everybody knows. */
-const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /** What one process does: everything, only HTTP, or only background work. */
@@ -107,7 +105,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     const value = environment[name]?.trim();
     return value === undefined || value === '' ? undefined : value;
   };
-  const production = readChoice('NODE_ENV', read('NODE_ENV') ?? 'development', ENVIRONMENTS) === 'production';
+  const production = isProduction(read('NODE_ENV'));
   const port = readPort(read('PORT'));
   const host = read('HOST') ?? '127.0.0.1';
   const dataFolder = resolve(baseFolder, read('MINHBACH_DATA') ?? 'var');
@@ -138,6 +136,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
   });
   refuseContradictions(config);
   return Object.freeze(config);
+}
+
+// A misspelt one is refused: taken for "not production", it would fill the book with people whose passwords everybody knows.
+function isProduction(text = 'development'): boolean {
+  return readChoice('NODE_ENV', text, ['production', 'development', 'test']) === 'production';
 }
 
 function readPort(text: string | undefined): number {
