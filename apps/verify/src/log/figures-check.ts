@@ -1,7 +1,8 @@
-import { baseCommodity, formatCommodityQuantity, VND } from '#core/journal/commodity.js';
+import { baseCommodity, VND } from '#core/journal/commodity.js';
 import type { MeasureDelta } from '#core/journal/measure.js';
 import type { Finding } from '../finding.js';
 import type { Figures, ShownTotals } from './shown-figures.js';
+import { signedQuantity } from './signed-quantity.js';
 
 /** What comparing the public figures with the log came to. */
 export interface FiguresReport {
@@ -84,6 +85,5 @@ function plus(a: Sum, b: Sum, sign: 1 | -1): Sum {
 function shownAs(commodity: string, { quantity, count, valuedVnd, notValuedLines }: Sum): string {
   if (commodity === VND) return `${quantity}/${count}`;
   // What nothing is left of is not listed.
-  const amount = formatCommodityQuantity(commodity, quantity < 0n ? -quantity : quantity);
-  return `${quantity < 0n ? '-' : ''}${amount}/${valuedVnd}/${notValuedLines}`;
+  return `${signedQuantity(commodity, quantity)}/${valuedVnd}/${notValuedLines}`;
 }

@@ -1,7 +1,7 @@
-import { formatCommodityQuantity } from '#core/journal/commodity.js';
 import { groupThousands } from '#core/vnd.js';
 import { findingLine } from '../finding.js';
 import type { LogReport } from './log-report.js';
+import { signedQuantity } from './signed-quantity.js';
 
 /** The report for people: Vietnamese with English beside it. */
 export function logReportText(report: LogReport): string {
@@ -32,10 +32,13 @@ export const KEY_NOT_PINNED =
   'CHƯA GHIM, lấy từ chính máy chủ; hãy ghim bằng --policy · NOT PINNED, taken from the server itself; pin it with --policy';
 
 function totalLine({ campaign, measure, commodity, quantity, count, valuedVnd, notValuedLines }: LogReport['totals'][number]): string {
-  const amount =
-    commodity === 'vnd' ? `${groupThousands(String(quantity))} ₫` : `${formatCommodityQuantity(commodity, quantity)} ${commodity}`;
+  const amount = commodity === 'vnd' ? `${groupedVnd(quantity)} ₫` : `${signedQuantity(commodity, quantity)} ${commodity}`;
   const value = commodity === 'vnd' ? '' : ` (${groupThousands(String(valuedVnd))} ₫, ${notValuedLines} chưa định giá · not valued)`;
   return `  ${campaign} ${measure}: ${amount} / ${grouped(count)}${value}`;
+}
+
+function groupedVnd(amount: bigint): string {
+  return amount < 0n ? `-${groupThousands(String(-amount))}` : groupThousands(String(amount));
 }
 
 function grouped(number: number): string {
@@ -57,7 +60,7 @@ export function logReportJson(report: LogReport): object {
       campaign,
       measure,
       commodity,
-      quantity: quantity < 0n ? String(quantity) : formatCommodityQuantity(commodity, quantity),
+      quantity: signedQuantity(commodity, quantity),
       count,
       valued_vnd: String(valuedVnd),
       not_valued_lines: notValuedLines,

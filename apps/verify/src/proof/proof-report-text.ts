@@ -1,5 +1,6 @@
 import { formatCommodityQuantity } from '#core/journal/commodity.js';
 import type { Entry } from '#core/journal/entry.js';
+import { CONTRIBUTION } from '#core/journal/kinds/contribution.js';
 import { formatVoucher } from '#core/journal/voucher-book.js';
 import { groupThousands } from '#core/vnd.js';
 import { findingLine } from '../finding.js';
@@ -17,7 +18,7 @@ export function proofReportText({ keyIsPinned, proven, findings }: ProofReport):
       `Loại · Kind: ${entry.kind} · ngày · date ${entry.date} · niêm phong · sealed ${entry.at}`,
       ...(entry.campaign === undefined ? [] : [`Chiến dịch · Campaign: ${entry.campaign}`]),
       ...entry.vouchers.map((voucher) => `Chứng từ · Voucher: ${formatVoucher(voucher)}`),
-      ...received(entry).map(({ commodity, quantity }) => `Nhận · Received: ${quantityText(commodity, quantity)}`),
+      ...debited(entry).map(({ commodity, quantity }) => `${amountLabel(entry)}: ${quantityText(commodity, quantity)}`),
       ...verified.openings.map(({ label, value }) => `${label}: ${value}`),
       ...entry.notUnderstood.map((key) => `? Chưa hiểu · Not understood: key:${key}`),
     );
@@ -44,7 +45,7 @@ export function proofReportJson({ keyIsPinned, proven, findings }: ProofReport):
       at: proven.entry.at,
       campaign: proven.entry.campaign,
       vouchers: proven.entry.vouchers.map(formatVoucher),
-      received: received(proven.entry).map(({ commodity, quantity }) => ({
+      received: (isGift(proven.entry) ? debited(proven.entry) : []).map(({ commodity, quantity }) => ({
         commodity,
         quantity: formatCommodityQuantity(commodity, quantity),
       })),
@@ -55,8 +56,17 @@ export function proofReportJson({ keyIsPinned, proven, findings }: ProofReport):
   };
 }
 
+function isGift(entry: Entry): boolean {
+  return entry.kind === CONTRIBUTION.kind;
+}
+
+/** Only a gift was received: what took it back or paid it out has amounts too. */
+function amountLabel(entry: Entry): string {
+  return isGift(entry) ? 'Nhận · Received' : 'Ghi sổ, không phải khoản nhận · Booked, not received';
+}
+
 /** What an entry debits, by commodity: for a gift, what was received. */
-function received(entry: Entry): readonly { readonly commodity: string; readonly quantity: bigint }[] {
+function debited(entry: Entry): readonly { readonly commodity: string; readonly quantity: bigint }[] {
   const sums = new Map<string, bigint>();
   for (const { side, commodity, quantity } of entry.lines ?? []) {
     if (side === 'D') sums.set(commodity, (sums.get(commodity) ?? 0n) + quantity);
