@@ -116,6 +116,12 @@ describe.each([
     expect(hits((await ask({ q: 'pham thi', 'don-vi': '19702', cd: CAMPAIGN, ngay: '1/1/2020' }).expect(200)).text)).toEqual([]);
   });
 
+  it('lets units be chosen by their names, which nobody knows by code', async () => {
+    const { text } = await app.open('get', '/tra-cuu').expect(200);
+    expect(text).toMatch(/<select name="don-vi"[^]*<option value="44">Tỉnh Quảng Trị<\/option>/);
+    expect((await app.open('get', '/tra-cuu?tien=4tr&don-vi=44').expect(200)).text).toContain('<option value="44" selected');
+  });
+
   it('keeps what was typed and says in words what to put right', async () => {
     const refused = await ask({ q: 'an', tien: '1.500tr', ngay: '31/02/2026' }).expect(422);
     expect(refused.text).toContain('<title>Lỗi: ');

@@ -250,7 +250,7 @@ describe('pages', () => {
       return { kind: 'found', view, hasName: true };
     };
     const searched = (q: string, outcome: SearchOutcome): string =>
-      renderSearchPage(VI, { question: readSearchForm({ q }), outcome, campaigns: [] });
+      renderSearchPage(VI, { question: readSearchForm({ q }), outcome, choices: { campaigns: [], units: [] } });
     const html = searched('<script>', found([hostile], 1));
     expect(html).not.toContain('<script>');
     expect(html).not.toContain('<img');

@@ -5,17 +5,24 @@ import { type FieldError, FieldFault, faultOf } from '../trust/error-summary.js'
 import type { SearchField, SearchQuestion } from './read-search-form.js';
 import { SEARCH_TEXTS, type SearchTexts } from './search-texts.js';
 
-/** A campaign to choose. */
-export interface CampaignChoice {
-  readonly slug: string;
-  readonly title: string;
+/** One of several to narrow a search to. */
+export interface Choice {
+  /** slug of a campaign, code of a unit */
+  readonly value: string;
+  readonly name: string;
+}
+
+/** What a search may be narrowed to. */
+export interface SearchChoices {
+  readonly campaigns: readonly Choice[];
+  readonly units: readonly Choice[];
 }
 
 interface SearchFormProps {
   readonly language: Language;
   readonly question: SearchQuestion;
   readonly errors: readonly FieldError[];
-  readonly campaigns: readonly CampaignChoice[];
+  readonly choices: SearchChoices;
 }
 
 interface FieldProps {
@@ -25,7 +32,7 @@ interface FieldProps {
 }
 
 /** One box for codes, references, vouchers and names, and what narrows it. It posts: a name does not belong into an address. */
-export function SearchForm({ language, question, errors, campaigns }: SearchFormProps): VNode {
+export function SearchForm({ language, question, errors, choices }: SearchFormProps): VNode {
   const text = SEARCH_TEXTS[language];
   const props = { text, question, errors };
   const isNarrowed = (['tien', 'ngay', 'don-vi', 'cd'] as const).some((field) => question.typed[field] !== '');
@@ -44,8 +51,8 @@ export function SearchForm({ language, question, errors, campaigns }: SearchForm
         <legend>{text.narrow}</legend>
         <TextField {...props} field="tien" label={`${text.amount} (${text.amountHint})`} />
         <DayField label={text.day} id="ngay" name="ngay" typed={question.typed.ngay} day={question.filter.from} errors={errors} />
-        <TextField {...props} field="don-vi" label={`${text.unit} (${text.unitHint})`} />
-        <CampaignField {...props} campaigns={campaigns} />
+        <ChoiceField {...props} field="don-vi" label={text.unit} any={text.anyUnit} choices={choices.units} />
+        <ChoiceField {...props} field="cd" label={text.campaign} any={text.anyCampaign} choices={choices.campaigns} />
         {isNarrowed ? <a href={`/tra-cuu?lang=${language}`}>{text.clear}</a> : null}
       </fieldset>
     </form>
@@ -62,20 +69,35 @@ function TextField({ field, label, question, errors }: FieldProps & { readonly f
   );
 }
 
-function CampaignField({ text, question, errors, campaigns }: FieldProps & { readonly campaigns: readonly CampaignChoice[] }): VNode {
-  const typed = question.typed.cd;
+interface ChoiceFieldProps extends FieldProps {
+  readonly field: SearchField;
+  readonly label: string;
+  /** what choosing none is called */
+  readonly any: string;
+  readonly choices: readonly Choice[];
+}
+
+// What came by an address and is no choice of ours stays where it can be seen, beside what to put right.
+function ChoiceField({ field, label, any, choices, question, errors }: ChoiceFieldProps): VNode {
+  const typed = question.typed[field];
+  const isListed = typed === '' || choices.some(({ value }) => value === typed);
   return (
     <label>
-      {text.campaign}
-      <select name="cd" id="cd" {...faultOf('cd', errors)}>
-        <option value="">{text.anyCampaign}</option>
-        {campaigns.map(({ slug, title }) => (
-          <option key={slug} value={slug} selected={slug === typed}>
-            {title}
+      {label}
+      <select name={field} id={field} {...faultOf(field, errors)}>
+        <option value="">{any}</option>
+        {isListed ? null : (
+          <option value={typed} selected>
+            {typed}
+          </option>
+        )}
+        {choices.map(({ value, name }) => (
+          <option key={value} value={value} selected={value === typed}>
+            {name}
           </option>
         ))}
       </select>
-      <FieldFault field="cd" errors={errors} />
+      <FieldFault field={field} errors={errors} />
     </label>
   );
 }

@@ -8,7 +8,7 @@ import { grouped, Layout, link, renderPage, SealLine } from '../layout.js';
 import { contextAsOf, type PageContext } from '../page-context.js';
 import { ErrorSummary, type FieldError, errorPrefix } from '../trust/error-summary.js';
 import type { SearchFault, SearchQuestion } from './read-search-form.js';
-import { type CampaignChoice, SearchForm } from './search-form.js';
+import { type SearchChoices, SearchForm } from './search-form.js';
 import { SEARCH_TEXTS, type SearchTexts } from './search-texts.js';
 
 /** From here on a reader is asked to narrow the search. */
@@ -36,11 +36,11 @@ export type SearchOutcome =
 export interface SearchPageView {
   readonly question: SearchQuestion;
   readonly outcome: SearchOutcome;
-  readonly campaigns: readonly CampaignChoice[];
+  readonly choices: SearchChoices;
 }
 
 /** The search page in every state: asking, to be put right, hits, nothing found. */
-export function renderSearchPage(context: PageContext, { question, outcome, campaigns }: SearchPageView): string {
+export function renderSearchPage(context: PageContext, { question, outcome, choices }: SearchPageView): string {
   const { language } = context;
   const text = SEARCH_TEXTS[language];
   const errors = question.faults.map((fault) => errorOf(text, fault));
@@ -50,7 +50,7 @@ export function renderSearchPage(context: PageContext, { question, outcome, camp
     <Layout context={context} title={errorPrefix(language, errors) + text.title} {...shared}>
       <ErrorSummary language={language} errors={errors} />
       <h1>{text.title}</h1>
-      <SearchForm language={language} question={question} errors={errors} campaigns={campaigns} />
+      <SearchForm language={language} question={question} errors={errors} choices={choices} />
       <Outcome context={context} question={question} outcome={outcome} />
       <p>
         <a href={link('/r', language)}>{text.byCode}</a>

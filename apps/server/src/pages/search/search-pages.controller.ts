@@ -6,13 +6,15 @@ import { foldVietnamese } from '#core/fold.js';
 import { readReceiptCode } from '#core/receipt-code.js';
 import type { SearchView } from '#disclosure/search/search-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
-import { LANGUAGE_VARY } from '../../http/language.js';
+import { UnitsReader } from '#relief/units/units-reader.js';
+import { type Language, LANGUAGE_VARY } from '../../http/language.js';
 import { Open } from '../../http/needs.js';
 import { RateLimits } from '../../http/rate-limits.js';
 import { codeIn, LookUp } from '../../public/look-up.js';
 import { PublicBodies } from '../../public/public-bodies.js';
+import { titleIn } from '../campaign-title.js';
 import { looksLikeCode, mayStandInAddress, readSearchForm, type SearchQuestion } from './read-search-form.js';
-import type { CampaignChoice } from './search-form.js';
+import type { Choice, SearchChoices } from './search-form.js';
 import { renderSearchPage, type SearchOutcome } from './search-page.js';
 
 /** The search page. Words come by POST, so that a name stands in no address and no log; codes, references and filters may come by GET. */
@@ -23,6 +25,7 @@ export class SearchPagesController {
   constructor(
     private readonly lookUp: LookUp,
     private readonly campaigns: CampaignReader,
+    private readonly units: UnitsReader,
     private readonly bodies: PublicBodies,
     private readonly limits: RateLimits,
   ) {}
@@ -89,12 +92,21 @@ export class SearchPagesController {
     if (outcome.kind === 'asking') response.vary(LANGUAGE_VARY);
     else response.setHeader('Cache-Control', 'no-store');
     const context = this.bodies.contextOf(request, '/tra-cuu');
-    response.type('html').send(renderSearchPage(context, { question, outcome, campaigns: await this.choices() }));
+    response.type('html').send(renderSearchPage(context, { question, outcome, choices: await this.choices(context.language) }));
   }
 
-  private async choices(): Promise<readonly CampaignChoice[]> {
+  private async choices(language: Language): Promise<SearchChoices> {
+    const units = (await this.units.all()).map(({ code, name }) => ({ value: code, name }));
+    const byName = new Intl.Collator('vi');
+    return {
+      campaigns: await this.campaignChoices(language),
+      units: units.sort((one, other) => byName.compare(one.name, other.name)),
+    };
+  }
+
+  private async campaignChoices(language: Language): Promise<readonly Choice[]> {
     try {
-      return (await this.campaigns.list()).data.map(({ slug, title }) => ({ slug, title }));
+      return (await this.campaigns.list()).data.map((campaign) => ({ value: campaign.slug, name: titleIn(language, campaign) }));
     } catch (error) {
       if (error instanceof DomainError && error.code === 'NOT_FOUND') return [];
       throw error;
