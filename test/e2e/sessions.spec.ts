@@ -163,6 +163,21 @@ describe('a session', () => {
     await browser.call('post', '/api/v1/me/tokens').send(asked).expect(403);
   });
 
+  it('has tokens that say so when the person may do a thing and the token may not', async () => {
+    const { userName } = await givenPerson(app, 'desk_officer');
+    const browser = await signedIn(userName);
+    await browser.stepUp();
+    const asked = { name: 'Máy', scopes: ['read_office'], days: 1 };
+    const bearer = `Bearer ${textAt(await browser.call('post', '/api/v1/me/tokens').send(asked).expect(201), 'token')}`;
+    const beyond = app
+      .open('post', '/api/v1/contributions')
+      .set({ Authorization: bearer, 'Idempotency-Key': userName })
+      .send({ unit: '44' });
+    expect((await beyond.expect(403)).body).toMatchObject({ code: 'FORBIDDEN', field: 'Authorization' });
+    const another = await app.open('get', '/api/v1/audit/fsck').set('Authorization', bearer).expect(403);
+    expect(jsonAt(another, 'field')).toBeUndefined();
+  });
+
   it('without a second step lends no role that needs one, also when it is given later', async () => {
     const { userName, id } = await givenPerson(app, 'desk_officer');
     const browser = await signedIn(userName);

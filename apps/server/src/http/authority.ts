@@ -56,12 +56,15 @@ export class Authority {
     const { isWithin, tops, has } = await this.units.tree();
     // Nobody's thing, named in a field: whoever has the right at the top is told that it does not exist, others that they may not.
     const units = owners === undefined || owners.some((unit) => !has(unit)) ? tops : owners;
-    const decisions =
-      units.length === 0 ? [decide(principal, act, undefined, isWithin)] : units.map((unit) => decide(principal, act, unit, isWithin));
+    const asked = units.length === 0 ? [undefined] : units;
+    const decisions = asked.map((unit) => decide(principal, act, unit, isWithin));
     const decision = MILDEST.find((each) => decisions.includes(each)) ?? 'unseen';
     if (decision === 'allow') return;
     if (decision === 'unseen' && isAddress) throw new DomainError('NOT_FOUND');
-    throw new RequestError(decision === 'step_up' ? 'STEP_UP_NEEDED' : 'FORBIDDEN');
+    if (decision === 'step_up') throw new RequestError('STEP_UP_NEEDED');
+    const inPerson: Principal = { ...principal, scopes: undefined, steppedUp: true };
+    const isForPeople = asked.some((unit) => decide(inPerson, act, unit, isWithin) === 'allow');
+    throw new RequestError('FORBIDDEN', principal.scopes !== undefined && isForPeople ? [NOT_BY_TOKEN] : []);
   }
 
   /** Remembers what a form is still to be decided on: the guard stands before it is read. */
@@ -100,6 +103,9 @@ export class Authority {
     return { owners: await this.things.of(where.thing, String(name)), isAddress: false };
   }
 }
+
+/** What keeps whoever has the role, and sent a token: it was not made for this, or this is never done by a machine. */
+const NOT_BY_TOKEN = { field: 'Authorization', message: 'mã truy cập cho máy không làm được việc này; hãy đăng nhập rồi làm' };
 
 /** Of several owners' answers the mildest counts. */
 const MILDEST: readonly Decision[] = ['allow', 'step_up', 'forbidden', 'unseen'];
