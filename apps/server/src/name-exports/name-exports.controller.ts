@@ -54,7 +54,7 @@ export class NameExportsController {
   @Post()
   @HttpCode(202)
   @Does(
-    'Xin danh sách kèm họ tên đầy đủ của một đợt, trong một khoảng ngày',
+    'Xin danh sách kèm họ tên đầy đủ của một chiến dịch, trong một khoảng ngày',
     'Asks for the list with full names of a campaign and some days',
     ['VALIDATION', 'DATE_INVALID', 'NOT_FOUND', 'EXPORT_TOO_LARGE', 'EXPORTS_TOO_MANY'],
   )

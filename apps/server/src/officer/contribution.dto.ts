@@ -41,7 +41,7 @@ export class BankCreditDto {
   reference: string;
 
   @Code(ACCOUNT, {
-    description: 'Tài khoản nhận, khi đợt có nhiều tài khoản · receiving account, where there are several',
+    description: 'Tài khoản nhận, khi chiến dịch có nhiều tài khoản · receiving account, where there are several',
     example: 'bank:vcb-1023456789',
     optional: true,
   })

@@ -75,7 +75,7 @@ export class DocumentsController {
 
   @Needs('read_office')
   @Get()
-  @Does('Tài liệu thuộc về một đề nghị, bút toán hay đợt', 'Documents that belong to something', ['VALIDATION'])
+  @Does('Tài liệu thuộc về một đề nghị, bút toán hay chiến dịch', 'Documents that belong to something', ['VALIDATION'])
   @ApiQuery({ name: 'about', required: true, schema: { type: 'string', example: DOCUMENT_EXAMPLE.about } })
   @ApiOkResponse(answerLike('Danh sách · list', { data: [DOCUMENT_EXAMPLE] }))
   async list(@Req() request: Request, @CallerReach() reach: Reach): Promise<object> {

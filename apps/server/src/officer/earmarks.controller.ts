@@ -32,7 +32,7 @@ export class EarmarksController {
 
   @Needs('read_office', { thing: 'campaign_seen', param: 'slug' })
   @Get()
-  @Does('Mục đích chỉ định của một đợt', 'Earmarks of a campaign', ['NOT_FOUND'])
+  @Does('Mục đích chỉ định của một chiến dịch', 'Earmarks of a campaign', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [LISTED_EXAMPLE] }))
   async list(@Param('slug') slug: string): Promise<object> {
     await campaignInPath(this.campaigns, slug);

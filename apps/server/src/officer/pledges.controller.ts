@@ -184,7 +184,7 @@ export class PledgesController {
   @Needs('keep_pledges', { thing: 'campaign', body: 'campaign' })
   @Post('expire')
   @NeedsIdempotencyKey()
-  @Does('Ghi hết hạn mọi khoản đã quá ngày hẹn của một đợt', 'Lets every pledge of a campaign expire whose day has passed', [
+  @Does('Ghi hết hạn mọi khoản đã quá ngày hẹn của một chiến dịch', 'Lets every pledge of a campaign expire whose day has passed', [
     'IDEMPOTENCY_KEY_MISSING',
     'KEY_REUSED',
     'VALIDATION',

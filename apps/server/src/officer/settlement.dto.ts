@@ -30,7 +30,7 @@ export class ResidualDto {
   decision_date: string;
 
   @OneOf(RESIDUAL_DESTINATIONS, {
-    description: 'Chuyển đợt sau, chuyển quỹ cứu trợ, hay hoàn trả · next campaign, relief fund, or return',
+    description: 'Chuyển chiến dịch sau, chuyển quỹ cứu trợ, hay hoàn trả · next campaign, relief fund, or return',
     example: 'relief_fund',
   })
   destination: ResidualDestination;

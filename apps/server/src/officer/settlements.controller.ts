@@ -47,7 +47,7 @@ export class SettlementsController {
 
   @Needs('read_office', { thing: 'campaign', param: 'slug' })
   @Get()
-  @Does('Các lần lập quyết toán của một đợt', 'The settlements of a campaign, newest first', ['NOT_FOUND'])
+  @Does('Các lần lập quyết toán của một chiến dịch', 'The settlements of a campaign, newest first', ['NOT_FOUND'])
   @ApiOkResponse(answerLike('Danh sách · list', { data: [SETTLEMENT_EXAMPLE] }))
   async list(@Param('slug') slug: string): Promise<object> {
     await campaignInPath(this.campaigns, slug);
@@ -74,14 +74,16 @@ export class SettlementsController {
 
   @Needs('approve', { thing: 'campaign', param: 'slug' })
   @Post(':id/approve')
-  @Does('Duyệt quyết toán: niêm phong bút toán cuối của đợt', 'Approves: seals the campaign’s last entry', [
+  @Does('Duyệt quyết toán: niêm phong bút toán cuối của chiến dịch', 'Approves: seals the campaign’s last entry', [
     'NOT_FOUND',
     'MAKER_MAY_NOT_APPROVE',
     'REQUEST_STATE',
     'CONFLICT',
     'INSUFFICIENT_FUND',
   ])
-  @ApiCreatedResponse(answerLike('Bút toán quyết toán, kèm dấu niêm phong cuối đợt · the entry with the closing seal', ENTRY_EXAMPLE))
+  @ApiCreatedResponse(
+    answerLike('Bút toán quyết toán, kèm dấu niêm phong cuối chiến dịch · the entry with the closing seal', ENTRY_EXAMPLE),
+  )
   async approve(@Param('slug') slug: string, @Param('id') id: string, @Maker() officer: string): Promise<object> {
     await campaignInPath(this.campaigns, slug);
     return entryBody(await this.decideSettlement.approve({ slug, id, officer }));

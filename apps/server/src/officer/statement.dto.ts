@@ -11,7 +11,7 @@ export class StatementFieldsDto {
   bank: string;
 
   @Code(/^(bank:[a-z]{2,12}-)?[0-9]{6,19}$/, {
-    description: 'Mã hoặc số tài khoản, khi đợt có nhiều tài khoản ở ngân hàng này · account, where there are several at the bank',
+    description: 'Mã hoặc số tài khoản, khi chiến dịch có nhiều tài khoản ở ngân hàng này · account, where there are several at the bank',
     example: 'bank:vcb-1023456789',
     optional: true,
   })

@@ -31,7 +31,7 @@ export class PublicAccountsController {
   ) {}
 
   @Get()
-  @Does('Tài khoản đang nhận của một đợt, kèm mã VietQR', 'Accounts a campaign receives on now, with VietQR codes', ['NOT_FOUND'])
+  @Does('Tài khoản đang nhận của một chiến dịch, kèm mã VietQR', 'Accounts a campaign receives on now, with VietQR codes', ['NOT_FOUND'])
   @ApiOkResponse(
     answerLike('Danh sách, trống khi đã ngừng nhận · list, empty once receiving has ended', {
       as_of,

@@ -39,7 +39,9 @@ export class PublicPledgesController {
   ) {}
 
   @Get('campaigns/:slug/pledges')
-  @Does('Đăng ký ủng hộ của một đợt: đã thực hiện, còn chờ, thôi chờ, hết hạn', 'Pledges of a campaign in counts and sums', ['NOT_FOUND'])
+  @Does('Đăng ký ủng hộ của một chiến dịch: đã thực hiện, còn chờ, thôi chờ, hết hạn', 'Pledges of a campaign in counts and sums', [
+    'NOT_FOUND',
+  ])
   @ApiOkResponse(
     answerLike('Số khoản và tổng · counts and sums', {
       as_of,

@@ -3,10 +3,13 @@ import { Code, OneOf, Whole, Words } from '../officer/fields.js';
 
 /** Something is to be kept whatever anybody asks. */
 export class PlaceHoldDto {
-  @OneOf(HOLD_SCOPES, { description: 'Giữ lại cả đợt, một người hay một bút toán · campaign, subject or entry', example: 'campaign' })
+  @OneOf(HOLD_SCOPES, {
+    description: 'Giữ lại cả chiến dịch, một người hay một bút toán · campaign, subject or entry',
+    example: 'campaign',
+  })
   scope: HoldScope;
 
-  @Words(60, { description: 'Mã đợt, mã hồ sơ hoặc số bút toán · slug, id or log index', example: 'bao-so-3' })
+  @Words(60, { description: 'Mã chiến dịch, mã hồ sơ hoặc số bút toán · slug, id or log index', example: 'bao-so-3' })
   target: string;
 
   @Words(1000, { description: 'Cơ quan yêu cầu và văn bản · which authority, by which paper', example: 'Kết luận thanh tra số 12/KL-TT' })
