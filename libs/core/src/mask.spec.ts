@@ -141,6 +141,8 @@ describe('a bank reference', () => {
     ['5213.45946', '…5946'],
     ['12345', '…2345'],
     ['1234', '…'],
+    ['𝟎𝟏A', '…'],
+    ['𝟎𝟏𝟐𝟑A', '…𝟏𝟐𝟑A'],
     ['', ''],
   ])('%j is shown as %j', (reference, masked) => {
     expect(maskReference(reference)).toBe(masked);

@@ -23,6 +23,8 @@ export interface DisplayLine {
 }
 
 const ANONYMOUS = 'Ẩn danh';
+/** Half of a letter or digit that takes two UTF-16 units, which must not be cut in two. */
+const PAIRED = /[\ud800-\udbff]/;
 /** What is left of an address with `@`: no word whole. */
 const ONLY_INITIALS = /^.\.(?: .\.)*$/u;
 
@@ -74,7 +76,8 @@ function initialOf(word: string): string {
 export function maskReference(reference: string): string {
   const symbols = reference.replace(/[^\p{L}\p{N}]/gu, '');
   if (symbols === '') return '';
-  return symbols.length > 4 ? CUT + symbols.slice(-4) : CUT;
+  const last = PAIRED.test(symbols) ? Array.from(symbols).slice(-4).join('') : symbols.slice(-4);
+  return last === symbols ? CUT : CUT + last;
 }
 
 /** Where every group is longer than this they are cut one by one: references of banks, not phones. */
