@@ -4,7 +4,7 @@ import type { ForeignView } from '#disclosure/listing/entry-view.js';
 import type { Neighbours } from '#disclosure/listing/listing-reader.js';
 import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
 import type { GiftTraceView } from '#disclosure/trace/trace-view.js';
-import type { Language } from '../http/language.js';
+import { titleOf } from './campaign-title.js';
 import { money, quantityText } from './figures.js';
 import { HandOut, PaidBy, TraceSteps } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
@@ -147,17 +147,12 @@ export function EntryFacts({ context: { language }, detail }: DetailProps): VNod
         <>
           <dt>{text.campaign}</dt>
           <dd>
-            <a href={link(`/cd/${entry.campaign}`, language)}>{campaignIn(language, detail)}</a>
+            <a href={link(`/cd/${entry.campaign}`, language)}>{titleOf(language, detail.campaign_title, detail.campaign_title_en)}</a>
           </dd>
         </>
       )}
     </dl>
   );
-}
-
-/** The campaign in the reader's language, where it has a title in it. */
-function campaignIn(language: Language, { campaign_title: title, campaign_title_en: english }: EntryDetail): string {
-  return language === 'en' ? (english ?? title) : title;
 }
 
 /** `100.25 USD × 25400 ₫` */

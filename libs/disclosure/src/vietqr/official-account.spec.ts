@@ -5,6 +5,7 @@ import { findAccount, type OfficialAccount } from './official-account.js';
 const campaign = {
   slug: 'bao-so-10',
   title: 'Hỗ trợ đồng bào bão số 10',
+  titleEn: '',
   receiveFrom: parseBusinessDate('2026-09-01'),
   receiveUntil: parseBusinessDate('2026-12-31'),
 };

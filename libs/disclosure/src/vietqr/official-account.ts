@@ -13,6 +13,8 @@ export interface OfficialAccount {
   readonly campaign: {
     readonly slug: string;
     readonly title: string;
+    /** its English title; empty where it was given none */
+    readonly titleEn: string;
     readonly receiveFrom: BusinessDate;
     readonly receiveUntil: BusinessDate;
   };

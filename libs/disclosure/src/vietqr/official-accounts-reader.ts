@@ -61,6 +61,7 @@ function accountOf(row: AccountRow, { campaign, today }: { readonly campaign: Ca
     campaign: {
       slug: campaign.slug,
       title: campaign.title,
+      titleEn: text(campaign.facts, 'title_en'),
       receiveFrom: campaign.receive_from,
       receiveUntil: campaign.receive_until,
     },

@@ -8,11 +8,12 @@ import { dictionary } from '#disclosure/open-data/dictionary.js';
 import { OpenDatasets } from '#disclosure/open-data/open-datasets.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { LogReader } from '#ledger/log/log-reader.js';
-import { languageOf } from '../../http/language.js';
+import { type Language, languageOf } from '../../http/language.js';
 import { Open } from '../../http/needs.js';
 import { BuildName, sendPublished } from '../../http/published-answer.js';
 import { HTML_TYPE, PublicBodies } from '../../public/public-bodies.js';
 import { SOURCES } from '../../public/published-reading.module.js';
+import { titleIn } from '../campaign-title.js';
 import { renderNoDataPage, renderOpenDataPage } from './open-data-page.js';
 import type { CampaignChoice, OpenDataView, TableOutlook } from './open-data-views.js';
 
@@ -42,7 +43,7 @@ export class OpenDataPagesController {
       return;
     }
     const published = await this.sources.published.newestFollowed();
-    const view = await this.view(typeof asked === 'string' ? asked : undefined, published);
+    const view = await this.view(typeof asked === 'string' ? asked : undefined, published, context.language);
     // The figures are those of the size lists have followed, which may be a moment behind.
     const text = renderOpenDataPage({ ...context, seal: { size: published.size, at: published.at } }, view);
     if (view.isUnknown) response.status(404).setHeader('Cache-Control', 'no-store').type('html').send(text);
@@ -60,9 +61,9 @@ export class OpenDataPagesController {
     await sendPublished(request, response, { ...face, ...body });
   }
 
-  private async view(asked: string | undefined, published: PublishedSize): Promise<OpenDataView> {
+  private async view(asked: string | undefined, published: PublishedSize, language: Language): Promise<OpenDataView> {
     const { data } = await this.campaigns.list();
-    const choices = data.map(({ slug, title }): CampaignChoice => ({ slug, title }));
+    const choices = data.map((campaign): CampaignChoice => ({ slug: campaign.slug, title: titleIn(language, campaign) }));
     const isUnknown = asked !== undefined && !choices.some(({ slug }) => slug === asked);
     const chosen = isUnknown || asked === undefined ? choices[0] : choices.find(({ slug }) => slug === asked);
     return {

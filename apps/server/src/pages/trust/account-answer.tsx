@@ -6,6 +6,7 @@ import type { VietQrTransfer } from '#disclosure/vietqr/read-vietqr.js';
 import type { Contacts } from '#platform/config/contact-settings.js';
 import type { Language } from '../../http/language.js';
 import { bankName } from '../bank-name.js';
+import { titleOf } from '../campaign-title.js';
 import { money } from '../figures.js';
 import { link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
@@ -52,7 +53,7 @@ function Official({ context, answer: { accounts, transfer, isBankKnown } }: Answ
       {accounts
         .filter((each) => each.isReceiving === first.isReceiving)
         .map((each) => (
-          <p key={each.campaign.slug}>{campaignLine(text, each)}</p>
+          <p key={each.campaign.slug}>{campaignLine(context.language, each)}</p>
         ))}
       {isBankKnown ? null : <p>{text.onlyAtBank(bank)}</p>}
       <dl class="facts">
@@ -68,9 +69,11 @@ function Official({ context, answer: { accounts, transfer, isBankKnown } }: Answ
   );
 }
 
-function campaignLine(text: AccountTexts, { campaign, isReceiving, isAhead }: OfficialAccount): string {
-  if (isReceiving) return text.receivingFor(campaign.title, formatDateVietnamese(campaign.receiveUntil));
-  return isAhead ? text.aheadFor(campaign.title, formatDateVietnamese(campaign.receiveFrom)) : text.endedFor(campaign.title);
+function campaignLine(language: Language, { campaign, isReceiving, isAhead }: OfficialAccount): string {
+  const text = ACCOUNT_TEXTS[language];
+  const title = titleOf(language, campaign.title, campaign.titleEn);
+  if (isReceiving) return text.receivingFor(title, formatDateVietnamese(campaign.receiveUntil));
+  return isAhead ? text.aheadFor(title, formatDateVietnamese(campaign.receiveFrom)) : text.endedFor(title);
 }
 
 function NotOfficial({ context, answer, contacts }: AnswerProps<'not_official'> & { readonly contacts: Contacts }): VNode {

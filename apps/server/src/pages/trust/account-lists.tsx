@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import type { OfficialAccount } from '#disclosure/vietqr/official-account.js';
 import { bankName } from '../bank-name.js';
+import { titleOf } from '../campaign-title.js';
 import { link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { ACCOUNT_TEXTS } from './account-texts.js';
@@ -49,7 +50,7 @@ function OpenAccount({ context, account }: { readonly context: PageContext; read
         <dd>{account.holder}</dd>
         <dt>{text.campaign}</dt>
         <dd>
-          <a href={link(`/cd/${campaign.slug}`, context.language)}>{campaign.title}</a>
+          <a href={link(`/cd/${campaign.slug}`, context.language)}>{titleOf(context.language, campaign.title, campaign.titleEn)}</a>
         </dd>
         <dt>{text.window}</dt>
         <dd>{text.from(from, until)}</dd>
@@ -98,7 +99,9 @@ export function ClosedAccounts({ context, accounts }: ListProps): VNode | null {
                 <span class="struck">{spaced(account.number)}</span> · {bankName(account.bank)} · {account.holder}
               </th>
               <td>
-                <a href={link(`/cd/${account.campaign.slug}`, context.language)}>{account.campaign.title}</a>
+                <a href={link(`/cd/${account.campaign.slug}`, context.language)}>
+                  {titleOf(context.language, account.campaign.title, account.campaign.titleEn)}
+                </a>
               </td>
               <td class="day">{formatDateVietnamese(account.campaign.receiveUntil)}</td>
             </tr>

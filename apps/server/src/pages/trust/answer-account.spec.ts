@@ -12,6 +12,7 @@ const OFFICIAL: OfficialAccount = {
   campaign: {
     slug: 'bao-so-10',
     title: 'Bão số 10',
+    titleEn: '',
     receiveFrom: parseBusinessDate('2026-09-01'),
     receiveUntil: parseBusinessDate('2026-12-31'),
   },
