@@ -217,6 +217,14 @@ describe('the audit of a log', () => {
       'ENTRY_INVALID',
     ],
     [
+      'goods that come under the number of goods that came before',
+      (log) => {
+        const gift = givenGift({ goods: [{ item: 'gao', quantity: 5n }] });
+        for (let time = 1; time <= 2; time += 1) log.seal(gift);
+      },
+      'ALREADY_NAMED',
+    ],
+    [
       'a request that was carried out twice',
       (log) => {
         const request = { id: 'request-1', hash: log.sealed(0).leafHash };

@@ -183,7 +183,8 @@ export class BookAudit {
   }
 
   private record(entry: Entry, { lines, measures }: AppliedEntry): void {
-    for (const { key, line } of lines) {
+    for (const { key, line, from } of lines) {
+      if (from > 0n && key.lot.startsWith(`${entry.id}/`)) throw new AuditFinding('ALREADY_NAMED', { lot: key.lot });
       const isDebit = line.side === 'D';
       this.sums.addMove({ key, debits: isDebit ? line.quantity : 0n, credits: isDebit ? 0n : line.quantity });
     }
@@ -207,6 +208,7 @@ export class BookAudit {
     if (!runAssumptionsHold(run, this.state)) return false;
     return run.moves.every(({ key, debits, credits }) => {
       const before = this.state.balance(balanceKeyText(key));
+      if (key.lot !== '' && before.debits > 0n) return false;
       return before.debits + debits <= VND_MAX && before.credits + credits <= VND_MAX;
     });
   }

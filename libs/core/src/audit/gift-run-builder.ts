@@ -72,6 +72,11 @@ export class GiftRunBuilder {
     return true;
   }
 
+  /** Whether goods came under these numbers already: no two gifts share one. */
+  holdsLotOf({ lines = [] }: Entry): boolean {
+    return lines.some((line) => line.lot !== undefined && this.moves.has(balanceKeyText(balanceKeyOf(line))));
+  }
+
   /** Adds one gift whose place was taken. */
   add({ entry, assuming }: CheckedGift): void {
     this.assume(assuming, { from: entry.date, until: entry.date, absent: assuming.absent });

@@ -202,11 +202,17 @@ describe('a log read in stretches on several threads', () => {
       (id: string) =>
       (leaf: string): string =>
         leaf.replace('"unit":', `"req":{"h":"${digest}","id":"${id}"},"unit":`);
+    const goods = new GivenLog();
+    goods.seal(givenGift({ goods: [{ item: 'gao', quantity: 5n }] }));
+    // The same goods again, in the place and with the number of the gift they stand for.
+    const rice = (leaf: string): string =>
+      [/"at":"[^"]+"/, /"no":"\d+"/].reduce((text, part) => text.replace(part, part.exec(leaf)?.[0] ?? ''), goods.text(0));
     for (const [changes, days, rule] of [
       [[boss, boss, boss], 0, undefined],
       [[request('1'), request('2')], 0, undefined],
       [[request('1'), request('1')], 0, 'CONFLICT'],
       [[boss, String, String], 1, undefined],
+      [[rice, rice], 0, 'ALREADY_NAMED'],
       [[String, String, String], 2, 'SEAL_DAY'],
     ] as const) {
       const log = new GivenLog();

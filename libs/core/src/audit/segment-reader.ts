@@ -138,7 +138,7 @@ export class SegmentReader {
     if (entry.kind !== CONTRIBUTION.kind || !isAlone) return false;
     const gift: CheckedGift = { entry, assuming: assumeGift(entry) };
     if (money && this.shapes.size < SHAPES_MAX) this.shapes.set(money.shape, { template: money.template, gift, inRun: undefined });
-    if (!this.builder.follow(entry.at, entry.vouchers)) return false;
+    if (this.builder.holdsLotOf(entry) || !this.builder.follow(entry.at, entry.vouchers)) return false;
     this.builder.add(gift);
     return true;
   }
