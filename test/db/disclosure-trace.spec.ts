@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { utf8Text } from '#core/bytes.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import { parseEntry } from '#core/journal/entry-parse.js';
+import { bankChargeDraft, interestDraft } from '#core/journal/interest-draft.js';
 import type { SealedEntry } from '#core/journal/kind.js';
 import { vnd } from '#core/vnd.js';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
@@ -10,8 +11,8 @@ import { Registry } from '#disclosure/registry/registry.js';
 import { TraceFollower } from '#disclosure/trace/trace-follower.js';
 import { TraceReader } from '#disclosure/trace/trace-reader.js';
 import { CoinByCoin } from '../support/coin-by-coin.js';
-import { BANK_ACCOUNT, givenGift } from '../support/given.js';
-import { givenCheckedReversal, givenDisbursement } from '../support/given-decisions.js';
+import { BANK_ACCOUNT, CAMPAIGN, givenDate, givenGift, givenId } from '../support/given.js';
+import { givenCheckedReversal, givenDisbursement, givenRefund } from '../support/given-decisions.js';
 import { freshLedger, givenCall, openBook, type TestLedger } from '../support/open-ledger.js';
 
 const TABLES = `SELECT p.name, p.length, s.idx, s.from_offset, s.to_offset, s.withdrawn, NULL::bigint AS use FROM disclosure.trace_source s
@@ -57,7 +58,7 @@ describe('where did my gift go', () => {
   const pay = (amount: number): EntryDraft => givenDisbursement({ money: [{ account: BANK_ACCOUNT, amountVnd: vnd(BigInt(amount)) }] });
 
   /** Gifts and uses in the real book, and the slow truth beside it. */
-  const beside = { slow: new CoinByCoin(), gifts: [] as number[], uses: [] as number[] };
+  const beside = { slow: new CoinByCoin(), gifts: [] as number[], uses: [] as number[], refunds: new Map<number, number>() };
 
   async function give(quantity: number): Promise<void> {
     const gift = await post(givenGift({ bank: BigInt(quantity) }));
@@ -77,13 +78,28 @@ describe('where did my gift go', () => {
     if (paid === undefined) return;
     await post(givenCheckedReversal(await sealedAt(paid)));
     beside.slow.release(paid);
+    beside.refunds.delete(paid);
+  }
+
+  const isRefunded = (gift: number): boolean => [...beside.refunds.values()].includes(gift);
+
+  async function refund(quantity: number, pick: number): Promise<void> {
+    const gift = beside.gifts[pick % Math.max(beside.gifts.length, 1)];
+    if (gift === undefined || quantity > beside.slow.free) return;
+    const target = await sealedAt(gift);
+    const returned = [...beside.refunds.keys()].reduce((sum, at) => sum + beside.slow.of(gift, at), 0);
+    if (BigInt(returned + quantity) > (target.entry.lines?.[0]?.quantity ?? 0n)) return;
+    const paid = await post(givenRefund(target, [{ giftLine: 1, account: BANK_ACCOUNT, quantity: BigInt(quantity) }]));
+    beside.slow.takeFrom(gift, paid, { quantity, keep: new Set(beside.refunds.keys()) });
+    beside.refunds.set(paid, gift);
+    beside.uses.push(paid);
   }
 
   /** Corrects a gift in one linked group: what was wrong leaves, what is right comes. */
   async function correct(pick: number): Promise<void> {
     const at = pick % Math.max(beside.gifts.length, 1);
     const gift = beside.gifts[at];
-    if (gift === undefined) return;
+    if (gift === undefined || isRefunded(gift)) return;
     const target = await sealedAt(gift);
     const right = (target.entry.lines?.[0]?.quantity ?? 0n) + 1n;
     const corrected = (await post(givenCheckedReversal(target), givenGift({ bank: right }))) + 1;
@@ -114,18 +130,20 @@ describe('where did my gift go', () => {
   }
 
   it('is answered as counting coin by coin does, whatever stretches the log is followed in, and again when made anew', async () => {
-    const step = fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 400 }), fc.nat(1_000));
-    const [steps = []] = fc.sample(fc.array(step, { minLength: 90, maxLength: 90 }), { numRuns: 1, seed: 20261122 });
+    const step = fc.tuple(fc.nat(11), fc.integer({ min: 1, max: 400 }), fc.nat(1_000));
+    const [steps = []] = fc.sample(fc.array(step, { minLength: 120, maxLength: 120 }), { numRuns: 1, seed: 20261122 });
     const follower = new TraceFollower(search, 3);
     for (const [what, quantity, pick] of steps) {
       if (what < 4) await give(quantity);
       else if (what < 7) await use(quantity);
       else if (what === 7) await takeUseBack(pick);
-      else await correct(pick);
+      else if (what < 10) await correct(pick);
+      else await refund(1 + (quantity % 90), pick);
       if (pick % 3 === 0) await follower.follow(await size());
     }
     await follower.follow(await size());
     expect(beside.uses.length).toBeGreaterThan(5);
+    expect(beside.refunds.size).toBeGreaterThan(3);
     await expectGiftsTraced();
     await expectUsesTraced();
     const before = await search.query(TABLES);
@@ -140,6 +158,22 @@ describe('where did my gift go', () => {
     await new TraceFollower(search).follow(await size());
     expect((await reader.gift(gift)).parts).toEqual([]);
     expect((await reader.use(gift)).sources).toEqual([]);
+  });
+
+  it('takes a gift that goes back out of that gift, and a bank charge out of interest', async () => {
+    await post(givenGift({ bank: 500n }));
+    const interest = { unit: '44', campaign: CAMPAIGN, by: { maker: 'token-1' }, account: BANK_ACCOUNT, period: '2026-10' };
+    const earned = await post(interestDraft({ ...interest, id: givenId(), date: givenDate(), amountVnd: vnd(90n) }));
+    const gift = await post(givenGift({ bank: 60n }));
+    const back = await post(givenRefund(await sealedAt(gift), [{ giftLine: 1, account: BANK_ACCOUNT, quantity: 60n }]));
+    const charge = await post(bankChargeDraft({ ...interest, id: givenId(), date: givenDate(), amountVnd: vnd(11n) }));
+    await new TraceFollower(search).follow(await size());
+    const usesOf = async (index: number): Promise<unknown> =>
+      (await reader.gift(index)).parts[0]?.uses.map(({ kind, index: used, part }) => [kind, used, part.quantity]);
+    expect(await usesOf(gift)).toEqual([['refund', back, '60']]);
+    expect(await usesOf(earned)).toEqual([['bank_charge', charge, '11']]);
+    expect((await reader.use(back)).sources.map(({ gifts, total }) => [gifts, total.quantity])).toEqual([[1, '60']]);
+    expect((await reader.use(charge)).sources.map(({ gifts, total }) => [gifts, total.quantity])).toEqual([[0, '11']]);
   });
 
   it('counts a sack of rice that nobody has handed out as still there', async () => {

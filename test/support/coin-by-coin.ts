@@ -12,6 +12,17 @@ export class CoinByCoin {
     for (const coin of this.coins.filter(({ gone, user: held }) => !gone && held === undefined).slice(0, quantity)) coin.user = user;
   }
 
+  /** A use takes coins of one gift: those nobody uses, then those of other uses, the latest first, unless they are kept; these take others. */
+  takeFrom(gift: number, user: number, { quantity, keep }: { readonly quantity: number; readonly keep: ReadonlySet<number> }): void {
+    const open = this.coins.filter((coin) => coin.gift === gift && !coin.gone && !(coin.user !== undefined && keep.has(coin.user)));
+    const rank = ({ user: held }: { readonly user: number | undefined }): number => (held === undefined ? Infinity : held);
+    const taken = open.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a))).slice(0, quantity);
+    const lost = taken.map(({ user: held }) => held).filter((held) => held !== undefined);
+    for (const coin of taken) coin.user = user;
+    for (const held of new Set(lost)) this.take(held, lost.filter((one) => one === held).length);
+    this.take(user, quantity - taken.length);
+  }
+
   /** A use gives its coins back. */
   release(user: number): void {
     for (const coin of this.coins) if (coin.user === user) coin.user = undefined;

@@ -32,7 +32,7 @@ export function PaidBy({ context, paidBy }: { readonly context: PageContext; rea
       <h2>{text.paidBy}</h2>
       <ul>
         {paidBy.sources.map(({ total, gifts }) => (
-          <li>{text.paidByGifts(amountText(total), grouped(gifts))}</li>
+          <li>{gifts === 0 ? text.paidByInterest(amountText(total)) : text.paidByGifts(amountText(total), grouped(gifts))}</li>
         ))}
       </ul>
       <p class="muted">{text.traceRule}</p>

@@ -92,12 +92,12 @@ describe('where a gift went', () => {
     expect(page(known({ ...spent, trace: { ...TRACED.trace, parts: [part, blankets] } }))).toContain('Chăn: đã dùng hết');
   });
 
-  it('never tells a donor that they got back what went to another one', () => {
+  it('says of a gift that went back that it did', () => {
     const [part] = TRACED.trace?.parts ?? [];
     if (!part || !TRACED.trace) throw new Error('there is one part');
     const refund = { ...HANDED_OUT, kind: 'refund', to_unit: null, category: null };
     const html = page(known({ ...TRACED, trace: { ...TRACED.trace, parts: [{ ...part, uses: [refund] }] } }));
-    expect(html).toContain('500.000\u00a0₫ · dùng để hoàn trả một khoản ủng hộ · Tỉnh Quảng Trị');
+    expect(html).toContain('500.000\u00a0₫ · đã hoàn trả nhà hảo tâm · Tỉnh Quảng Trị');
   });
 
   it('speaks of goods where goods were given, lot by lot', () => {
@@ -128,6 +128,14 @@ describe('where a gift went', () => {
     expect(renderEntryPage(VI, { ...RECEIPT, hand_out: null, paid_by: { traced_size: '52118', rule: 'fifo', sources } })).toContain(
       '25.000.000\u00a0₫ từ 1.204 khoản ủng hộ',
     );
+  });
+
+  it('tells of a bank charge that no gift paid for it', () => {
+    const day = parseBusinessDate('2026-11-22');
+    const sources = [{ total: { ...DONG, quantity: '11000' }, gifts: 0, from: day, until: day }];
+    const html = renderEntryPage(VI, { ...RECEIPT, hand_out: null, paid_by: { traced_size: '52118', rule: 'fifo', sources } });
+    expect(html).toContain('11.000\u00a0₫ từ lãi tiền gửi');
+    expect(html).toContain('không từ khoản ủng hộ nào');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Language } from '../http/language.js';
 
 const VI = {
   disbursement: 'đã trao',
-  refund: 'dùng để hoàn trả một khoản ủng hộ',
+  refund: 'đã hoàn trả nhà hảo tâm',
   write_off: 'hư hỏng, đã loại bỏ',
   inspection: 'không đạt khi kiểm tra, đã loại',
   stock_count: 'thiếu khi kiểm kê',
@@ -14,7 +14,7 @@ const VI = {
 
 const EN: typeof VI = {
   disbursement: 'handed out',
-  refund: 'used to return a gift',
+  refund: 'returned to the donor',
   write_off: 'spoiled, written off',
   inspection: 'rejected at inspection',
   stock_count: 'missing at a count',
@@ -25,7 +25,7 @@ const EN: typeof VI = {
 };
 
 /**
- * What was done with a part of a gift, by kind of entry; `other` for any kind without words of its own. First in, first out, a refund
- * stands on the oldest money of the fund, seldom on the very gift that goes back: its words promise no donor that they got theirs.
+ * What was done with a part of a gift, by kind of entry; `other` for any kind without words of its own. A refund stands on the gift it
+ * names (docs/spec/tracing.md), so a donor reads of their own.
  */
 export const USE_TEXTS: Readonly<Record<Language, typeof VI>> = { vi: VI, en: EN };

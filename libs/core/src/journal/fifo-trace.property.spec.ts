@@ -4,14 +4,14 @@ import { FifoTrace } from './fifo-trace.js';
 import { type Range, intersection, quantityOf } from './ranges.js';
 
 interface Step {
-  readonly what: 'put' | 'take' | 'release' | 'withdraw';
+  readonly what: 'put' | 'take' | 'refund' | 'release' | 'withdraw';
   readonly quantity: number;
   readonly pick: number;
 }
 
 const STEPS: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
-    what: fc.constantFrom('put' as const, 'take' as const, 'release' as const, 'withdraw' as const),
+    what: fc.constantFrom('put' as const, 'take' as const, 'refund' as const, 'release' as const, 'withdraw' as const),
     quantity: fc.integer({ min: 1, max: 9 }),
     pick: fc.nat(50),
   }),
@@ -23,6 +23,7 @@ class SideBySide {
   readonly slow = new CoinByCoin();
   readonly gifts = new Map<number, Range>();
   readonly uses = new Set<number>();
+  readonly refunds = new Set<number>();
   trace = new FifoTrace();
   private readonly withdrawn: Range[] = [];
 
@@ -38,12 +39,26 @@ class SideBySide {
     this.uses.add(step);
   }
 
+  /** Part of a gift goes back: never more than is left of it beside what went back before, nor than anybody holds. */
+  refund(step: number, { quantity, pick }: Step): void {
+    const [gift, range] = [...this.gifts][pick % Math.max(this.gifts.size, 1)] ?? [];
+    if (gift === undefined || range === undefined || quantity > this.slow.free) return;
+    const returned = [...this.refunds].reduce((sum, refund) => sum + this.slow.of(gift, refund), 0);
+    if (BigInt(returned + quantity) > range.to - range.from) return;
+    this.trace.takeFrom([range], step, BigInt(quantity), (use) => this.refunds.has(use));
+    this.slow.takeFrom(gift, step, { quantity, keep: this.refunds });
+    expect(this.slow.of(gift, step)).toBe(quantity);
+    this.refunds.add(step);
+    this.uses.add(step);
+  }
+
   release(_step: number, { pick }: Step): void {
     const use = [...this.uses][pick % Math.max(this.uses.size, 1)];
     if (use === undefined) return;
     this.trace.release(use);
     this.slow.release(use);
     this.uses.delete(use);
+    this.refunds.delete(use);
   }
 
   withdraw(_step: number, { pick }: Step): void {
@@ -94,6 +109,18 @@ describe('tracing first in, first out', () => {
     expect([second, third].map((gift) => quantityOf(intersection(trace.rangesOf(7), [gift])))).toEqual([50n, 70n]);
     trace.release(7);
     expect(trace.unused).toBe(140n);
+  });
+
+  it('lets a refund stand on the gift it names, and gives a hand-out that stood there the next gift', () => {
+    const trace = new FifoTrace();
+    const [first, second, third] = [trace.put(100n), trace.put(50n), trace.put(90n)];
+    trace.take(7, 120n);
+    expect(trace.takeFrom([second], 8, 50n, () => false)).toEqual([7]);
+    expect(trace.rangesOf(8)).toEqual([second]);
+    expect([first, third].map((gift) => quantityOf(intersection(trace.rangesOf(7), [gift])))).toEqual([100n, 20n]);
+    expect(trace.takeFrom([first], 9, 40n, (use) => use === 8)).toEqual([7]);
+    expect(quantityOf(intersection(trace.rangesOf(9), [first]))).toBe(40n);
+    expect(trace.unused).toBe(30n);
   });
 
   it('refuses to use what was never received', () => {

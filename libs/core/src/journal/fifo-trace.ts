@@ -16,9 +16,10 @@ export interface StoredTrace {
 
 /**
  * First in, first out over one fund and commodity (docs/spec/tracing.md). Receipts lie end to end on one line of đồng or thousandths; a use
- * takes the first parts nobody uses yet, so which gift paid for what is the overlap of their ranges. A receipt that is reversed leaves a
- * hole, and uses that stood on it are given the next free parts; a use that is reversed gives its parts back. Nothing is lost: received −
- * withdrawn = used + free, to the đồng and the gram. An allocation rule, not a claim about banknotes.
+ * takes the first parts nobody uses yet, so which gift paid for what is the overlap of their ranges; a use that names its receipts, as a
+ * refund does, takes theirs. A receipt that is reversed leaves a hole, and uses that stood on it are given the next free parts; a use that
+ * is reversed gives its parts back. Nothing is lost: received − withdrawn = used + free, to the đồng and the gram. An allocation rule, not a
+ * claim about banknotes.
  */
 export class FifoTrace {
   private end = 0n;
@@ -67,6 +68,33 @@ export class FifoTrace {
     this.uses.set(use, united([...this.rangesOf(use), ...taken]));
   }
 
+  /**
+   * A use takes out of the receipts it names: what nobody uses of them first, then what other uses stand on, the latest use first; those take
+   * as much from the front. What the receipts can't give comes from the front too.
+   * @param named where those receipts lie
+   * @param stays whether a use keeps what it stands on, because it named it as well
+   * @returns the uses that now stand on other ranges
+   * @throws Error when less is free: the book never lets that happen
+   */
+  takeFrom(named: readonly Range[], use: number, quantity: bigint, stays: (use: number) => boolean): readonly number[] {
+    const line = united(named);
+    const taken = [...firstOf(intersection(this.free, line), quantity)];
+    this.free = subtracted(this.free, taken);
+    const moved: { readonly other: number; readonly part: readonly Range[] }[] = [];
+    for (const other of [...this.uses.keys()].sort((a, b) => b - a)) {
+      if (other === use || stays(other)) continue;
+      const part = firstOf(intersection(this.rangesOf(other), line), quantity - quantityOf(taken));
+      if (part.length === 0) continue;
+      this.uses.set(other, subtracted(this.rangesOf(other), part));
+      taken.push(...part);
+      moved.push({ other, part });
+    }
+    this.uses.set(use, united([...this.rangesOf(use), ...taken]));
+    for (const { other, part } of moved) this.take(other, quantityOf(part));
+    this.take(use, quantity - quantityOf(taken));
+    return moved.map(({ other }) => other);
+  }
+
   /** A use is reversed: what it stood on is free again. */
   release(use: number): void {
     this.free = united([...this.free, ...this.rangesOf(use)]);
@@ -93,15 +121,22 @@ export class FifoTrace {
   }
 
   private front(quantity: bigint): readonly Range[] {
-    const taken: Range[] = [];
-    let left = quantity;
-    for (const { from, to } of this.free) {
-      if (left === 0n) break;
-      const part = to - from < left ? to - from : left;
-      taken.push({ from, to: from + part });
-      left -= part;
-    }
-    if (left > 0n) throw new Error(`tracing: ${String(left)} more used than was ever received`);
+    const taken = firstOf(this.free, quantity);
+    const missing = quantity - quantityOf(taken);
+    if (missing > 0n) throw new Error(`tracing: ${String(missing)} more used than was ever received`);
     return taken;
   }
+}
+
+/** The first parts of sorted ranges, up to a quantity. */
+function firstOf(ranges: readonly Range[], quantity: bigint): readonly Range[] {
+  const first: Range[] = [];
+  let left = quantity;
+  for (const { from, to } of ranges) {
+    if (left === 0n) break;
+    const part = to - from < left ? to - from : left;
+    first.push({ from, to: from + part });
+    left -= part;
+  }
+  return first;
 }

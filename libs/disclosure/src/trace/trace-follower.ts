@@ -43,8 +43,8 @@ export class TraceFollower {
   async #take(store: TraceStore, size: number): Promise<number> {
     const from = await store.tracedSize();
     if (from >= size) return from;
-    const { until, moves, reversals } = await store.read(from, Math.min(size, from + this.stretch));
-    const effects = traceEffects(moves, reversals);
+    const { until, moves, reversals, naming } = await store.read(from, Math.min(size, from + this.stretch));
+    const effects = traceEffects(moves, reversals, naming);
     const pools = new TracePools(await store.load(effects));
     await store.save(pools.apply(effects), until);
     return until;

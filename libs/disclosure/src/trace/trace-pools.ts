@@ -23,9 +23,11 @@ export interface TraceChanges {
   readonly lengths: ReadonlyMap<string, bigint>;
 }
 
-/** A pool as stored, with the receipts that effects of this round take back. */
+/** A pool as stored, with the receipts that effects of this round name. */
 export interface LoadedPool extends StoredTrace {
   readonly sources: ReadonlyMap<number, Range>;
+  /** its uses that named what they took out of; asked for only where an effect names something too */
+  readonly naming: readonly number[];
 }
 
 /** Applies effects to pools in memory and says what there is to store. */
@@ -34,12 +36,14 @@ export class TracePools {
   private readonly placed = new Map<string, PlacedSource>();
   private readonly fresh = new Map<string, PlacedSource>();
   private readonly gone = new Map<string, PlacedSource>();
+  private readonly naming = new Set<number>();
   private readonly changed = new Map<string, { readonly pool: string; readonly use: number }>();
 
   /** @param pools every pool the effects name, as stored; one that is not there is empty */
   constructor(pools: ReadonlyMap<string, LoadedPool>) {
     for (const [pool, stored] of pools) {
       this.traces.set(pool, new FifoTrace(stored));
+      for (const use of stored.naming) this.naming.add(use);
       for (const [source, range] of stored.sources) this.placed.set(key(pool, source), { pool, source, ...range });
     }
   }
@@ -69,6 +73,13 @@ export class TracePools {
         trace.take(effect.use, effect.quantity);
         this.changed.set(key(pool, effect.use), effect);
         return;
+      case 'take from': {
+        const named = effect.sources.flatMap((source) => this.placed.get(key(pool, source)) ?? []);
+        this.naming.add(effect.use);
+        const moved = trace.takeFrom(named, effect.use, effect.quantity, (use) => this.naming.has(use));
+        for (const use of [effect.use, ...moved]) this.changed.set(key(pool, use), { pool, use });
+        return;
+      }
       case 'release':
         trace.release(effect.use);
         this.changed.set(key(pool, effect.use), effect);

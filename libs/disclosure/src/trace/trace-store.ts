@@ -9,13 +9,23 @@ export interface TraceStretch {
   readonly until: number;
   readonly moves: readonly Moved[];
   readonly reversals: readonly Reversing[];
+  /** of each use that names what it takes out of, the entries it names */
+  readonly naming: ReadonlyMap<number, readonly number[]>;
 }
 
 // What the Front holds, whoever keeps it: an entry that moves things between these accounts alone changes nothing for tracing.
 const HELD = "'cash', 'bank', 'stock', 'uninspected', 'transit'";
 
+/** Kinds of uses that say what they take out of. */
+const NAMING_KINDS = "'refund', 'bank_charge'";
+
 const REVERSALS = `SELECT e.idx, e.reverses, convert_from(e.bytes, 'UTF8')::jsonb -> 'grp' AS grp
   FROM ledger.entry e WHERE e.idx >= $1 AND e.idx < $2 AND e.reverses IS NOT NULL`;
+
+// A refund names its gift. A bank charge is paid from what the campaign's account earned before it (docs/spec/tracing.md rule 4).
+const NAMING = `SELECT e.idx, CASE e.kind WHEN 'refund' THEN ARRAY[(convert_from(e.bytes, 'UTF8')::jsonb -> 'facts' ->> 'gift')::bigint]
+    ELSE ARRAY(SELECT i.idx FROM ledger.entry i WHERE i.kind = 'interest' AND i.campaign = e.campaign AND i.idx < e.idx ORDER BY i.idx) END AS sources
+  FROM ledger.entry e WHERE e.idx >= $1 AND e.idx < $2 AND e.kind IN (${NAMING_KINDS})`;
 
 // A lot made by inspection says which lot the gift opened: both lie on that one's line.
 const MOVES = `SELECT l.idx, l.fund, l.commodity, coalesce(n.facts ->> 'origin', l.lot) AS root, sum(CASE l.side WHEN 'D' THEN l.quantity ELSE -l.quantity END)::bigint AS net
@@ -49,7 +59,7 @@ export class TraceStore {
       end,
     ]);
     const moves = rows.map((row) => ({ index: Number(row.idx), pool: poolName(row), net: row.net }));
-    return { until: end, moves, reversals };
+    return { until: end, moves, reversals, naming: await this.namingOf(from, end) };
   }
 
   /** The pools that effects name, each with the receipts that are taken back. Pools that only receive come without their uses. */
@@ -63,6 +73,7 @@ export class TraceStore {
     const uses = await this.rangesOf('trace_use', [...moving]);
     const withdrawn = await this.rangesOf('trace_source', [...moving], 'AND r.withdrawn');
     const sources = await this.sourcesOf(effects);
+    const naming = await this.usesThatName(effects);
     return new Map(
       pools.map(({ name, length }) => {
         const pool: LoadedPool = {
@@ -70,6 +81,7 @@ export class TraceStore {
           withdrawn: [...(withdrawn.get(name)?.values() ?? [])].flat(),
           uses: [...(uses.get(name) ?? [])].map(([use, ranges]) => ({ use, ranges })),
           sources: sources.get(name) ?? new Map<number, Range>(),
+          naming: naming.get(name) ?? [],
         };
         return [name, pool] as const;
       }),
@@ -85,6 +97,18 @@ export class TraceStore {
     const ranges = changes.uses.flatMap(({ pool, use, ranges: all }) => all.map((range) => ({ pool, use, ...range })));
     await this.client.query(SAVE_USES, columns(ranges, ['pool', 'use', 'from', 'to']));
     await this.client.query('UPDATE disclosure.trace_head SET size = $1', [size]);
+  }
+
+  private async namingOf(from: number, until: number): Promise<ReadonlyMap<number, readonly number[]>> {
+    const { rows } = await this.client.query<{ idx: bigint; sources: readonly bigint[] }>(NAMING, [from, until]);
+    return new Map(rows.map(({ idx, sources }) => [Number(idx), sources.map(Number)] as const));
+  }
+
+  private async usesThatName(effects: readonly TraceEffect[]): Promise<ReadonlyMap<string, readonly number[]>> {
+    const pools = [...new Set(effects.flatMap((effect) => (effect.step === 'take from' ? [effect.pool] : [])))];
+    if (pools.length === 0) return new Map();
+    const { rows } = await this.client.query<{ name: string; uses: readonly bigint[] }>(USES_THAT_NAME, [pools]);
+    return new Map(rows.map(({ name, uses }) => [name, uses.map(Number)] as const));
   }
 
   private async rangesOf(
@@ -107,7 +131,10 @@ export class TraceStore {
   }
 
   private async sourcesOf(effects: readonly TraceEffect[]): Promise<Map<string, Map<number, Range>>> {
-    const indexes = effects.flatMap((effect) => (effect.step === 'withdraw' ? [String(effect.source)] : []));
+    const indexes = effects.flatMap((effect) => {
+      if (effect.step === 'withdraw') return [String(effect.source)];
+      return effect.step === 'take from' ? effect.sources.map(String) : [];
+    });
     const { rows } = await this.client.query<{ name: string; idx: bigint; from_offset: bigint; to_offset: bigint }>(
       `SELECT p.name, s.idx, s.from_offset, s.to_offset FROM disclosure.trace_source s JOIN disclosure.trace_pool p ON p.id = s.pool_id
        WHERE s.idx = ANY ($1::bigint[])`,
@@ -121,6 +148,10 @@ export class TraceStore {
     return byPool;
   }
 }
+
+const USES_THAT_NAME = `SELECT p.name, array_agg(DISTINCT u.idx) AS uses FROM disclosure.trace_pool p
+  JOIN disclosure.trace_use u ON u.pool_id = p.id JOIN ledger.entry e ON e.idx = u.idx
+  WHERE p.name = ANY ($1::text[]) AND e.kind IN (${NAMING_KINDS}) GROUP BY 1`;
 
 const SAVE_POOLS = `INSERT INTO disclosure.trace_pool (name, length) SELECT * FROM unnest($1::text[], $2::bigint[])
   ON CONFLICT (name) DO UPDATE SET length = excluded.length`;

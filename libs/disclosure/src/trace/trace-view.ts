@@ -55,9 +55,9 @@ export interface UseTraceView {
   readonly rule: 'fifo';
   readonly sources: readonly {
     readonly total: TracedQuantity;
-    /** entries that brought it */
+    /** gifts among the entries that brought it: 0 where interest did, or what a count found */
     readonly gifts: number;
-    /** first and last business date of those gifts */
+    /** first and last business date of those entries */
     readonly from: BusinessDate;
     readonly until: BusinessDate;
   }[];
