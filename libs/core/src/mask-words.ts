@@ -31,7 +31,7 @@ dong bao, ba con, nguoi dan, nhan dan, nan nhan, mien trung, mien bac, mien nam,
 vung lu, vung bao, vung cao, vung thien tai, vung sat lo, con bao, con lu, dot bao, dot lu, bao yagi, bao so #, con bao so #, con bao yagi,
 cac gia dinh, ho ngheo, nguoi ngheo, tre em, cac chau, cac em, cac tinh, cac ho dan, cac dia phuong, moi nguoi, vung bi, mat tran to quoc
 `;
-const LINKS = ['cho', 'den', 'toi', 'voi', 'va', 'cac', 'giup', 'gui', 'bi', 'qua', 've', 'cua', 'boi'];
+const LINKS = ['cho', 'den', 'toi', 'voi', 'va', 'cac', 'giup', 'gui', 'bi', 'qua', 've', 'cua', 'boi', 'cung'];
 
 const PHRASES = `
 ung ho, ung ho cho, ung ho quyen gop, ung ho quy, xin dong gop, gui dong gop, chuyen tien dong gop, chuyen tien quyen gop, ct tu tk,

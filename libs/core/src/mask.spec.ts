@@ -51,6 +51,8 @@ describe('a masked memo', () => {
     ['khắc phục hậu quả bão Yagi'.normalize('NFD'), 'khắc phục hậu quả bão Yagi'],
     ['Mat tran To quoc Viet Nam', 'Mat tran To quoc Viet Nam'],
     ['cong ty TNHH Minh Chau ung ho', 'cong ty TNHH M. C. ung ho'],
+    ['Chung tay cùng bà con vùng lũ', 'Chung tay cùng bà con vùng lũ'],
+    ['Do Thi Cung ung ho', 'D. T. C. ung ho'],
     ['va gia dinh ung ho ba con vung lu', 'va gia dinh ung ho ba con vung lu'],
     ['gui den dong bao mien bac', 'gui den dong bao mien bac'],
     ['chia se voi dong bao quang tri', 'chia se voi dong bao quang tri'],
