@@ -166,6 +166,14 @@ if (browserPath === undefined) {
       expect((await visit()).text).toContain('The page says: 1500001. The book says: 1500000.');
     });
 
+    it('is never green for a gift that was taken back, whose entry is still in the book', async () => {
+      served = { ...served, attributes: { ...served.attributes, reversed: '' } };
+      const { state, tone, text } = await visit();
+      expect([state, tone]).toEqual(['holds', 'block wait']);
+      expect(text).toContain('Có trong sổ đã niêm phong, nhưng đã bị hủy sau đó');
+      expect(text).not.toContain('✓');
+    });
+
     const changed = (text: string, from: string, to: string): string => {
       expect(text).toContain(from);
       return text.replace(from, to);

@@ -29,6 +29,8 @@ inChromium('a donor opens a receipt', (browser) => {
     await page.goto(`${product.url}/r/${product.places.receipts.reversed}?kiem=1`);
     await page.locator(':is([data-state=holds],[data-state=fails],[data-state=unchecked])').waitFor();
     expect(await page.locator('#kiem-chung').getAttribute('data-state')).toBe('holds');
+    expect(await page.locator('#kiem-chung').innerText()).toContain('đã bị hủy sau đó');
+    expect(await page.locator('.block.good').count()).toBe(0);
   });
 
   it('with a code that is mistyped, or made up, and reads which of the two', async () => {

@@ -25,9 +25,10 @@ async function check({ output, attributes }: CheckPlace): Promise<void> {
   output.dataset['state'] = 'checking';
   const claim = readReceiptClaim(attributes);
   const verdict: Verdict = claim ? await checkReceipt(claim, { fetchText, memory: pageMemory() }) : { state: 'unchecked' };
-  output.className = TONES[verdict.state];
+  const reversed = claim?.reversed ?? false;
+  output.className = reversed && verdict.state === 'holds' ? TONES.unchecked : TONES[verdict.state];
   output.dataset['state'] = verdict.state;
-  show(output, verdictText(verdict, language));
+  show(output, verdictText(verdict, { language, reversed }));
 }
 
 const place = findCheckPlace();

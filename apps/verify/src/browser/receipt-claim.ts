@@ -13,6 +13,8 @@ export interface ReceiptClaim {
   readonly leaf?: string;
   readonly campaign?: string;
   readonly date?: string;
+  /** the page says that the gift was taken back later: its entry stays in the book, and it no longer counts */
+  readonly reversed: boolean;
 }
 
 /** The values of `data-…` attributes. */
@@ -26,12 +28,13 @@ export function readReceiptClaim(attributes: Attributes): ReceiptClaim | undefin
     proof,
     policy: policy ?? '/log/policy',
     consistency: consistency ?? '/public/v1/consistency',
+    reversed: attributes['reversed'] !== undefined,
     ...shown(attributes),
   };
 }
 
 const COMPARED = ['amount', 'voucher', 'index', 'leaf', 'campaign', 'date'] as const;
 
-function shown(attributes: Attributes): Partial<ReceiptClaim> {
+function shown(attributes: Attributes): Partial<Pick<ReceiptClaim, (typeof COMPARED)[number]>> {
   return Object.fromEntries(COMPARED.flatMap((name) => (attributes[name] ? [[name, attributes[name]] as const] : [])));
 }

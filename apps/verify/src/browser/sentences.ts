@@ -11,8 +11,8 @@ export interface Shown {
   readonly lines: readonly string[];
 }
 
-/** The verdict in plain sentences. */
-export function verdictText(verdict: Verdict, language: Language): Shown {
+/** The verdict in plain sentences. In the book is not the same as still valid: what was taken back later says so first. */
+export function verdictText(verdict: Verdict, { language, reversed }: { readonly language: Language; readonly reversed: boolean }): Shown {
   const text = TEXTS[language];
   if (verdict.state === 'unchecked') return { heading: text.unchecked, lines: [text.retry] };
   if (verdict.state === 'fails') return { heading: text.fails, lines: [failureLine(verdict.failure, language), text.keepPaper] };
@@ -20,11 +20,11 @@ export function verdictText(verdict: Verdict, language: Language): Shown {
   const { origin, size } = verified.checkpoint;
   const vouchers = facts.vouchers.map(formatVoucher).join(', ');
   return {
-    heading: text.holds,
+    heading: reversed ? text.reversed : text.holds,
     lines: [
       text.signed(origin, grouped(size)),
       text.placed(grouped(verified.index)),
-      text.same(`${groupThousands(facts.amount)} ₫`, vouchers),
+      text.same(facts.amount === '0' ? '' : `${groupThousands(facts.amount)} ₫`, vouchers),
       ...(verified.openings.length > 0 ? [text.opened] : []),
       seenBefore > 0 ? text.grew(grouped(seenBefore)) : text.firstTime,
       text.limit,
@@ -49,6 +49,7 @@ function grouped(number: number): string {
 interface Texts {
   readonly checking: string;
   readonly holds: string;
+  readonly reversed: string;
   readonly fails: string;
   readonly unchecked: string;
   readonly retry: string;
@@ -58,6 +59,7 @@ interface Texts {
   readonly limit: string;
   readonly signed: (origin: string, size: string) => string;
   readonly placed: (index: string) => string;
+  /** @param amount empty for a gift of goods alone */
   readonly same: (amount: string, vouchers: string) => string;
   readonly grew: (size: string) => string;
   readonly both: (page: string, log: string) => string;
@@ -67,6 +69,7 @@ interface Texts {
 const VIETNAMESE: Texts = {
   checking: 'Đang kiểm chứng trên máy này…',
   holds: '✓ Đúng: khoản ủng hộ này nằm trong sổ đã niêm phong',
+  reversed: 'Có trong sổ đã niêm phong, nhưng đã bị hủy sau đó',
   fails: '✗ KHÔNG KHỚP',
   unchecked: 'Chưa kiểm chứng được',
   retry: 'Không tải được bằng chứng từ máy chủ. Hãy thử lại, hoặc tải tệp bằng chứng và kiểm bằng minhbach-verify.',
@@ -76,7 +79,7 @@ const VIETNAMESE: Texts = {
   limit: 'Bộ kiểm chứng này do chính máy chủ gửi. Muốn không phải tin máy chủ, hãy dùng lệnh minhbach-verify với khóa bạn đã có.',
   signed: (origin, size) => `Chữ ký niêm phong của sổ ${origin} ở ${size} bút toán là đúng.`,
   placed: (index) => `Bút toán số ${index} nằm đúng chỗ trong sổ, không bị sửa.`,
-  same: (amount, vouchers) => `Trong sổ ghi ${amount}, chứng từ ${vouchers}: khớp với trang này.`,
+  same: (amount, vouchers) => `Trong sổ ghi ${amount === '' ? '' : `${amount}, `}chứng từ ${vouchers}: khớp với trang này.`,
   grew: (size) => `Sổ chỉ được ghi thêm kể từ lần trước máy này xem (${size} bút toán).`,
   both: (page, log) => `Trang ghi: ${page}. Sổ ghi: ${log}.`,
   failures: {
@@ -97,6 +100,7 @@ const VIETNAMESE: Texts = {
 const ENGLISH: Texts = {
   checking: 'Checking on this device…',
   holds: '✓ It holds: this gift stands in the sealed book',
+  reversed: 'In the sealed book, but taken back later',
   fails: '✗ IT DOES NOT HOLD',
   unchecked: 'Not checked yet',
   retry: 'The proof could not be loaded from the server. Try again, or download the proof file and check it with minhbach-verify.',
@@ -107,7 +111,7 @@ const ENGLISH: Texts = {
     'This checker was sent by the server itself. To do without trusting it, use the command minhbach-verify with a key you already have.',
   signed: (origin, size) => `The checkpoint of the book ${origin} at ${size} entries is signed with its key.`,
   placed: (index) => `Entry ${index} stands in its place in the book, unchanged.`,
-  same: (amount, vouchers) => `The book says ${amount}, voucher ${vouchers}: the same as this page.`,
+  same: (amount, vouchers) => `The book says ${amount === '' ? '' : `${amount}, `}voucher ${vouchers}: the same as this page.`,
   grew: (size) => `The book has only grown since this device last looked (${size} entries).`,
   both: (page, log) => `The page says: ${page}. The book says: ${log}.`,
   failures: {

@@ -184,6 +184,7 @@ function SelfCheck({ context, receipt, request }: SelfCheckProps): VNode {
       data-campaign={entry.campaign ?? ''}
       data-date={entry.date}
       data-lang={context.language}
+      data-reversed={receipt.state === 'reversed' ? '' : undefined}
     >
       {text.checking}
     </div>
