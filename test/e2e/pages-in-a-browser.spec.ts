@@ -130,11 +130,37 @@ inChromium('pages in a browser', (browser) => {
 
   it('explain the interface under a policy of their own, from this server alone', async () => {
     await page.goto(`${app.url}/docs`);
-    await page.waitForSelector('.swagger-ui .opblock', { timeout: 20_000 });
+    await page.locator('.opblock-tag').first().click({ timeout: 20_000 });
     await page.click('.opblock-summary');
     await page.waitForSelector('.opblock-body');
     expect(complaints).toEqual([]);
     expect(foreign()).toEqual([]);
     expect(asked.some((url) => url.endsWith('/docs/openapi.json'))).toBe(true);
+  }, 60_000);
+
+  it('of the interface send a key of their own with each try that differs, and the same key with a second click', async () => {
+    const keys: (string | undefined)[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') keys.push(request.headers()['idempotency-key']);
+    });
+    await page.goto(`${app.url}/docs`);
+    await page.locator('.opblock-tag[data-tag="officer: contributions"]').click({ timeout: 20_000 });
+    await page
+      .locator('.opblock-summary', { has: page.locator('[data-path="/api/v1/contributions"]') })
+      .first()
+      .click();
+    await page.locator('.try-out__btn').click();
+    const tried = async (): Promise<void> => {
+      const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+      await page.locator('.btn.execute').click();
+      await answered;
+    };
+    await tried();
+    await tried();
+    await page.locator('.body-param__text').fill('{"campaign":"khong-co"}');
+    await tried();
+    expect(keys[1]).toBe(keys[0]);
+    expect(new Set(keys).size).toBe(2);
+    expect(keys).not.toContain('ban-2-000418');
   }, 60_000);
 });

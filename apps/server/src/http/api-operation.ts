@@ -31,6 +31,9 @@ export function Does(vietnamese: string, english: string, problems: readonly Pro
   );
 }
 
+/** The key every documented route shows; the page of the documentation sends one of its own instead. */
+export const EXAMPLE_KEY = 'ban-2-000418';
+
 /** Documents the header that makes a repeated request safe. */
 export function NeedsIdempotencyKey(): MethodDecorator {
   return ApiHeader({
@@ -38,6 +41,6 @@ export function NeedsIdempotencyKey(): MethodDecorator {
     required: true,
     description:
       'Khóa chống trùng: gửi lại cùng khóa và cùng nội dung thì nhận lại câu trả lời đầu · the same key and body are answered the same again',
-    schema: { type: 'string', minLength: 1, maxLength: 200, example: 'ban-2-000418' },
+    schema: { type: 'string', minLength: 1, maxLength: 200, example: EXAMPLE_KEY },
   });
 }

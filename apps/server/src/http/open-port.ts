@@ -17,7 +17,7 @@ export interface ListeningPlace {
 
 /**
  * Begins to listen.
- * @throws StartupError when the port is taken or the address is not this machine's
+ * @throws StartupError when the port is taken, may not be had, or the address is not this machine's
  */
 export async function openPort(server: SocketServer, place: ListeningPlace): Promise<void> {
   try {
@@ -67,15 +67,26 @@ export function urlOf(server: Server): string {
   return `http://${host}:${address.port}`;
 }
 
-function cannotListen(error: unknown, { host, port, variable }: ListeningPlace): StartupError {
-  const taken = errorCode(error) === 'EADDRINUSE';
-  return new StartupError(
-    taken
-      ? `Port ${port} of ${host} is in use; stop what listens there, or set ${variable} to another one, e.g. ${variable}=${port + 1}.`
-      : `Can't listen on ${host}, port ${port} (${errorText(error)}); set the host and ${variable} to an address of this machine.`,
-    taken
-      ? `Cổng ${port} trên ${host} đang có chương trình khác dùng; hãy dừng chương trình đó hoặc đặt ${variable} khác, ví dụ ${variable}=${port + 1}.`
-      : `Không mở được ${host}, cổng ${port}; hãy đặt máy và ${variable} đúng địa chỉ của máy này.`,
-    error,
-  );
+function cannotListen(error: unknown, place: ListeningPlace): StartupError {
+  const say = REFUSALS[errorCode(error) ?? ''] ?? otherRefusal;
+  const [english, vietnamese] = say(place, errorText(error));
+  return new StartupError(english, vietnamese, error);
 }
+
+type Refusal = (place: ListeningPlace, reason: string) => readonly [english: string, vietnamese: string];
+
+const REFUSALS: Readonly<Partial<Record<string, Refusal>>> = {
+  EADDRINUSE: ({ host, port, variable }) => [
+    `Port ${port} of ${host} is in use; stop what listens there, or set ${variable} to another one, e.g. ${variable}=${port + 1}.`,
+    `Cổng ${port} trên ${host} đang có chương trình khác dùng; hãy dừng chương trình đó hoặc đặt ${variable} khác, ví dụ ${variable}=${port + 1}.`,
+  ],
+  EACCES: ({ host, port, variable }) => [
+    `This user may not listen on port ${port} of ${host}; set ${variable} to one of 1024 or above, or put a proxy in front.`,
+    `Người dùng này không được mở cổng ${port} trên ${host}; hãy đặt ${variable} từ 1024 trở lên, hoặc đặt máy chủ trung gian phía trước.`,
+  ],
+};
+
+const otherRefusal: Refusal = ({ host, port, variable }, reason) => [
+  `Can't listen on ${host}, port ${port} (${reason}); set the host and ${variable} to an address of this machine.`,
+  `Không mở được ${host}, cổng ${port}; hãy đặt máy và ${variable} đúng địa chỉ của máy này.`,
+];
