@@ -161,6 +161,26 @@ describe('importing a statement', () => {
     expect(await house.get(ImportStatement).execute(id)).toEqual(summary);
   });
 
+  it('reads lines that end in different ways, and sets aside the one line whose quote is not closed', async () => {
+    const rows = [1, 2, 3, 4].map((at) => credit('02', `5213.${at}`, '50.000', `"gop, dot ${at}"`).trimEnd());
+    const [first = '', ...others] = rows;
+    const cut =
+      '1,03/10/2026,5213.9,,70.000,,"dong cuoi bi cat\n1,03/10/2026,5213.10,,80.000,,dong sau\n1,03/10/2026,5213.11,,90.000,,"het tep';
+    const id = await begin(`${HEADER.trimEnd()}\r\n${first}\n${others.join('\r')}\r\n${cut}`);
+    expect(await house.get(ImportStatement).execute(id)).toMatchObject({ rows: 7, gifts: 5, gifts_vnd: '280000', quarantined: 2 });
+    expect(await house.get(StatementImportsReader).quarantined(id)).toEqual([5, 7].map((row) => ({ row, reason: 'QUOTE_UNCLOSED' })));
+  });
+
+  it('keeps what a row set aside says, whatever signs it is written in', async () => {
+    const id = await begin(
+      `${HEADER}${credit('02', '5213.1', '1.000')}${credit('02', '5213.2', 'x', `${'x'.repeat(1961)}${'😀'.repeat(1500)}`)}`,
+    );
+    expect(await house.get(ImportStatement).execute(id)).toMatchObject({ rows: 2, gifts: 1, quarantined: 1 });
+    const { statementIndex = -1 } = await house.get(StatementImportsReader).require(id);
+    const [opened] = await house.get(Openings).read(statementIndex, { officer: 'system', purpose: 'subject_request' });
+    expect(JSON.parse(opened?.fields[0]?.value ?? '')).toMatchObject([{ row: '2', as_read: { cells: expect.any(Array) as unknown } }]);
+  });
+
   it('takes one file of an account at a time, and frees the account when an import is given up', async () => {
     const id = await begin(HEADER + credit('02', '5213.1', '50.000'));
     await expect(begin(HEADER)).rejects.toMatchObject({ code: 'CONFLICT', facts: { import: id } });
@@ -189,6 +209,21 @@ describe('a wrong file', () => {
       'STT,Ngày GD,Số tham chiếu,Mô tả,Phát sinh Nợ,Phát sinh Có,Số dư\n1,2,3,4,5,6,7\n',
     ],
     ['a quote that never closes', 'STATEMENT_UNREADABLE', `${HEADER}${credit('02', '5213.1', '50.000', `"${'x'.repeat(80_000)}`)}`],
+    [
+      'more rows to set aside than anybody could look at, gifts before them',
+      'STATEMENT_UNREADABLE',
+      gzipSync(HEADER + credit('02', '5213.1', '1.000') + '1,01/01/1999,5213.2,,1.000,,x\n'.repeat(20_001)),
+    ],
+    [
+      'more money than a book can hold, gifts before it',
+      'STATEMENT_TOO_LARGE',
+      HEADER + credit('02', '5213.1', '1.000') + credit('03', '5213.2', '1.000.000.000.000.000').repeat(1001),
+    ],
+    [
+      'a header with two columns of money in',
+      'STATEMENT_WRONG_BANK',
+      `${HEADER.replace('PageId', 'Credit')}${credit('02', '5213.1', '1.000')}`,
+    ],
     ['a zip bomb', 'STATEMENT_TOO_LARGE', gzipSync(Buffer.alloc(530 * 1024 * 1024, credit('02', '5213.1', '1.000')))],
   ])('refuses %s before anything is posted, and deletes it', async (_what, code, content) => {
     const size = await house.logSize();

@@ -24,6 +24,8 @@ const FOREIGN_LABELS = [
   'valuedate',
 ];
 
+const AMOUNTS: ReadonlySet<StatementColumn> = new Set(['debit', 'credit', 'balance']);
+
 /** A header row that was recognised, and whose it is. */
 export interface RecognisedHeader {
   readonly profile: StatementProfile;
@@ -33,7 +35,7 @@ export interface RecognisedHeader {
 /**
  * Recognises a header row by the labels of every profile (Vietnamese, English or both in one cell; any case, tone marks, BOM, NFD).
  * The profile that claims the most columns wins; on a tie the expected bank.
- * @returns `undefined` when no profile finds all its required columns
+ * @returns `undefined` when no profile finds all its required columns, or finds one of amounts twice
  */
 export function recogniseHeader(cells: readonly string[], expected: Bank): RecognisedHeader | undefined {
   if (cells.length > CELLS_MAX) return undefined;
@@ -73,6 +75,8 @@ function matchColumns(labels: readonly string[], rules: readonly ColumnRule[]): 
   for (const { column, required, labels: accepted } of rules) {
     at[column] = labels.findIndex((label) => isLabel(label, accepted));
     if (required && at[column] < 0) return undefined;
+    // Nobody can say which of two columns of money in holds the gift.
+    if (AMOUNTS.has(column) && labels.filter((label) => isLabel(label, accepted)).length > 1) return undefined;
   }
   return { width: labels.length, at, labels };
 }

@@ -12,6 +12,7 @@ export type QuarantineReason =
   | 'BALANCE_UNREADABLE'
   | 'BALANCE_MISMATCH'
   | 'TEXT_TOO_LONG'
+  | 'QUOTE_UNCLOSED'
   | 'POSSIBLE_TOTAL';
 
 /** The sentence an officer reads for each reason (Vietnamese). */
@@ -28,5 +29,6 @@ export const QUARANTINE_TEXTS: Readonly<Record<QuarantineReason, string>> = {
   BALANCE_UNREADABLE: 'Không đọc được số dư',
   BALANCE_MISMATCH: 'Số dư in trên dòng không khớp với các dòng trước đó',
   TEXT_TOO_LONG: 'Nội dung quá dài',
+  QUOTE_UNCLOSED: 'Dấu ngoặc kép mở mà không đóng đúng chỗ',
   POSSIBLE_TOTAL: 'Có thể là dòng cộng, không phải giao dịch',
 };

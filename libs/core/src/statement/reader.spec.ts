@@ -104,6 +104,21 @@ describe('a Vietcombank statement', () => {
     expect(summary).toMatchObject({ rows: 2, quarantined: 1, credits: { count: 1, sumVnd: 20_000n } });
   });
 
+  it('sets a row aside whose quotes nobody can follow, and lets the balances rest until the next one', () => {
+    const reader = new StatementReader({ bank: 'vcb' });
+    const pushed = [VCB_HEADER, credit('10.000', '100.000'), credit('50.000', '150.000'), credit('20.000', '170.000')];
+    const events = pushed.map((cells, at) => reader.push(cells, at === 2));
+    expect(short(events)).toEqual(['skipped header', 'line', 'QUOTE_UNCLOSED', 'line']);
+    expect(reader.finish()).toMatchObject({ rows: 3, quarantined: 1 });
+  });
+
+  it('refuses a file whose sums no book can hold, at its end', () => {
+    const reader = new StatementReader({ bank: 'vcb' });
+    reader.push(VCB_HEADER);
+    for (let row = 0; row < 1001; row += 1) reader.push(credit('1.000.000.000.000.000'));
+    expect(() => reader.finish()).toThrow('STATEMENT_TOO_LARGE');
+  });
+
   it('skips page furniture without counting it', () => {
     const { events, summary } = vcb(
       ['', '', '', '', '', '', ''],
@@ -260,6 +275,11 @@ describe('the header row', () => {
     const { events } = read('vcb', records);
     expect(short(events)).toEqual(['skipped preamble', 'skipped preamble', 'skipped header', 'line']);
     expect(events[3]).toMatchObject({ line: { row: 1, memo: 'ủng hộ' } });
+  });
+
+  it('is refused when two columns say money in, for nobody can say which is meant', () => {
+    const twice = ['Credit', ...VCB_HEADER.slice(1)];
+    expect(() => read('vcb', [twice, credit('50.000')])).toThrow(/STATEMENT_WRONG_BANK.*Credit, TNXDate/);
   });
 
   it('may name its columns in another order', () => {

@@ -61,10 +61,11 @@ export class StatementReader {
 
   /**
    * Takes the cells of the next record.
+   * @param isBroken whether a quote in it was not closed, so that nobody can say where its cells end
    * @throws DomainError `STATEMENT_WRONG_BANK` when the header is another bank's, `STATEMENT_WRONG_ACCOUNT` when another account stands
    * above it, `STATEMENT_UNREADABLE` when no header stands in the first rows, `STATEMENT_TOO_LARGE` past `STATEMENT_ROWS_MAX` rows
    */
-  push(cells: readonly string[]): StatementEvent {
+  push(cells: readonly string[], isBroken = false): StatementEvent {
     this.records += 1;
     if (this.recognised === undefined) return this.seekHeader(cells);
     const { profile, header } = this.recognised;
@@ -72,6 +73,10 @@ export class StatementReader {
     if (reading.kind === 'skip') return { kind: 'skipped', row: this.rows, why: reading.why };
     if (this.rows === STATEMENT_ROWS_MAX) throw new DomainError('STATEMENT_TOO_LARGE', { rows_max: STATEMENT_ROWS_MAX.toString() });
     this.rows += 1;
+    if (isBroken) {
+      this.chain.add(undefined, undefined);
+      return this.quarantine('QUOTE_UNCLOSED');
+    }
     if (reading.kind === 'line') return this.takeLine(reading.line, profile.fingerprint(reading.line));
     this.chain.add(undefined, reading.balanceVnd);
     return this.quarantine(reading.reason);

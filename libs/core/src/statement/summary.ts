@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../dates.js';
+import { DomainError } from '../domain-error.js';
 import { VND_MAX, type Vnd, vnd } from '../vnd.js';
 import { isBookDay } from './bank-day.js';
 import type { BalanceChain } from './balance-chain.js';
@@ -71,7 +72,7 @@ export class StatementTally {
     side.sum += line.creditVnd + line.debitVnd;
   }
 
-  /** The summary so far; `counts` are the reader's. */
+  /** The summary so far; `counts` are the reader's. @throws DomainError `STATEMENT_TOO_LARGE` when one side adds up to more than 10^18 đồng */
   summary(
     profile: StatementProfile,
     counts: { readonly rows: number; readonly quarantined: number },
@@ -127,6 +128,8 @@ function total(sides: readonly SideTally[]): SideFigures {
     count += side.count;
     sum += side.sum;
   }
+  // One answer about the whole file, before anything of it is posted.
+  if (sum > VND_MAX) throw new DomainError('STATEMENT_TOO_LARGE', { sum_vnd: sum.toString(), sum_max_vnd: VND_MAX.toString() });
   return { count, sumVnd: vnd(sum) };
 }
 

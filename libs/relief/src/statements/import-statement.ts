@@ -6,12 +6,13 @@ import { LogReader } from '#ledger/log/log-reader.js';
 import { Openings } from '#ledger/openings.js';
 import { Clock } from '#platform/clock/clock.js';
 import { BankAccountsReader } from '../campaigns/bank-accounts-reader.js';
-import { CampaignsReader } from '../campaigns/campaigns-reader.js';
+import { type Campaign, CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { SuggestionInbox } from '../pledges/suggestion-inbox.js';
 import { today } from '../today.js';
 import { OwnCreditRepository } from '../own-credit.repository.js';
 import { OwnCredits } from '../own-credits.js';
+import { type CreditWindow, creditWindow } from './credit-window.js';
 import { RefusedCreditRepository } from './refused-credit.repository.js';
 import { GiftPoster } from './gift-poster.js';
 import type { ImportTally } from './import-tally.js';
@@ -39,6 +40,8 @@ export interface StatementImportWatch {
 /** One attempt of an import. */
 interface Attempt {
   readonly row: StatementImportEntity;
+  readonly campaign: Campaign;
+  readonly window: CreditWindow;
   readonly watch: StatementImportWatch;
   readonly child: StatementChild;
   readonly startSize: number;
@@ -69,8 +72,8 @@ export class ImportStatement {
 
   /**
    * @param id of an import that was begun; an import that is done answers with its summary again
-   * @throws DomainError `NOT_FOUND`; `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE`, `STATEMENT_TOO_LARGE`, `STATEMENT_WRONG_BANK` or
-   * `STATEMENT_WRONG_ACCOUNT` when the file is wrong (the import is refused, the upload deleted); `CONFLICT` when it ended without a summary
+   * @throws DomainError `NOT_FOUND`; `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE`, `STATEMENT_TOO_LARGE`, `STATEMENT_WRONG_BANK`,
+   * `STATEMENT_WRONG_ACCOUNT` or `FILE_TOO_COMPLEX` when the file is wrong (the import is refused, the upload deleted); `CONFLICT` when it ended without a summary
    * @throws Error when it was interrupted: it can be taken up again
    */
   async execute(id: string, watch: StatementImportWatch = {}): Promise<StatementImportSummary> {
@@ -84,7 +87,7 @@ export class ImportStatement {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // What the writer refuses here says nothing about the file: the import is taken up again.
-      if (!error.code.startsWith('STATEMENT_')) throw new Error(`the import was interrupted: ${error.code}`);
+      if (!isAboutTheFile(error)) throw new Error(`the import was interrupted: ${error.code}`);
       await this.imports.giveUp(id, 'refused', { code: error.code, facts: error.facts });
       await this.discard(row);
       throw error;
@@ -96,13 +99,15 @@ export class ImportStatement {
     const [account] = await this.accounts.these([row.account]);
     if (account === undefined || row.upload === null) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'the upload is gone' });
     const startSize = await this.imports.begin(row.id);
-    const child = StatementChild.start(this.program, { path: row.upload, bank: row.bank, number: account.number });
+    const campaign = await this.campaigns.require(row.campaign);
+    const window = creditWindow(campaign, today(this.clock));
+    const child = StatementChild.start(this.program, { path: row.upload, bank: row.bank, number: account.number, window });
     const stop = (): void => {
       child.close();
     };
     watch.signal?.addEventListener('abort', stop);
     try {
-      const attempt = { row, watch, child, startSize, startedAt };
+      const attempt = { row, campaign, window, watch, child, startSize, startedAt };
       const file = await child.inspected();
       return (await this.knownFile(attempt, file)) ?? (await this.read(attempt, file));
     } finally {
@@ -125,13 +130,12 @@ export class ImportStatement {
   }
 
   private async read(attempt: Attempt, file: InspectedUpload): Promise<StatementImportSummary> {
-    const { row, startSize } = attempt;
-    const campaign = await this.campaigns.require(row.campaign);
+    const { row, campaign, window, startSize } = attempt;
     const frame = { unit: campaign.owner, campaign: campaign.slug, account: row.account, maker: row.maker };
     const poster = new GiftPoster({ journal: this.journal, openings: this.openings }, frame, this.clock);
     const own = new OwnCredits(await this.expected.open(row.account, row.id));
     const { journal, hints } = this;
-    const run = new StatementRun({ journal, poster, campaign, account: row.account, startSize, today: today(this.clock), own, hints });
+    const run = new StatementRun({ journal, poster, campaign: campaign.slug, window, account: row.account, startSize, own, hints });
     try {
       await this.takeAll(run, attempt, file);
     } catch (error) {
@@ -156,7 +160,11 @@ export class ImportStatement {
   }
 
   /** Posts the entry that accounts for the file, and with it the rows set aside. */
-  private async close({ row, child, startedAt }: Attempt, file: InspectedUpload, run: StatementRun): Promise<StatementImportSummary> {
+  private async close(
+    { row, campaign, child, startedAt }: Attempt,
+    file: InspectedUpload,
+    run: StatementRun,
+  ): Promise<StatementImportSummary> {
     const { tally } = run;
     const post = statementPost(
       {
@@ -164,7 +172,7 @@ export class ImportStatement {
         importId: row.id,
         date: today(this.clock),
         maker: row.maker,
-        unit: (await this.campaigns.require(row.campaign)).owner,
+        unit: campaign.owner,
         campaign: row.campaign,
         account: row.account,
         bank: row.bank,
@@ -215,4 +223,8 @@ export class ImportStatement {
   private secondsSince(startedAt: number): number {
     return Math.round((this.clock.monotonic() - startedAt) / 100) / 10;
   }
+}
+
+function isAboutTheFile({ code }: DomainError): boolean {
+  return code === 'FILE_TOO_COMPLEX' || code.startsWith('STATEMENT_');
 }

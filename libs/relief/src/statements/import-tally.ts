@@ -3,7 +3,7 @@ import type { CreditRow, DebitRow, UnreadableRow } from './parsed-row.js';
 import type { StatementImportProgress } from './statement-import.entity.js';
 
 /** Rows one import may set aside: past it the file is not what it is thought to be, and a person should look at it first. */
-const SET_ASIDE_MAX = 20_000;
+export const SET_ASIDE_MAX = 20_000;
 
 /** A row set aside, with what the bank printed as text for the sealed opening. */
 export interface QuarantinedContent {
@@ -74,6 +74,11 @@ export class ImportTally {
 
   private checkSetAside(): void {
     if (this.debits.length + this.quarantined.length <= SET_ASIDE_MAX) return;
-    throw new DomainError('STATEMENT_UNREADABLE', { problem: 'too many rows set aside', rows_max: String(SET_ASIDE_MAX) });
+    throw tooManySetAside();
   }
+}
+
+/** What is said of a file that would have more rows set aside than one import may. */
+export function tooManySetAside(): DomainError {
+  return new DomainError('STATEMENT_UNREADABLE', { problem: 'too many rows set aside', rows_max: String(SET_ASIDE_MAX) });
 }

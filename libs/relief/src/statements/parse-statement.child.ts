@@ -22,7 +22,7 @@ class StatementReading {
 
   async run(task: StatementTask): Promise<void> {
     try {
-      await this.tell(await inspectUpload(task.path));
+      await this.tell(await inspectUpload(task));
       await this.read(task);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -33,13 +33,15 @@ class StatementReading {
   private async read({ path, bank, number }: StatementTask): Promise<void> {
     const reader = new StatementReader({ bank, account: number });
     let rows: ParsedRow[] = [];
-    for await (const cells of uploadRecords(path)) {
-      const event = reader.push(cells);
-      if (event.kind === 'skipped') continue;
-      rows.push(event.kind === 'line' ? movementRow(event, bank) : unreadableRow(event, cells));
-      if (rows.length < CHUNK_ROWS) continue;
-      await this.tell({ kind: 'rows', rows });
-      rows = [];
+    for await (const records of uploadRecords(path)) {
+      for (const { cells, isBroken } of records) {
+        const event = reader.push(cells, isBroken);
+        if (event.kind === 'skipped') continue;
+        rows.push(event.kind === 'line' ? movementRow(event, bank) : unreadableRow(event, cells));
+        if (rows.length < CHUNK_ROWS) continue;
+        await this.tell({ kind: 'rows', rows });
+        rows = [];
+      }
     }
     const summary = reader.finish();
     if (rows.length > 0) await this.tell({ kind: 'rows', rows });

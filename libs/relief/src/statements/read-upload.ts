@@ -4,63 +4,67 @@ import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { parse } from 'csv-parse';
 import { DomainError } from '#core/domain-error.js';
 import { errorCode } from '#platform/startup/system-error.js';
-import type { InspectedUpload } from './statement-message.js';
-import { RECORD_BYTES_MAX, UPLOAD_BYTES_MAX, UploadInspection, separatorOf } from './upload-inspection.js';
+import type { CsvRecord } from './record-splitter.js';
+import { Rehearsal } from './rehearsal.js';
+import type { InspectedUpload, StatementTask } from './statement-message.js';
+import { UPLOAD_BYTES_MAX, UploadInspection } from './upload-inspection.js';
 
 /**
- * Reads an upload once from end to end, for its digests and for everything that would make it the wrong file.
- * @throws DomainError `STATEMENT_TOO_LARGE`, `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE` with `problem`
+ * Reads an upload once from end to end, for its digests and for everything that would make it the wrong file: afterwards nothing about the
+ * file itself is left to refuse.
+ * @throws DomainError `STATEMENT_TOO_LARGE`, `STATEMENT_EMPTY`, `STATEMENT_UNREADABLE` with `problem`, and what `Rehearsal` throws
  */
-export async function inspectUpload(path: string): Promise<InspectedUpload> {
+export async function inspectUpload(task: StatementTask): Promise<InspectedUpload> {
+  const { path } = task;
   const size = await sizeOf(path);
   if (size > UPLOAD_BYTES_MAX) throw new DomainError('STATEMENT_TOO_LARGE', { bytes_max: String(UPLOAD_BYTES_MAX) });
+  const rehearsal = new Rehearsal(task);
+  const content = uploadRecords(path);
+  let next = await content.next();
+  for (; next.done !== true; next = await content.next()) rehearsal.take(next.value);
+  const records = rehearsal.end();
   const packed = await isGzip(path);
-  const sent = createHash('sha256');
+  return {
+    kind: 'inspected',
+    fileDigest: packed ? await digestOf(path) : next.value,
+    ...(packed && { contentDigest: next.value }),
+    records,
+  };
+}
+
+/** The records of an upload, some at a time, in order. @returns digest of its content in base64 @throws DomainError as `UploadInspection` does */
+export async function* uploadRecords(path: string): AsyncGenerator<readonly CsvRecord[], string> {
   const inspection = new UploadInspection();
-  const file = createReadStream(path);
-  file.on('data', (chunk) => sent.update(chunk));
-  await unpacked(file, packed, async (content) => {
-    for await (const chunk of content) inspection.push(bytesOf(chunk));
-  });
+  for await (const chunk of contentOf(path, await isGzip(path))) yield inspection.push(chunk);
   const { digest, records } = inspection.end();
-  return { kind: 'inspected', fileDigest: packed ? sent.digest('base64') : digest, ...(packed && { contentDigest: digest }), records };
+  yield records;
+  return digest;
 }
 
-/** The records of an inspected upload as cells, in order. */
-export async function* uploadRecords(path: string): AsyncGenerator<readonly string[]> {
-  const packed = await isGzip(path);
-  const records = parse({
-    bom: true,
-    delimiter: await separatorIn(path, packed),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: RECORD_BYTES_MAX * 2,
-  });
-  const reading = unpacked(createReadStream(path), packed, async (content) => pipeline(content, records));
-  // Awaited below; until then a failure must not count as nobody's.
-  reading.catch(() => undefined);
-  for await (const record of records) yield cellsOf(record);
-  await reading;
-}
-
-async function unpacked(file: Readable, packed: boolean, use: (content: Readable) => Promise<void>): Promise<void> {
-  if (!packed) return use(file);
-  const content = createGunzip();
-  file.on('error', (error) => content.destroy(error));
-  file.pipe(content);
+async function* contentOf(path: string, packed: boolean): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path);
   try {
-    await use(content);
+    for await (const chunk of packed ? unpacked(file) : file) yield bytesOf(chunk);
   } catch (error) {
-    const code = errorCode(error);
-    if (code?.startsWith('Z_') === true) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'damaged gzip' });
+    if (errorCode(error)?.startsWith('Z_') === true) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'damaged gzip' });
     throw error;
   } finally {
     file.destroy();
   }
+}
+
+function unpacked(file: Readable): Readable {
+  const content = createGunzip();
+  file.on('error', (error) => content.destroy(error));
+  return file.pipe(content);
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('base64');
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -73,22 +77,10 @@ async function sizeOf(path: string): Promise<number> {
 }
 
 async function isGzip(path: string): Promise<boolean> {
-  const [a, b] = await beginning(path, 2);
-  return a === 0x1f && b === 0x8b;
-}
-
-async function separatorIn(path: string, packed: boolean): Promise<',' | ';' | '\t'> {
-  if (!packed) return separatorOf(await beginning(path, 4096));
-  const content = createReadStream(path).pipe(createGunzip());
-  for await (const chunk of content) return separatorOf(bytesOf(chunk));
-  return ',';
-}
-
-async function beginning(path: string, length: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
+    const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
   } finally {
     await file.close();
   }
@@ -97,9 +89,4 @@ async function beginning(path: string, length: number): Promise<Uint8Array> {
 function bytesOf(chunk: unknown): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk;
   throw new Error('a byte stream gave something else');
-}
-
-function cellsOf(record: unknown): readonly string[] {
-  if (Array.isArray(record) && record.every((cell) => typeof cell === 'string')) return record;
-  throw new Error('a record of a CSV file is a list of texts');
 }

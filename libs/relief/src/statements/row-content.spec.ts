@@ -50,4 +50,24 @@ describe('a statement row on its way to the book', () => {
     expect(row.content.length).toBeLessThanOrEqual(4000);
     expect(row.content).not.toMatch(/[\n\u202e]/);
   });
+
+  it.each([
+    ['signs outside the first plane', ['02/10/2026', '😀'.repeat(1001), 'x'.repeat(999), '😀'.repeat(2000)]],
+    ['quotes and backslashes', ['"'.repeat(3000), '\\'.repeat(3000), 'a']],
+    ['very many cells', Array<string>(60_000).fill('a')],
+  ])('keeps text that canonical bytes and JSON can hold of a row with %s', (_what, cells) => {
+    const event = { kind: 'quarantined', row: 5, reason: 'ROW_SHAPE', reasonText: '' } as const;
+    const { content } = unreadableRow(event, cells);
+    expect(content.length).toBeLessThanOrEqual(4000);
+    expect(content.isWellFormed()).toBe(true);
+    expect(JSON.parse(content)).toHaveProperty(['cells', 0]);
+  });
+
+  it('keeps a debit whole as JSON, however much the bank wrote', () => {
+    const long = { memo: '😀'.repeat(1000), reference: '"'.repeat(2000), offsetAccount: 'y'.repeat(2000) };
+    const row = movementRow(line({ creditVnd: vnd(0n), debitVnd: vnd(55_000n), ...long }), 'vietinbank');
+    if (row.kind !== 'debit') throw new Error('a debit');
+    expect(row.content.length).toBeLessThanOrEqual(4000);
+    expect(JSON.parse(row.content)).toMatchObject({ date: '2026-10-02', debit: '55000', memo: long.memo });
+  });
 });

@@ -9,8 +9,12 @@ import { findTransferCodes } from '#core/transfer-code.js';
 import { optionalFields } from '../optional-fields.js';
 import type { CreditRow, DebitRow, UnreadableRow } from './parsed-row.js';
 
-/** Longest text kept of one row set aside, in characters. */
+/** Longest text kept of one row set aside, in characters of its JSON. */
 const CONTENT_MAX = 4000;
+/** Longest text kept of one of its cells. */
+const CELL_MAX = 2000;
+/** What the names of a movement's fields take of it. */
+const NAMES_MAX = 120;
 
 /** A movement as the parent posts it, masked and identified here so that the posting process does as little as possible per row. */
 export function movementRow(identified: IdentifiedLine, bank: Bank): CreditRow | DebitRow {
@@ -40,12 +44,12 @@ export function movementRow(identified: IdentifiedLine, bank: Bank): CreditRow |
 
 /** A row that could not be read, with its cells as printed. */
 export function unreadableRow(event: QuarantinedRow, cells: readonly string[]): UnreadableRow {
-  return { kind: 'unreadable', row: event.row, reason: event.reason, content: contentText({ cells: cells.map(readTextCell) }) };
+  return { kind: 'unreadable', row: event.row, reason: event.reason, content: JSON.stringify({ cells: bounded(cells.map(readTextCell)) }) };
 }
 
 /** What a bank printed about a movement, as text for the sealed opening. */
 function lineContent(line: Omit<StatementLine, 'row'>): string {
-  return contentText(
+  const fields = Object.entries(
     optionalFields({
       date: line.date,
       time: line.time,
@@ -57,10 +61,30 @@ function lineContent(line: Omit<StatementLine, 'row'>): string {
       offset_account: line.offsetAccount,
     }),
   );
+  const values = bounded(fields.map(([, value]) => value));
+  return JSON.stringify(Object.fromEntries(fields.flatMap(([name], at) => (values[at] === undefined ? [] : [[name, values[at]]]))));
 }
 
-function contentText(content: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(content).slice(0, CONTENT_MAX);
+/** The texts from the first on, cut where more would not fit what is kept of a row. */
+function bounded(texts: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let room = CONTENT_MAX - NAMES_MAX;
+  const length = (text: string): number => JSON.stringify(text).length + 1;
+  for (const text of texts) {
+    const most = Math.min(room - 3, CELL_MAX);
+    if (most < 1) break;
+    const whole = cut(text, most);
+    // An escaped sign takes two at most.
+    const fitting = length(whole) <= room ? whole : cut(text, Math.floor(most / 2));
+    kept.push(fitting);
+    room -= length(fitting);
+  }
+  return kept;
+}
+
+/** The first characters of a text, never half of a pair. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** The row's identity on its account. Only a digest leaves this process: what it was made of holds the memo. */

@@ -1,6 +1,7 @@
 import type { DomainErrorCode, DomainFacts } from '#core/domain-error.js';
 import type { Bank } from '#core/statement/line.js';
 import type { StatementSummary } from '#core/statement/summary.js';
+import type { CreditWindow } from './credit-window.js';
 import type { ParsedRow } from './parsed-row.js';
 
 /** What the child is to read. */
@@ -10,6 +11,8 @@ export interface StatementTask {
   readonly bank: Bank;
   /** Digits of the account, where the file may print them. */
   readonly number: string;
+  /** When credits become gifts. */
+  readonly window: CreditWindow;
 }
 
 /** What the child found before it read a row. Digests are base64 SHA-256. */

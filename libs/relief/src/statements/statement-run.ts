@@ -1,8 +1,7 @@
-import type { BusinessDate } from '#core/dates.js';
 import type { Journal } from '#ledger/journal.js';
-import type { Campaign } from '../campaigns/campaigns-reader.js';
 import type { SuggestionInbox } from '../pledges/suggestion-inbox.js';
 import type { OwnCredits } from '../own-credits.js';
+import { type CreditWindow, outsideWindow } from './credit-window.js';
 import type { GiftPoster } from './gift-poster.js';
 import { ImportTally } from './import-tally.js';
 import { InFlight } from './in-flight.js';
@@ -15,11 +14,12 @@ const IN_FLIGHT_MAX = 1_200;
 export interface StatementRunParts {
   readonly journal: Journal;
   readonly poster: GiftPoster;
-  readonly campaign: Campaign;
+  /** Slug. */
+  readonly campaign: string;
+  readonly window: CreditWindow;
   readonly account: string;
   /** Size of the log when the import first began: a known row behind it was posted by an earlier attempt of this very import. */
   readonly startSize: number;
-  readonly today: BusinessDate;
   /** Takes hints: a credit whose memo holds the code of a promise. */
   readonly hints: Pick<SuggestionInbox, 'note'>;
   /** Money of our own the statement will show. */
@@ -30,14 +30,8 @@ export interface StatementRunParts {
 export class StatementRun {
   readonly tally = new ImportTally();
   private readonly inFlight = new InFlight(IN_FLIGHT_MAX);
-  private readonly from: string;
-  private readonly until: string;
 
-  constructor(private readonly parts: StatementRunParts) {
-    const { terms, receiveUntil = '', closedOn } = parts.campaign;
-    this.from = terms.receiveFrom ?? '';
-    this.until = closedOn !== undefined && closedOn < receiveUntil ? closedOn : receiveUntil;
-  }
+  constructor(private readonly parts: StatementRunParts) {}
 
   /** Takes some rows; returns when there is room for more. @throws DomainError `STATEMENT_UNREADABLE` past `SET_ASIDE_MAX`; what posting threw */
   async take(rows: readonly ParsedRow[]): Promise<void> {
@@ -70,7 +64,7 @@ export class StatementRun {
       this.tally.own(row);
       return;
     }
-    const reason = this.outside(row.date);
+    const reason = outsideWindow(this.parts.window, row.date);
     if (reason === undefined) await this.inFlight.start(() => this.post(row));
     else this.tally.refused(row, reason);
   }
@@ -94,12 +88,6 @@ export class StatementRun {
 
   private async hint({ transferCodes, amountVnd }: CreditRow, gift: number): Promise<void> {
     if (transferCodes === undefined) return;
-    await this.parts.hints.note(transferCodes, { campaign: this.parts.campaign.slug, gift, amountVnd });
-  }
-
-  /** Judged by the bank's date; the writer and the database judge again. */
-  private outside(date: string): 'OUTSIDE_WINDOW' | 'DATE_IN_FUTURE' | undefined {
-    if (date < this.from || date > this.until) return 'OUTSIDE_WINDOW';
-    return date > this.parts.today ? 'DATE_IN_FUTURE' : undefined;
+    await this.parts.hints.note(transferCodes, { campaign: this.parts.campaign, gift, amountVnd });
   }
 }

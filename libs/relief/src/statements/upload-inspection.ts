@@ -1,26 +1,16 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '#core/domain-error.js';
 import { STATEMENT_ROWS_MAX } from '#core/statement/reader.js';
+import { type CsvRecord, RecordSplitter } from './record-splitter.js';
 
 /** Largest upload, in bytes as sent. */
 export const UPLOAD_BYTES_MAX = 64 * 1024 * 1024;
-
 /** Largest statement once unpacked, in bytes: stops a zip bomb. */
 const UNPACKED_BYTES_MAX = 512 * 1024 * 1024;
-
-/** Longest record: no bank prints more; an unclosed quote swallows everything behind it. */
-export const RECORD_BYTES_MAX = 64 * 1024;
-
 /** Header, totals and page furniture a file may have beside its rows. */
 const OTHER_RECORDS_MAX = 100_000;
-
 /** Bytes looked at to tell what a file is. */
 const BEGINNING_BYTES = 4096;
-const QUOTE = 0x22;
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
-/** The last byte of a byte order mark in UTF-8. */
-const BOM_END = 0xbf;
 
 /** Begins of files that people send by mistake. */
 const STRANGERS: readonly (readonly [what: string, bytes: readonly number[]])[] = [
@@ -34,94 +24,60 @@ const STRANGERS: readonly (readonly [what: string, bytes: readonly number[]])[] 
 ];
 
 /**
- * Looks over the bytes of a statement before any row is read, so that a wrong file is refused before anything is posted: text, not too
- * large, in UTF-8, no record without end. Takes the bytes as they stream; holds none of them.
+ * Takes the bytes of a statement as they stream and gives its records: text, not too large, in UTF-8, no record without end. Holds no more
+ * of the file than the record that has not ended.
  */
 export class UploadInspection {
   private readonly hash = createHash('sha256');
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private bytes = 0;
-  private recordCount = 0;
-  private recordBytes = 0;
-  private isQuoted = false;
-  private previous = NEWLINE;
-  private separator: number | undefined;
+  private records = 0;
+  private splitter: RecordSplitter | undefined;
   private beginning = Buffer.alloc(0);
 
-  /** @throws DomainError `STATEMENT_UNREADABLE` with `problem`, `STATEMENT_TOO_LARGE` */
-  push(chunk: Uint8Array): void {
-    if (this.separator !== undefined) {
-      this.take(chunk);
-      return;
-    }
+  /** @returns the records that ended @throws DomainError `STATEMENT_UNREADABLE` with `problem`, `STATEMENT_TOO_LARGE` */
+  push(chunk: Uint8Array): readonly CsvRecord[] {
+    if (this.splitter !== undefined) return this.take(this.splitter, chunk);
     this.beginning = Buffer.concat([this.beginning, chunk]);
-    if (this.beginning.length >= BEGINNING_BYTES) this.begin();
+    return this.beginning.length < BEGINNING_BYTES ? [] : this.begin();
   }
 
-  /** @returns digest in base64 and records of what was pushed @throws DomainError `STATEMENT_EMPTY`, and what `push` throws */
-  end(): { readonly digest: string; readonly records: number } {
-    if (this.separator === undefined) this.begin();
+  /** @returns the last records, and the digest of what was pushed in base64 @throws DomainError `STATEMENT_EMPTY`, and what `push` throws */
+  end(): { readonly digest: string; readonly records: readonly CsvRecord[] } {
+    const begun = this.splitter === undefined ? this.begin() : [];
     if (this.bytes === 0) throw new DomainError('STATEMENT_EMPTY', { bytes: '0' });
-    this.decode();
-    if (this.recordBytes > 0) this.recordCount += 1;
-    return { digest: this.hash.digest('base64'), records: this.recordCount };
+    const last = [...(this.splitter?.push(this.decoded()) ?? []), ...(this.splitter?.end() ?? [])];
+    return { digest: this.hash.digest('base64'), records: [...begun, ...this.counted(last)] };
   }
 
-  private begin(): void {
-    this.separator = checkBeginning(this.beginning);
-    this.take(this.beginning);
+  private begin(): readonly CsvRecord[] {
+    const { beginning } = this;
+    checkBeginning(beginning);
     this.beginning = Buffer.alloc(0);
+    this.splitter = new RecordSplitter(separatorOf(beginning));
+    return this.take(this.splitter, beginning);
   }
 
-  private take(chunk: Uint8Array): void {
+  private take(splitter: RecordSplitter, chunk: Uint8Array): readonly CsvRecord[] {
     this.bytes += chunk.length;
     if (this.bytes > UNPACKED_BYTES_MAX) throw new DomainError('STATEMENT_TOO_LARGE', { bytes_max: String(UNPACKED_BYTES_MAX) });
+    if (chunk.includes(0)) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'binary' });
     this.hash.update(chunk);
-    this.decode(chunk);
-    this.scan(chunk);
+    return this.counted(splitter.push(this.decoded(chunk)));
   }
 
-  private decode(chunk?: Uint8Array): void {
+  private decoded(chunk?: Uint8Array): string {
     try {
-      this.decoder.decode(chunk, { stream: chunk !== undefined });
+      return this.decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
       throw new DomainError('STATEMENT_UNREADABLE', { problem: 'not UTF-8 text' });
     }
   }
 
-  /** Follows records and quotes as CSV has them (RFC 4180): a quote opens at the beginning of a cell only. */
-  private scan(chunk: Uint8Array): void {
-    for (const byte of chunk) {
-      if (byte === 0) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'binary' });
-      this.recordBytes += 1;
-      if (byte === QUOTE) this.quote();
-      else if (byte === NEWLINE && !this.isQuoted) this.endRecord();
-      this.previous = byte;
-      if (this.recordBytes > RECORD_BYTES_MAX) {
-        throw new DomainError('STATEMENT_UNREADABLE', { problem: 'a record without end', record: String(this.recordCount + 1) });
-      }
-    }
-  }
-
-  private quote(): void {
-    if (this.isQuoted) this.isQuoted = false;
-    else if (
-      this.previous === this.separator ||
-      this.previous === NEWLINE ||
-      this.previous === RETURN ||
-      this.previous === QUOTE ||
-      this.previous === BOM_END
-    ) {
-      this.isQuoted = true;
-    }
-  }
-
-  private endRecord(): void {
-    this.recordCount += 1;
-    this.recordBytes = 0;
-    if (this.recordCount > STATEMENT_ROWS_MAX + OTHER_RECORDS_MAX) {
-      throw new DomainError('STATEMENT_TOO_LARGE', { rows_max: String(STATEMENT_ROWS_MAX) });
-    }
+  private counted(records: readonly CsvRecord[]): readonly CsvRecord[] {
+    this.records += records.length;
+    if (this.records <= STATEMENT_ROWS_MAX + OTHER_RECORDS_MAX) return records;
+    throw new DomainError('STATEMENT_TOO_LARGE', { rows_max: String(STATEMENT_ROWS_MAX) });
   }
 }
 
@@ -133,9 +89,8 @@ export function separatorOf(beginning: Uint8Array): ',' | ';' | '\t' {
   return count('\t') > count(',') ? '\t' : ',';
 }
 
-function checkBeginning(chunk: Uint8Array): number {
+function checkBeginning(chunk: Uint8Array): void {
   for (const [problem, bytes] of STRANGERS) {
     if (bytes.every((byte, at) => chunk[at] === byte)) throw new DomainError('STATEMENT_UNREADABLE', { problem });
   }
-  return separatorOf(chunk).charCodeAt(0);
 }
