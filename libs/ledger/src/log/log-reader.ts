@@ -55,7 +55,8 @@ export class LogReader {
 
   /** Whether a size is public without this process showing it yet: another one has just published it. */
   async isOnItsWay(size: number): Promise<boolean> {
-    if (size <= this.publishedSize()) return false;
+    // A tile of a high level would end behind more entries than PostgreSQL counts (10^15 is more than a log will hold).
+    if (size <= this.publishedSize() || !Number.isSafeInteger(size)) return false;
     const { rowCount } = await this.parts.pool.query('SELECT FROM ledger.checkpoint WHERE size >= $1 LIMIT 1', [size]);
     return rowCount === 1;
   }
