@@ -63,9 +63,17 @@ export class CashCountRepository {
     return rows[0] && { row: rowOf(rows[0]), isSame: rows[0].is_same };
   }
 
-  /** Puts a count in; one of the same desk that still waits is outdated by it. */
-  async add(row: Omit<CashCountRow, 'checker' | 'entryIndex'>, call: CashCountCall): Promise<void> {
-    await this.source.transaction(async (tx) => {
+  /**
+   * Puts a count in; one of the same desk that still waits is outdated by it.
+   * @returns false when the call has put one in meanwhile: it stands as it is
+   */
+  async add(row: Omit<CashCountRow, 'checker' | 'entryIndex'>, call: CashCountCall): Promise<boolean> {
+    return this.source.transaction(async (tx) => {
+      // One at a time for each unit: of two counts at once one outdates the other.
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`cash-count ${row.unit}`]);
+      const sent = [row.unit, Buffer.from(call.callHash)];
+      const earlier: unknown[] = await tx.query('SELECT FROM relief.cash_count WHERE unit = $1 AND call_hash = $2', sent);
+      if (earlier.length > 0) return false;
       await tx.query(`UPDATE relief.cash_count SET state = 'outdated' WHERE unit = $1 AND campaign = $2 AND state = 'waiting'`, [
         row.unit,
         row.campaign,
@@ -88,6 +96,7 @@ export class CashCountRepository {
           row.state,
         ],
       );
+      return true;
     });
   }
 

@@ -45,9 +45,7 @@ export class CountCash {
    */
   async execute(command: CountCashCommand, call: OfficerCall): Promise<CountedCash> {
     const known = callOf(command, call);
-    const before = await this.rows.ofCall(command.unit, known);
-    if (before?.isSame === false) throw new DomainError('KEY_REUSED', { unit: command.unit });
-    const row = before?.row ?? (await this.add(command, call.maker, known));
+    const row = (await this.earlier(command, known)) ?? (await this.add(command, call.maker, known));
     if (row.state === 'waiting') return { count: cashCountOf(row) };
     if (row.state === 'outdated') throw new DomainError('CONFLICT', { cash_count: row.id, state: row.state });
     return this.seal(row);
@@ -66,7 +64,15 @@ export class CountCash {
     return this.seal(row, officer);
   }
 
-  private async add({ campaign: slug, unit, notes }: CountCashCommand, maker: string, call: CashCountCall): Promise<CashCountRow> {
+  /** What the same call made before. @throws DomainError `KEY_REUSED` */
+  private async earlier({ unit }: CountCashCommand, call: CashCountCall): Promise<CashCountRow | undefined> {
+    const before = await this.rows.ofCall(unit, call);
+    if (before?.isSame === false) throw new DomainError('KEY_REUSED', { unit });
+    return before?.row;
+  }
+
+  private async add(command: CountCashCommand, maker: string, call: CashCountCall): Promise<CashCountRow> {
+    const { campaign: slug, unit, notes } = command;
     const { campaign, date } = await this.movements.read({ campaign: slug, unit });
     const counted = await this.denominations.read(notes);
     const book = await this.movements.funds(`cash:${unit}`, campaign.slug);
@@ -83,8 +89,8 @@ export class CountCash {
       countedVnd,
       state: differenceVnd === 0n ? 'posting' : 'waiting',
     };
-    await this.rows.add(row, call);
-    return row;
+    if (await this.rows.add(row, call)) return row;
+    return (await this.earlier(command, call)) ?? row;
   }
 
   private async seal(row: CashCountRow, checker?: string): Promise<CountedCash> {

@@ -41,8 +41,8 @@ export class AskRequest {
   async execute(asked: AskedRequest, call: OfficerCall): Promise<Asked> {
     const { kind } = asked.terms;
     const id = requestId(kind, call);
-    const hit = (await this.rows.find(id)) !== undefined;
-    if (!hit) await this.add(id, asked, call.maker);
+    // Of several at once under one key one is put in; the others find it.
+    const hit = (await this.rows.find(id)) !== undefined || !(await this.add(id, asked, call.maker));
     const request = await this.reader.require(id, kind, call.maker);
     if (plainHash(request) !== plainHash({ ...asked, id, maker: call.maker })) throw new DomainError('KEY_REUSED', { key: call.key });
     return { request, hit };
@@ -54,13 +54,13 @@ export class AskRequest {
     return (await this.rows.find(id)) && this.reader.require(id, kind, call.maker);
   }
 
-  private async add(id: string, { campaign, unit, terms, words, approvalsNeeded }: AskedRequest, maker: string): Promise<void> {
+  private async add(id: string, { campaign, unit, terms, words, approvalsNeeded }: AskedRequest, maker: string): Promise<boolean> {
     const sealed = await this.words.seal(id, words);
     const hash = requestHash({ id, campaign, unit, maker, submission: 1, terms, words: sealed, beneficiaries: [] });
     const standing = { state: 'submitted', version: 1, submission: 1, approvalsNeeded } as const;
     const unclaimed = { claimedBy: null, claimedAt: null, entryIndex: null };
     const row = { id, kind: terms.kind, campaign, unit, maker, terms, words: sealed, hash, madeAt: new Date(this.clock.now()) };
-    await this.rows.add({ ...row, ...standing, ...unclaimed }, { action: 'submitted', officer: maker });
+    return this.rows.add({ ...row, ...standing, ...unclaimed }, { action: 'submitted', officer: maker });
   }
 }
 

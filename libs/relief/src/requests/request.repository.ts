@@ -64,11 +64,14 @@ export class RequestRepository {
     return this.steps.find({ where: { requestId: In([...ids]) }, order: { requestId: 'ASC', no: 'ASC' } });
   }
 
-  /** Puts a request in, with what was done with it already, if anything. */
-  async add(request: RequestEntity, step?: NewStep): Promise<void> {
-    await this.source.transaction(async (tx) => {
-      await tx.insert(RequestEntity, request);
+  /** Puts a request in, with what was done with it already, if anything. @returns false when one of its id is there, as it was put in */
+  async add(request: RequestEntity, step?: NewStep): Promise<boolean> {
+    return this.source.transaction(async (tx) => {
+      const insert = tx.createQueryBuilder().insert().into(RequestEntity).values(request);
+      const result = await insert.orIgnore().returning('id').execute();
+      if (!Array.isArray(result.raw) || result.raw.length === 0) return false;
       if (step) await addStep(tx, request, step);
+      return true;
     });
   }
 

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { CAMPAIGN, VCB, givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
+import { givenLot } from '../support/given-stock.js';
+import { listAt, numberAt, textAt } from '../support/json.js';
+
+const AT_ONCE = 4;
+
+describe('a request sent several times at once, under one key', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await givenApp();
+    await givenCampaign(app);
+  });
+
+  afterAll(() => app.close());
+
+  /** Ids of what the answers made: each is told what the first one made. */
+  async function asked(path: string, body: object, id: string): Promise<readonly string[]> {
+    const key = randomUUID();
+    const send = () => app.officer('post', path).set('Idempotency-Key', key).send(body).expect(201);
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, send));
+    return [...new Set(answers.map((answer) => textAt(answer, id)))];
+  }
+
+  it('is one refund', async () => {
+    const bank = { amount: '500000', reference: 'FT26326000000001', account: VCB };
+    const sent = await app
+      .officer('post', '/api/v1/contributions')
+      .send(givenGift({ cash: undefined, bank }))
+      .expect(201);
+    const gift = numberAt(sent, 'index');
+    const parts = [{ gift_line: 1, account: VCB, amount: '500000' }];
+    expect(await asked('/api/v1/refunds', { gift, parts, reason: 'Chuyển nhầm' }, 'id')).toHaveLength(1);
+  });
+
+  it('is one count of stock', async () => {
+    const lots = [{ lot: await givenLot(app, 'gao', '20'), counted: '19' }];
+    expect(
+      await asked('/api/v1/stock-counts', { campaign: CAMPAIGN, warehouse: '44', lots, reason: 'miscounted' }, 'request.id'),
+    ).toHaveLength(1);
+  });
+
+  it('is one write-off', async () => {
+    const goods = [{ lot: await givenLot(app, 'gao', '20'), quantity: '1' }];
+    expect(await asked('/api/v1/write-offs', { campaign: CAMPAIGN, warehouse: '44', goods, reason: 'spoiled' }, 'id')).toHaveLength(1);
+  });
+
+  it('is one count of cash, which still waits', async () => {
+    const notes = [{ value: '500000', pieces: 7 }];
+    expect(await asked('/api/v1/cash-counts', { campaign: CAMPAIGN, unit: '44', notes }, 'count.id')).toHaveLength(1);
+    const counts = await app.officer('get', '/api/v1/cash-counts?unit=44').expect(200);
+    expect(listAt(counts, 'data').map((_count, at) => textAt(counts, `data.${at}.state`))).toEqual(['waiting']);
+  });
+});
