@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { foldVietnamese } from './fold.js';
-import { displayLine, fitsConsent, maskMemo, maskName } from './mask.js';
+import { displayLine, fitsConsent, maskMemo, maskName, narrowLine } from './mask.js';
 import { MASK_PHRASES, MASK_WORDS } from './mask-words.js';
 
 const LISTED = new Set([...MASK_WORDS, ...MASK_PHRASES.flatMap((phrase) => phrase.split(' '))]);
@@ -105,6 +105,21 @@ describe('a stored line', () => {
       }),
       options,
     );
+  });
+
+  it('is found again when a wider one is cut down, whoever agreed to what', () => {
+    const [donor, memo] = ['Nguyễn Thị Hồng Nhung', 'Nhung 0912345678 ung ho dong bao'];
+    const levels = [
+      { consent: 'masked', organisation: false },
+      { consent: 'public', organisation: false },
+      { consent: 'masked', organisation: true },
+      { consent: 'anonymous', organisation: true },
+    ] as const;
+    for (const terms of levels) {
+      const { reference: _reference, ...line } = displayLine({ donorName: donor, memo, ...terms });
+      expect(narrowLine({ donor, memo }, terms)).toEqual(line);
+      expect(narrowLine(line, terms)).toEqual(line);
+    }
   });
 
   it('has one letter of a word, also where upper case writes two', () => {

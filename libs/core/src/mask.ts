@@ -42,16 +42,25 @@ export function displayLine(source: DisplaySource): DisplayLine {
 }
 
 /**
+ * A stored line cut down to what its giver agreed to, by the masks of today: those of an older release may have let more through. Whoever calls
+ * it has no names, only the line. A line that `displayLine` made stays as it is.
+ */
+export function narrowLine(
+  { donor, memo }: Pick<DisplayLine, 'donor' | 'memo'>,
+  { consent, organisation }: Pick<DisplaySource, 'consent' | 'organisation'>,
+): Pick<DisplayLine, 'donor' | 'memo'> {
+  if (consent === 'anonymous') return { donor: ANONYMOUS, memo: '' };
+  if (consent === 'public' || organisation) return { donor: cutLongNumbers(donor), memo: cutLongNumbers(memo) };
+  return { donor: ONLY_INITIALS.test(donor) ? donor : maskName(donor), memo: maskMemo(memo) };
+}
+
+/**
  * Whether a stored line can be one that `displayLine` made: whoever checks a book has no names, but a masked line that masking would change, or
  * an anonymous one that says something, shows more than was agreed to.
  */
-export function fitsConsent(
-  { donor, memo }: Pick<DisplayLine, 'donor' | 'memo'>,
-  { consent, organisation }: Pick<DisplaySource, 'consent' | 'organisation'>,
-): boolean {
-  if (consent === 'anonymous') return donor === ANONYMOUS && memo === '';
-  if (consent === 'public' || organisation) return cutLongNumbers(donor) === donor && cutLongNumbers(memo) === memo;
-  return (maskName(donor) === donor || ONLY_INITIALS.test(donor)) && maskMemo(memo) === memo;
+export function fitsConsent(line: Pick<DisplayLine, 'donor' | 'memo'>, terms: Pick<DisplaySource, 'consent' | 'organisation'>): boolean {
+  const { donor, memo } = narrowLine(line, terms);
+  return donor === line.donor && memo === line.memo;
 }
 
 /**

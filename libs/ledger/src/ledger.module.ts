@@ -13,6 +13,7 @@ import { FsckProgram } from './fsck/fsck-program.js';
 import { Journal } from './journal.js';
 import { Ledger, type LedgerParts } from './open-ledger.js';
 import { Openings } from './openings.js';
+import { LineNarrower } from './openings/line-narrower.js';
 import { SubjectEraser } from './openings/subject-eraser.js';
 
 type FsckParts = readonly [Ledger, Config, Databases, KeyStore, Clock, Logger, FsckProgram];
@@ -59,9 +60,10 @@ function backgroundFsck(ledger: Ledger, parts: Omit<LedgerParts, 'store'>, progr
     { provide: Journal, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.journal },
     { provide: Openings, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.openings },
     { provide: SubjectEraser, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.eraser },
+    { provide: LineNarrower, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.lineNarrower },
     { provide: AccessLog, inject: [Ledger], useFactory: (ledger: Ledger) => ledger.accessLog },
   ],
-  exports: [Ledger, Journal, Openings, SubjectEraser, AccessLog, BackgroundFsck],
+  exports: [Ledger, Journal, Openings, SubjectEraser, LineNarrower, AccessLog, BackgroundFsck],
 })
 export class LedgerModule implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Ledger) private readonly ledger: Ledger) {}

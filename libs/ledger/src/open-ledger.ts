@@ -19,6 +19,7 @@ import { Journal } from './journal.js';
 import { DataKeys } from './openings/data-keys.js';
 import { RandomPool } from '#platform/keys/random-pool.js';
 import { Openings } from './openings.js';
+import { LineNarrower } from './openings/line-narrower.js';
 import { SubjectEraser } from './openings/subject-eraser.js';
 import { StartChecks } from './start-checks.js';
 import { KeyDesk } from './writer/key-desk.js';
@@ -41,6 +42,7 @@ export class Ledger {
     readonly journal: Journal,
     readonly openings: Openings,
     readonly eraser: SubjectEraser,
+    readonly lineNarrower: LineNarrower,
     readonly accessLog: AccessLog,
     readonly writer: Writer,
     private readonly inner: { readonly guard: GuardFile; readonly dataKeys: DataKeys },
@@ -82,7 +84,8 @@ export class Ledger {
       startChecks: (head, tree) => checks.run(head, tree),
     });
     const subjectEraser = new SubjectEraser(eraser, dataKeys, random);
-    return new Ledger(new Journal(writer, keyDesk, openings), openings, subjectEraser, accessLog, writer, { guard, dataKeys });
+    const narrower = new LineNarrower(eraser);
+    return new Ledger(new Journal(writer, keyDesk, openings), openings, subjectEraser, narrower, accessLog, writer, { guard, dataKeys });
   }
 
   /**

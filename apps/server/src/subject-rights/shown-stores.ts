@@ -11,25 +11,19 @@ const MADE_FROM_LISTS = ['workbooks'];
 @Injectable()
 export class ShownStores {
   constructor(stores: DerivedStores, lists: ListingFollower, bodies: HotBodyKeeper, files: FileStore) {
+    const withoutFiles = async (): Promise<void> => {
+      for (const folder of MADE_FROM_LISTS) await files.remove(folder);
+    };
+    const withoutBodies = (): Promise<void> => {
+      bodies.forget();
+      return Promise.resolve();
+    };
     stores.add({
       name: 'listing',
-      showsLines: true,
       erase: ({ erased, kept }) => lists.refresh([...erased, ...kept]),
+      showAnew: (indexes) => lists.refresh(indexes),
     });
-    stores.add({
-      name: 'made_files',
-      showsLines: true,
-      erase: async () => {
-        for (const folder of MADE_FROM_LISTS) await files.remove(folder);
-      },
-    });
-    stores.add({
-      name: 'prepared_bodies',
-      showsLines: true,
-      erase: () => {
-        bodies.forget();
-        return Promise.resolve();
-      },
-    });
+    stores.add({ name: 'made_files', erase: withoutFiles, showAnew: withoutFiles });
+    stores.add({ name: 'prepared_bodies', erase: withoutBodies, showAnew: withoutBodies });
   }
 }

@@ -3,9 +3,20 @@ import { DISCLOSED_KINDS, isTighter, recordedLevel } from '#core/journal/consent
 import type { Entry } from '#core/journal/entry.js';
 import { factText } from '#core/journal/fact.js';
 import { CONSENT } from '#core/journal/kinds/consent.js';
-import { ERASED_LINE, EXPIRED_LINE } from '#core/journal/kinds/erasure.js';
+import { saysNothing } from '#core/journal/kinds/erasure.js';
 import { type DisclosureConsent, fitsConsent } from '#core/mask.js';
-import type { Differences } from './fsck-report.js';
+import type { Differences, FsckDifference } from './fsck-report.js';
+
+/** What a difference of a line that pages show is called. */
+const SHOWN_LINE = 'shown_line';
+
+/**
+ * Whether a difference is that a line shows more of a giver than was agreed to. The book itself is whole beside it: an older release masked less,
+ * or somebody widened the line.
+ */
+export function isWideLine({ what }: Pick<FsckDifference, 'what'>): boolean {
+  return what === SHOWN_LINE;
+}
 
 /** Openings read at a time. */
 const PAGE = 2_048;
@@ -71,10 +82,10 @@ export class ShownLinesCheck {
     // What was erased or is kept out of sight shows less than was agreed to; nothing may show more.
     const agreed = isTighter(consent, level) ? consent : level;
     differences.compare(place, `${agreed} by ${entry}`, `${consent} by ${by === null ? -1 : Number(by)}`);
-    if (memo === '' && (donor === '' || donor === ERASED_LINE || donor === EXPIRED_LINE)) return;
+    if (saysNothing({ donor, memo })) return;
     // The line itself is not told: it may be a name.
     if (!fitsConsent({ donor, memo }, { consent, organisation })) {
-      differences.add({ ...place, what: 'shown_line', expected: `a line that ${consent} allows`, found: 'one that shows more' });
+      differences.add({ ...place, what: SHOWN_LINE, expected: `a line that ${consent} allows`, found: 'one that shows more' });
     }
   }
 }

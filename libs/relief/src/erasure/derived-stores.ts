@@ -14,11 +14,14 @@ export interface ErasedSubject {
 export interface DerivedStore {
   /** e.g. `listing`; stands in the row of every erasure that is through with it */
   readonly name: string;
-  /** Whether it holds what pages show: then it is made anew as well when a line changes. */
-  readonly showsLines?: boolean;
   /** Forgets. Repeating it does no harm. */
   erase(subject: ErasedSubject): Promise<void>;
+  /** Takes the lines that pages show of these entries anew; only where such lines are held. */
+  showAnew?(indexes: readonly number[]): Promise<void>;
 }
+
+/** Entries shown anew at a time. */
+const SHOWN_AT_A_TIME = 500;
 
 /**
  * The registry of everything that holds something personal beside the vault itself (docs/spec/erasure.md). Whoever derives such a thing adds
@@ -32,6 +35,14 @@ export class DerivedStores {
   add(store: DerivedStore): void {
     if (this.stores.some(({ name }) => name === store.name)) throw new Error(`the store ${store.name} is registered already`);
     this.stores.push(store);
+  }
+
+  /** Has every store that holds lines take those of some entries anew, after they changed in the vault. @param indexes log indexes */
+  async showAnew(indexes: readonly number[]): Promise<void> {
+    for (let at = 0; at < indexes.length; at += SHOWN_AT_A_TIME) {
+      const some = indexes.slice(at, at + SHOWN_AT_A_TIME);
+      for (const store of this.stores) await store.showAnew?.(some);
+    }
   }
 
   /** Every store, in the order in which they forget. */

@@ -6,6 +6,7 @@ import { DocumentStore } from './document-store.js';
 import { DonorStore } from './donor-store.js';
 import { EraseSubject } from './erase-subject.js';
 import { ErasureRepository } from './erasure.repository.js';
+import { NarrowLines } from './narrow-lines.js';
 import { OfficeStores } from './office-stores.js';
 import { OpeningStore } from './opening-store.js';
 import { PledgeStore } from './pledge-store.js';
@@ -30,6 +31,7 @@ export const ERASURE_ROOM = {
     AccessReasonStore,
     SubjectLock,
     OfficeStores,
+    NarrowLines,
   ],
   exported: [DerivedStores, EraseSubject, RestrictSubject],
 } as const;

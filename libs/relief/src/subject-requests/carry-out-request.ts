@@ -81,9 +81,7 @@ export class CarryOutRequest {
     const restricted: number[] = [];
     for (const each of subjects) {
       const indexes = await this.restrict.execute(each, { basis, cause: id, ...(until !== undefined && { until }) });
-      for (const store of this.stores.all()) {
-        if (store.showsLines === true) await store.erase({ subject: each, erased: indexes, kept: [] });
-      }
+      await this.stores.showAnew(indexes);
       restricted.push(...indexes);
     }
     const entry = await this.restrict.announce({ request: id, unit, ...signersOf(request) }, restricted);

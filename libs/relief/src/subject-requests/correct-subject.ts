@@ -91,8 +91,7 @@ export class CorrectSubject {
     for (let tries = 0; !(await this.shownRight(index, right, order)); tries += 1) {
       if (tries === SHOW_TRIES) throw new DomainError('CONFLICT', { entry: String(index) });
     }
-    for (const store of this.stores.all().filter(({ showsLines }) => showsLines === true))
-      await store.erase({ subject: order.subject, erased: [index], kept: [] });
+    await this.stores.showAnew([index]);
   }
 
   /** @returns false when how the gift is shown was changed since it was looked at */

@@ -20,6 +20,11 @@ export const ERASED_LINE = 'đã xoá theo yêu cầu';
 /** What pages show in place of a name whose retention was over. */
 export const EXPIRED_LINE = 'đã xoá khi hết thời hạn lưu trữ';
 
+/** Whether a line that pages show says nothing of anybody: there never was a name, or it was erased. */
+export function saysNothing({ donor, memo }: { readonly donor: string; readonly memo: string }): boolean {
+  return memo === '' && (donor === '' || donor === ERASED_LINE || donor === EXPIRED_LINE);
+}
+
 /** Label of the commitment to which entries an erasure of several is about. */
 export const ERASED_LIST = 'list';
 
