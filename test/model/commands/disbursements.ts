@@ -166,7 +166,7 @@ export function notIssuable(
 ): readonly string[] {
   if (goods.gift !== undefined || (goods.expiresOn !== undefined && goods.expiresOn < line.date)) return ['LOT_NOT_ISSUABLE'];
   const standing = world.rows.of(goodsRow(goods));
-  return saysItsWorth(world, line.row, { standing, taken: line.quantity, said: line.said }) ? [] : ['ENTRY_INVALID'];
+  return saysItsWorth(world, line.row, { standing, taken: line.quantity, said: line.said }) ? [] : ['CONFLICT'];
 }
 
 /** What is handed out without an allocation must not be promised to others. */

@@ -42,7 +42,7 @@ export function inspection(dice: Dice, world: World): Plan | undefined {
         saysItsWorth(known, row, { standing, taken: usable, said: said.usable }) &&
         (rejected === 0n || saysItsWorth(known, row, { standing: standing - usable, taken: rejected, said: said.rejected }));
       const isExpired = expiresOn !== undefined && expiresOn < signed.date;
-      return [...(isExpired ? ['LOT_NOT_ISSUABLE'] : []), ...(isRight ? [] : ['ENTRY_INVALID'])];
+      return [...(isExpired ? ['LOT_NOT_ISSUABLE'] : []), ...(isRight ? [] : ['CONFLICT'])];
     },
   };
   return { name: 'inspection', deeds: [deed] };

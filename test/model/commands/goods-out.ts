@@ -25,7 +25,7 @@ export function writeOff(dice: Dice, world: World): Plan | undefined {
     figures: [goodsFigure(campaign.slug, { measure: 'lost', item: goods.item, lines: [{ quantity, ...worth(said) }] })],
     needsTwo: true,
     forbidden: (known) =>
-      saysItsWorth(known, row, { standing: known.rows.of(goodsRow(goods)), taken: quantity, said }) ? [] : ['ENTRY_INVALID'],
+      saysItsWorth(known, row, { standing: known.rows.of(goodsRow(goods)), taken: quantity, said }) ? [] : ['CONFLICT'],
   };
   return { name: 'write-off', deeds: [deed] };
 }
@@ -53,7 +53,7 @@ export function stockCount(dice: Dice, world: World): Plan | undefined {
       return [
         ...(standing !== row.standing ? ['STOCK_MOVED'] : []),
         ...(found !== 0n && !('reason' in reason) ? ['DIFFERENCE_UNEXPLAINED'] : []),
-        ...(found < 0n && !saysItsWorth(known, row, { standing, taken: -found, said }) ? ['ENTRY_INVALID'] : []),
+        ...(found < 0n && !saysItsWorth(known, row, { standing, taken: -found, said }) ? ['CONFLICT'] : []),
       ];
     },
   };

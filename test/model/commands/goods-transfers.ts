@@ -86,7 +86,7 @@ function lostWorth(
   if (parts.lost === 0n) return [];
   const standing = world.rows.of(goodsRow(goods)) - parts.received - parts.returned;
   const seen = { goods: new Map([[goods.lot, goods]]), valuations: world.valuations };
-  return saysItsWorth(seen, row, { standing, taken: parts.lost, said }) ? [] : ['ENTRY_INVALID'];
+  return saysItsWorth(seen, row, { standing, taken: parts.lost, said }) ? [] : ['CONFLICT'];
 }
 
 function arrival(

@@ -34,6 +34,7 @@ export class InspectionsController {
       'NOT_FOUND',
       'UNIT_OUTSIDE_CAMPAIGN',
       'INSUFFICIENT_STOCK',
+      'CONFLICT',
       'LOT_NOT_ISSUABLE',
       'ALREADY_NAMED',
       'PACK_UNKNOWN',

@@ -135,7 +135,7 @@ export function goodsMoves(
 /**
  * The arriving line carries the value of what arrives: its share of the gift's line, on the same word and day, or none at all where
  * nobody has put a value on the gift's line.
- * @throws DomainError `ENTRY_INVALID` naming the line
+ * @throws DomainError `CONFLICT` naming the line and the lot: somebody has moved or valued the goods since they were looked at
  */
 export function demandValue(draft: EntryDraft, { pair, source, part }: GoodsMove): void {
   const given = pair.into.valuation;
@@ -147,7 +147,7 @@ export function demandValue(draft: EntryDraft, { pair, source, part }: GoodsMove
         given.by === wanted.by &&
         given.date === wanted.date &&
         isShareOfValue({ total: wanted.total, quantity: source.of }, part.to - part.from, given.total);
-  if (!fits) throw new DomainError('ENTRY_INVALID', { kind: draft.kind, line: String(pair.number), fact: 'val' });
+  if (!fits) throw new DomainError('CONFLICT', { kind: draft.kind, line: String(pair.number), fact: 'val', lot: pair.out.lot ?? '' });
 }
 
 function originRecords(draft: EntryDraft): readonly ListedRecord[] {

@@ -73,7 +73,7 @@ export class InspectGoods {
   /**
    * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `UNIT_UNKNOWN`, `UNIT_OUTSIDE_CAMPAIGN`, `NOT_FOUND` for a line there is not,
    * `TEXT_INVALID`, `DATE_INVALID`, `DATE_IN_FUTURE`, what `PacksReader.read` refuses, and what the book refuses: `INSUFFICIENT_STOCK` for
-   * more than is left to look at, `LOT_NOT_ISSUABLE` for usable goods past their day, `ALREADY_NAMED` for goods that were inspected before
+   * more than is left to look at, `CONFLICT` when somebody reached for the goods meanwhile, `LOT_NOT_ISSUABLE` for usable goods past their day, `ALREADY_NAMED` for goods that were inspected before
    */
   async execute(command: InspectGoodsCommand, call: OfficerCall): Promise<RecordedEntry & { readonly lots: readonly OpenedLot[] }> {
     const campaign = await this.campaigns.receiving(command.campaign);

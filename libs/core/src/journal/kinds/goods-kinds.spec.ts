@@ -203,7 +203,7 @@ describe('a value given later', () => {
     const row = rowOfLot(book, lot);
     const valuation = { total: vnd(333_333n), basis: 'board', by: 'officer-1', date: givenDate() } as const;
     const handed = { account: row.account, item: 'gao', lot, quantity: 1_000n, valuation };
-    expect(() => book.seal(givenDisbursement({ goods: [handed] }))).toThrow('ENTRY_INVALID');
+    expect(() => book.seal(givenDisbursement({ goods: [handed] }))).toThrow('CONFLICT');
     book.seal(givenDisbursement({ goods: [{ ...handed, valuedOrigin: row.source.origin }] }));
     expect(book.totals()).toContainEqual(expect.objectContaining({ measure: 'disbursed_goods', quantity: 1_000n, valuedVnd: 333_333n }));
   });

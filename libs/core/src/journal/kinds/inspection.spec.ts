@@ -130,7 +130,7 @@ describe('an inspection', () => {
       ...right,
       lines: (right.lines ?? []).map((line) => (line.valuation ? { ...line, valuation: { ...line.valuation, total: vnd(total) } } : line)),
     });
-    expect(() => book.seal(valued(10_002n))).toThrow('ENTRY_INVALID');
+    expect(() => book.seal(valued(10_002n))).toThrow('CONFLICT');
     book.seal(valued(10_000n));
   });
 
