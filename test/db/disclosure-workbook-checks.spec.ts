@@ -51,6 +51,32 @@ describe('what an auditor checks of a workbook', () => {
     }
   });
 
+  it.each([
+    ['the whole campaign', {}],
+    ['days before some goods were valued', { to: givenDate() }],
+    ['days after the goods came', { from: givenDate('2026-10-03') }],
+  ])('adds up to the same worth of goods on every sheet that tells it: %s', async (name, days) => {
+    const part = await book.workbook(`worth of ${name}.xlsx`, { filter: { campaign: CAMPAIGN, ...days } });
+    const received = part.rows('Tổng hợp').filter((row) => row['Mã số'] === 'received_goods');
+    const worth = received.reduce((sum, row) => sum + Number(row['Giá trị hiện vật'] ?? 0), 0);
+    expect([part.sum('Tiếp nhận', 'Giá trị hiện vật'), part.sum('Hiện vật', 'Giá trị')]).toEqual([String(worth), String(worth)]);
+    expect(worth).toBe(name === 'days after the goods came' ? 0 : 4_000_000);
+  });
+
+  it('says of each measure of goods what its worth is', () => {
+    const notes = (code: string): readonly unknown[] =>
+      file.rows('Tổng hợp').flatMap((row) => (row['Mã số'] === code ? [row['Thuyết minh']] : []));
+    expect(notes('received_goods')).toEqual([expect.stringContaining('kể cả giá được định sau'), null]);
+    expect(notes('disbursed_goods')).toEqual([expect.stringContaining('giá đã biết lúc xuất')]);
+  });
+
+  it('tells how many rows are written, and of all of them at the end', async () => {
+    const told: number[] = [];
+    const { rows } = await book.maker.make(book.request('told.xlsx'), { onProgress: (written) => told.push(written) });
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).toBe(rows);
+  });
+
   it('are the same digests after an erasure and without the vault’s words', async () => {
     await book.seed.database.superuser.query('DELETE FROM ledger.opening WHERE idx = $1', [book.story.pledgeIndex]);
     const again = await book.workbook('again.xlsx', { normReasons: {} });

@@ -81,9 +81,8 @@ function sealGoods(seed: DisclosureSeed): Pick<LifeStory, 'openGoods'> & { reado
   const riceLot = inspected(seed, givenInspection(rowOfGift(book, rice), [usable(95_000n, '2026-12-31'), spoiled(5_000n)]));
   const noodleLot = inspected(seed, givenInspection(rowOfGift(book, noodles), [usable(30_000n)]));
   const lot = `${book.at(noodles).entry.id}/1`;
-  seed.seal(
-    valuationDraft({ ...base(), gift: noodles, lot, item: 'mi-tom', total: vnd(3_000_000n), basis: 'board', valuedOn: givenDate() }),
-  );
+  const valued = { total: vnd(3_000_000n), basis: 'board', valuedOn: givenDate() } as const;
+  seed.seal(valuationDraft({ ...base(), date: givenDate('2026-10-03'), gift: noodles, lot, item: 'mi-tom', ...valued }));
   const way = { from: '44', to: '44-k1' };
   const sent = sentGoodsDraft({ ...base(), ...way }, [{ row: rowOfLot(book, riceLot), quantity: 40_000n }]);
   seed.seal(sent);

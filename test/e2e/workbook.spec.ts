@@ -28,15 +28,20 @@ describe('an auditor asks for the workbook of a campaign', () => {
     await app.close();
   });
 
-  async function made(body: object): Promise<{ result: unknown; bytes: Buffer }> {
+  async function made(body: object): Promise<{ result: unknown; progress: unknown; file: string; bytes: Buffer }> {
     const begun = await app.officer('post', '/api/v1/audit/workbooks').send(body).expect(202);
     for (let waited = 0; waited < 30_000; waited += 100) {
       const status = await app.officer('get', textAt(begun, 'status_url')).expect(200);
       if (textAt(status, 'state') === 'failed') throw new Error(status.text);
       if (textAt(status, 'state') === 'completed') {
         const answer = await fetch(`${app.url}${textAt(status, 'download_url')}`, { headers: { Authorization: `Bearer ${app.token}` } });
-        expect(answer.headers.get('content-disposition')).toContain('.xlsx');
-        return { result: jsonAt(status, 'result'), bytes: Buffer.from(await answer.arrayBuffer()) };
+        const file = answer.headers.get('content-disposition') ?? '';
+        return {
+          result: jsonAt(status, 'result'),
+          progress: jsonAt(status, 'progress'),
+          file,
+          bytes: Buffer.from(await answer.arrayBuffer()),
+        };
       }
       await sleep(100);
     }
@@ -58,6 +63,15 @@ describe('an auditor asks for the workbook of a campaign', () => {
     });
     for (const amount of [500_000, 1_500_000, 250_000, 2_250_000]) expect(amounts).toContain(amount);
     expect(workbook.worksheets.map(({ name }) => name)).toContain('Xác thực');
+  });
+
+  it('gets a file named by what it covers, whose making is told to its last row', async () => {
+    const { result, progress, file } = await made({ campaign: CAMPAIGN, tree_size: String(size) });
+    expect(file).toBe(`attachment; filename="minhbach-${CAMPAIGN}-${size}.xlsx"`);
+    expect(result).toMatchObject(progress as object);
+    expect(progress).toEqual({ rows: expect.any(Number) as number });
+    const part = await made({ campaign: CAMPAIGN, tree_size: String(size), unit: '44', to: '2099-12-31' });
+    expect(part.file).toContain(`minhbach-${CAMPAIGN}-${size}-44-_2099-12-31.xlsx`);
   });
 
   it('gets equal digests for the same size, also after more gifts came', async () => {

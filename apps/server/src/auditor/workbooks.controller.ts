@@ -6,6 +6,7 @@ import type { Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { PublishedReader } from '#disclosure/as-of/published-reader.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
+import type { JobPayload } from '#platform/jobs/job-types.js';
 import { Jobs } from '#platform/jobs/jobs.js';
 import { answerLike } from '../http/api-example.js';
 import { Maker } from '../http/officer.js';
@@ -103,10 +104,11 @@ export class WorkbooksController {
       await this.files.remove(jobId);
       throw new DomainError('WORKBOOK_OUTDATED', { workbook: id.slice(0, 40) });
     }
-    if (size === undefined) throw new DomainError('NOT_FOUND', { workbook: id.slice(0, 40) });
+    const status = await this.jobs.status(WORKBOOKS, jobId);
+    if (size === undefined || status === undefined) throw new DomainError('NOT_FOUND', { workbook: id.slice(0, 40) });
     response.setHeader('Content-Type', XLSX);
     response.setHeader('Content-Length', String(size));
-    response.setHeader('Content-Disposition', `attachment; filename="minhbach-${id}.xlsx"`);
+    response.setHeader('Content-Disposition', `attachment; filename="${fileNameOf(status.payload)}"`);
     response.setHeader('Cache-Control', 'private, no-store');
     await pipeline(this.files.read(jobId), response);
   }
@@ -119,6 +121,12 @@ export class WorkbooksController {
       throw error;
     }
   }
+}
+
+/** What the file covers, e.g. `minhbach-bao-so-3-52118.xlsx`: campaign and size, then unit and days where it is narrowed; all of it ASCII. */
+function fileNameOf({ campaign, size, unit, from, to }: JobPayload): string {
+  const days = [from, to].map((day) => day ?? '').join('_');
+  return `${['minhbach', campaign, size, unit, days === '_' ? undefined : days].filter((part) => part !== undefined).join('-')}.xlsx`;
 }
 
 function jobIdOf(id: string): string {

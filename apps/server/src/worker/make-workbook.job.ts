@@ -45,6 +45,8 @@ export class MakeWorkbookJob {
       path,
     };
     const made = await this.maker.make(request, { signal, onProgress: (rows) => void run.progress({ rows }) });
+    // The last word on it, also where an earlier one is still on its way.
+    await run.progress({ rows: made.rows });
     const digests = Object.fromEntries(made.sheets.map((sheet) => [`digest ${sheet.name}`, sheet.digest]));
     return {
       tree_size: String(size),

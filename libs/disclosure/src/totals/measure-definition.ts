@@ -20,8 +20,8 @@ export const MEASURE_DEFINITIONS: Readonly<Record<keyof MeasuresView, MeasureDef
   },
   received_goods: {
     label: { vi: 'Hiện vật đã nhận', en: 'Goods received' },
-    vi: 'Hiện vật đã nhập theo từng mặt hàng, đã trừ các khoản bị hủy; giá trị là ước giá, không cộng vào tiền.',
-    en: 'Goods taken in by item, net of reversals; their value is an estimate and is never added to money.',
+    vi: 'Hiện vật đã nhập theo từng mặt hàng, đã trừ các khoản bị hủy; giá trị là ước giá, kể cả giá được định sau, không cộng vào tiền.',
+    en: 'Goods taken in by item, net of reversals; their value, also where it was set later, is an estimate and is never added to money.',
   },
   interest_money: {
     label: { vi: 'Lãi tiền gửi', en: 'Interest' },
@@ -45,8 +45,8 @@ export const MEASURE_DEFINITIONS: Readonly<Record<keyof MeasuresView, MeasureDef
   },
   disbursed_goods: {
     label: { vi: 'Hiện vật đã cấp', en: 'Goods disbursed' },
-    vi: 'Hiện vật đã xuất cho người nhận.',
-    en: 'Goods handed to recipients.',
+    vi: 'Hiện vật đã xuất cho người nhận, theo giá đã biết lúc xuất: giá được định sau không tính lại ở đây, chỉ có trong số đã nhận và sổ chi tiết hàng.',
+    en: 'Goods handed to recipients, at the value known when they left: a value set later is not counted here, only in what was received and in the goods ledger.',
   },
   returned: {
     label: { vi: 'Đã hoàn trả', en: 'Returned' },
@@ -65,7 +65,7 @@ export const MEASURE_DEFINITIONS: Readonly<Record<keyof MeasuresView, MeasureDef
   },
   remaining_goods: {
     label: { vi: 'Hiện vật còn lại', en: 'Goods remaining' },
-    vi: 'Hiện vật đã nhận − đã cấp − đã hoàn trả − thiếu hụt, theo từng mặt hàng.',
-    en: 'Received − disbursed − returned − lost, by item.',
+    vi: 'Hiện vật đã nhận − đã cấp − đã hoàn trả − thiếu hụt, theo từng mặt hàng; giá trị cũng là hiệu đó.',
+    en: 'Received − disbursed − returned − lost, by item; so is their value.',
   },
 };

@@ -50,9 +50,7 @@ export async function surveyCampaign(pool: pg.Pool, range: CampaignRange): Promi
       if (row.reversedBy === undefined) addMeasures(sums, row.entry);
     }
   }
-  for (const entry of await state.valuations.standing(pool, range.size)) {
-    if (isInside(range.filter, entry)) addMeasures(sums, entry, true);
-  }
+  for (const entry of await state.valuations.standing(pool, range)) addMeasures(sums, entry, true);
   const totals = sums.totals().map((total) => ({ ...total, count: BigInt(total.count), notValuedLines: BigInt(total.notValuedLines) }));
   return { indexes, totals, ...state };
 }

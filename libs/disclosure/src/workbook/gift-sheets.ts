@@ -1,5 +1,4 @@
 import { campaignPages, campaignPagesOf } from './campaign-rows.js';
-import { SheetWriter } from './sheet-writer.js';
 import { CONTRIBUTIONS, contributionCells } from './sheets/contributions-sheet.js';
 import { DAYS, type DaySums } from './sheets/days-sheet.js';
 import { GOODS, goodsCells } from './sheets/goods-sheet.js';
@@ -11,7 +10,7 @@ import { type Writing, openSheet } from './writing.js';
  * @throws Error when the gifts' leaves and the book's lines do not give the same sum
  */
 export async function writeContributions(writing: Writing, days: DaySums): Promise<readonly SheetSummary[]> {
-  const { range, tools, sums } = writing;
+  const { range, tools, sums, context } = writing;
   const writer = openSheet(writing, CONTRIBUTIONS);
   let written = 0;
   let standing = 0n;
@@ -22,10 +21,9 @@ export async function writeContributions(writing: Writing, days: DaySums): Promi
       written += 1;
       const isStanding = row.reversedBy === undefined;
       if (isStanding) standing += row.facts.amountVnd;
-      writer.add(contributionCells(row, written), isStanding);
+      writer.add(contributionCells(row, context, written), isStanding);
     }
     await writer.pause();
-    tools.onProgress(written);
   }
   const summed = sums.totals.find(({ measure }) => measure === 'received_money')?.quantity ?? 0n;
   if (standing !== summed) throw new Error(`the book's lines sum to ${summed} đồng and its leaves to ${standing}`);
@@ -51,7 +49,7 @@ export async function writeGoods(writing: Writing): Promise<readonly SheetSummar
 
 /** Writes the sums of each day. */
 export function writeDays(writing: Writing, days: DaySums): readonly SheetSummary[] {
-  const writer = new SheetWriter(writing.workbook, { layout: DAYS, frame: writing.frame });
+  const writer = openSheet(writing, DAYS);
   for (const row of days.rows()) writer.add(row);
   return writer.close();
 }

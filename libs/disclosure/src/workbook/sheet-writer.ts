@@ -38,6 +38,8 @@ export interface SheetFrame {
 export interface SheetOptions {
   readonly layout: SheetLayout;
   readonly frame: SheetFrame;
+  /** hears of data rows once they are written: at pauses and when the sheet is closed */
+  readonly onRows: (more: number) => void;
   /** data rows on one sheet at most; the rest goes on further sheets */
   readonly rowsMax?: number;
 }
@@ -55,6 +57,7 @@ export class SheetWriter {
   readonly #finished: SheetSummary[] = [];
   #open: OpenSheet;
   #sincePause = 0;
+  #untold = 0;
 
   constructor(
     private readonly workbook: ExcelJS.stream.xlsx.WorkbookWriter,
@@ -88,10 +91,12 @@ export class SheetWriter {
     row.commit();
     digest.add(facts);
     this.#sincePause += 1;
+    this.#untold += 1;
   }
 
   /** Lets the file catch up when enough was written; call it between rows. */
   async pause(): Promise<void> {
+    this.#tellRows();
     if (this.#sincePause < PAUSE_ROWS) return;
     this.#sincePause = 0;
     await yieldToStreams();
@@ -100,7 +105,13 @@ export class SheetWriter {
   /** Closes the sheet. @returns what each of its sheets says of itself */
   close(): readonly SheetSummary[] {
     this.#finish();
+    this.#tellRows();
     return this.#finished;
+  }
+
+  #tellRows(): void {
+    if (this.#untold > 0) this.options.onRows(this.#untold);
+    this.#untold = 0;
   }
 
   #start(number: number): OpenSheet {

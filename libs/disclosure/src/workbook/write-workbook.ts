@@ -72,7 +72,13 @@ async function beginWriting(
   if (!isOfSomeDays) assertLinesAgree(sums.totals, trial);
   const received = isOfSomeDays || filter.unit !== undefined ? undefined : receivedByCommodity(sums.totals);
   const frame = await sheetFrame(request, tools.pool, names);
-  return { workbook, range, tools, frame, sums, trial, context: { names, survey, asOf: businessDateOf(at), received, normReasons } };
+  let written = 0;
+  const onRows = (more: number): void => {
+    written += more;
+    tools.onProgress(written);
+  };
+  const context = { names, survey, asOf: businessDateOf(at), received, normReasons };
+  return { workbook, range, tools, frame, sums, trial, context, onRows };
 }
 
 async function allSums(range: CampaignRange, { pool }: WorkbookTools, survey: CampaignSurvey): Promise<CampaignSums> {

@@ -7,7 +7,7 @@ import { type SheetFrame, SheetWriter } from './sheet-writer.js';
 import type { SheetContext } from './sheets/entry-sheet.js';
 import type { TrialRow } from './trial-balance.js';
 
-/** How far a workbook is: data rows written. */
+/** How far a workbook is: data rows written so far, of all its sheets. */
 export type WorkbookProgress = (rows: number) => void;
 
 /** What a workbook is written with. */
@@ -28,9 +28,11 @@ export interface Writing {
   readonly sums: CampaignSums;
   readonly trial: readonly TrialRow[];
   readonly context: SheetContext;
+  /** hears of rows once they are written */
+  readonly onRows: (more: number) => void;
 }
 
 /** Begins a sheet of a workbook. */
-export function openSheet({ workbook, frame, tools: { rowsMax } }: Writing, layout: SheetLayout): SheetWriter {
-  return new SheetWriter(workbook, { layout, frame, ...(rowsMax !== undefined && { rowsMax }) });
+export function openSheet({ workbook, frame, onRows, tools: { rowsMax } }: Writing, layout: SheetLayout): SheetWriter {
+  return new SheetWriter(workbook, { layout, frame, onRows, ...(rowsMax !== undefined && { rowsMax }) });
 }

@@ -1,5 +1,7 @@
 import type { CampaignRow } from '../campaign-rows.js';
 import type { CellValue, SheetLayout } from '../sheet-layout.js';
+import { valuedGoods } from '../valued-goods.js';
+import type { SheetContext } from './entry-sheet.js';
 import { heldAs } from './held-as.js';
 
 /** Every gift of the campaign, reversed ones included and marked: money in figures, goods by value and line. */
@@ -25,9 +27,10 @@ export const CONTRIBUTIONS: SheetLayout = {
   ],
 };
 
-/** The row of a gift. @param position from 1 */
-export function contributionCells({ entry, facts, leaf12, reversedBy, donor, memo }: CampaignRow, position: number): readonly CellValue[] {
-  const valued = facts.goods.filter(({ value_vnd }) => value_vnd !== undefined);
+/** The row of a gift; goods that were valued later carry that value. @param position from 1 */
+export function contributionCells(row: CampaignRow, { survey }: SheetContext, position: number): readonly CellValue[] {
+  const { entry, facts, leaf12, reversedBy, donor, memo } = row;
+  const values = valuedGoods(row, survey).flatMap(({ valuation }) => valuation?.total ?? []);
   return [
     position,
     entry.date,
@@ -38,7 +41,7 @@ export function contributionCells({ entry, facts, leaf12, reversedBy, donor, mem
     heldAs(facts.accounts),
     facts.accounts.join(' '),
     facts.amountVnd === 0n ? undefined : facts.amountVnd,
-    valued.length === 0 ? undefined : valued.reduce((sum, { value_vnd }) => sum + BigInt(value_vnd ?? 0), 0n),
+    values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0n),
     facts.goods.length === 0 ? undefined : facts.goods.length,
     reversedBy,
     entry.index,

@@ -1,6 +1,7 @@
-import { VND, formatCommodityQuantity } from '#core/journal/commodity.js';
+import { formatCommodityQuantity } from '#core/journal/commodity.js';
 import type { CampaignRow } from '../campaign-rows.js';
 import type { CellValue, SheetLayout } from '../sheet-layout.js';
+import { valuedGoods } from '../valued-goods.js';
 import type { SheetContext } from './entry-sheet.js';
 
 /** Every goods line of every gift; an empty value is "not valued", which is not zero. */
@@ -30,27 +31,23 @@ export const GOODS: SheetLayout = {
 /** The rows of a gift's goods, without their position; a line that was valued later carries that value. */
 export function goodsCells(row: CampaignRow, { names, survey }: SheetContext): readonly (readonly CellValue[])[] {
   const { entry, facts, leaf12, reversedBy, donor } = row;
-  return (entry.lines ?? []).flatMap((line, at) => {
-    if (line.side !== 'D' || line.commodity === VND) return [];
+  return valuedGoods(row, survey).map(({ line, number, valuation }) => {
     const { name, unit } = names.commodity(line.commodity);
-    const valuation = line.valuation ?? survey.valuations.of(line.lot);
     return [
-      [
-        entry.date,
-        facts.vouchers.join(' '),
-        entry.unit,
-        donor,
-        line.commodity,
-        name,
-        unit,
-        formatCommodityQuantity(line.commodity, line.quantity),
-        valuation?.total,
-        valuation?.basis,
-        reversedBy,
-        entry.index,
-        at + 1,
-        leaf12,
-      ],
+      entry.date,
+      facts.vouchers.join(' '),
+      entry.unit,
+      donor,
+      line.commodity,
+      name,
+      unit,
+      formatCommodityQuantity(line.commodity, line.quantity),
+      valuation?.total,
+      valuation?.basis,
+      reversedBy,
+      entry.index,
+      number,
+      leaf12,
     ];
   });
 }

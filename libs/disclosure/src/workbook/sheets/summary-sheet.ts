@@ -31,14 +31,15 @@ export function summaryRows(measures: MeasuresView): readonly (readonly CellValu
       ...(!money && goods.length === 0
         ? [[code, label.vi, undefined, undefined, undefined, undefined, undefined, undefined, undefined, vi]]
         : []),
-      ...goods.map((line) => goodsRow(code, label.vi, line)),
+      ...goods.map((line, at) => goodsRow([code, label.vi], line, money === undefined && at === 0 ? vi : undefined)),
     ];
   });
 }
 
-function goodsRow(code: string, label: string, line: GoodsView): readonly CellValue[] {
+/** @param note what the measure means, in the first of its rows */
+function goodsRow(measure: readonly [code: string, label: string], line: GoodsView, note: string | undefined): readonly CellValue[] {
   const value = BigInt(line.valued_vnd);
-  return [code, label, undefined, undefined, line.item, line.quantity, line.unit, value, line.not_valued_lines, undefined];
+  return [...measure, undefined, undefined, line.item, line.quantity, line.unit, value, line.not_valued_lines, note];
 }
 
 function parts(measure: MoneyView | MoneyAndGoodsView | readonly GoodsView[]): { money?: MoneyView; goods: readonly GoodsView[] } {
