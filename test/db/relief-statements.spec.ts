@@ -161,6 +161,54 @@ describe('importing a statement', () => {
     expect(await house.get(ImportStatement).execute(id)).toEqual(summary);
   });
 
+  it('is read by one attempt at a time: a job given to two workers ends with one summary, and what it set aside can be opened', async () => {
+    const rows = Array.from({ length: 600 }, (_, at) => credit('02', `5213.${at}`, '1.000')).join('');
+    const id = await begin(`${HEADER}${rows}1,03/10/2026,5213.3,55.000,,,Phi\n1,04/10/2026,5213.4,,mot trieu,,Khong doc duoc\n`);
+    const attempts = [1, 2, 3].map(() => house.get(ImportStatement).execute(id));
+    const [summary, ...others] = await Promise.all(attempts);
+    expect(summary).toMatchObject({ rows: 602, gifts: 600, debits: 1, duplicates: 0, quarantined: 1 });
+    expect(others).toEqual([summary, summary]);
+    expect(await house.get(StatementImportsReader).require(id)).toMatchObject({ state: 'done', summary });
+    const { rows: setAside } = await house.database.superuser.query(
+      `SELECT row_no FROM (SELECT row_no, subject FROM relief.bank_debit UNION ALL SELECT row_no, subject FROM relief.quarantined_row) rows
+       WHERE subject IN (SELECT subject FROM ledger.opening) ORDER BY row_no`,
+    );
+    expect(setAside).toEqual([{ row_no: 601 }, { row_no: 602 }]);
+  });
+
+  it('breaks off where nothing holds its turn any more, and an attempt that waits for its turn can be stopped', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => credit('02', `5213.${at}`, '1.000')).join('');
+    const id = await begin(HEADER + rows);
+    const first = house.get(ImportStatement).execute(id);
+    first.catch(() => undefined);
+    await untilLogHas(100);
+    const abort = new AbortController();
+    const second = house.get(ImportStatement).execute(id, { signal: abort.signal });
+    abort.abort();
+    await expect(second).rejects.toThrow('broke off');
+    await house.database.superuser.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+       AND pid IN (SELECT pid FROM pg_stat_activity WHERE query NOT LIKE '%ledger.%')`,
+    );
+    await expect(first).rejects.toThrow('broke off');
+    expect(await house.get(ImportStatement).execute(id)).toMatchObject({ rows: 3000, gifts: 3000, duplicates: 0 });
+  });
+
+  it('takes a file of more debits than may be set aside where the book knows enough of them, and refuses one more before its first gift', async () => {
+    const debits = (from: number, count: number): string =>
+      Array.from({ length: count }, (_, at) => `1,03/10/2026,5213.${10_000 + from + at},55.000,,,Phi\n`).join('');
+    await imported(HEADER + debits(0, 100));
+    const size = await house.logSize();
+    const file = HEADER + credit('02', '5213.1', '1.000') + debits(0, 20_100);
+    await expect(imported(`${file}1,04/10/2026,5213.4,,mot trieu,,Khong doc duoc\n`)).rejects.toMatchObject({
+      code: 'STATEMENT_UNREADABLE',
+      facts: { problem: 'too many rows set aside' },
+    });
+    expect(await house.logSize()).toBe(size);
+    expect(await imported(file)).toMatchObject({ rows: 20_101, gifts: 1, debits: 20_000, duplicates: 100, quarantined: 0 });
+  }, 60_000);
+
   it('reads lines that end in different ways, and sets aside the one line whose quote is not closed', async () => {
     const rows = [1, 2, 3, 4].map((at) => credit('02', `5213.${at}`, '50.000', `"gop, dot ${at}"`).trimEnd());
     const [first = '', ...others] = rows;

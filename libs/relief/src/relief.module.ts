@@ -60,6 +60,7 @@ import { SealBankAccount } from './seal-bank-account.js';
 import { SeedDemonstration } from './seed-demonstration.js';
 import { SeedReference } from './seed-reference.js';
 import { AbandonStatementImport } from './statements/abandon-statement-import.js';
+import { AccountTurns } from './statements/account-turns.js';
 import { BeginStatementImport } from './statements/begin-statement-import.js';
 import { ImportStatement } from './statements/import-statement.js';
 import { BankDebitEntity, QuarantinedRowEntity } from './statements/set-aside-row.entity.js';
@@ -104,6 +105,7 @@ const REPOSITORIES = [
   VoucherRepository,
   StatementImportRepository,
   SetAsideRowRepository,
+  AccountTurns,
   RefusedCreditRepository,
   OwnCreditRepository,
   SealBankAccount,

@@ -12,10 +12,11 @@ import { SuggestionInbox } from '../pledges/suggestion-inbox.js';
 import { today } from '../today.js';
 import { OwnCreditRepository } from '../own-credit.repository.js';
 import { OwnCredits } from '../own-credits.js';
+import { type AccountTurn, AccountTurns } from './account-turns.js';
 import { type CreditWindow, creditWindow } from './credit-window.js';
 import { RefusedCreditRepository } from './refused-credit.repository.js';
 import { GiftPoster } from './gift-poster.js';
-import type { ImportTally } from './import-tally.js';
+import { type ImportTally, SET_ASIDE_MAX } from './import-tally.js';
 import { SetAsideRowRepository } from './set-aside-row.repository.js';
 import { StatementChild } from './statement-child.js';
 import { fileFingerprints, statementPost } from './statement-entry.js';
@@ -23,9 +24,9 @@ import { alreadyImportedSummary, runSummary } from './statement-facts.js';
 import type { StatementImportEntity, StatementImportProgress } from './statement-import.entity.js';
 import type { StatementImportSummary } from './statement-import-summary.js';
 import { StatementImportRepository } from './statement-import.repository.js';
-import type { InspectedUpload } from './statement-message.js';
+import type { InspectedUpload, StatementTask } from './statement-message.js';
 import { StatementProgram } from './statement-program.js';
-import { StatementRun } from './statement-run.js';
+import { NOTHING_POSTED, StatementRun, type StatementRunParts } from './statement-run.js';
 
 const PROGRESS_EVERY_MS = 1000;
 
@@ -42,7 +43,8 @@ interface Attempt {
   readonly row: StatementImportEntity;
   readonly campaign: Campaign;
   readonly window: CreditWindow;
-  readonly watch: StatementImportWatch;
+  readonly progress: StatementImportWatch['progress'];
+  readonly turn: AccountTurn;
   readonly child: StatementChild;
   readonly startSize: number;
   /** Reading of the monotonic clock, in milliseconds. */
@@ -51,7 +53,7 @@ interface Attempt {
 
 /**
  * Imports a saved bank statement: every new credit row becomes a gift, every row ends in exactly one count, and one statement entry accounts
- * for the file. May run again after a crash: what an earlier attempt posted is found by the rows' identities and counted as its own.
+ * for the file. Waits while another attempt runs. May run again after a crash: what an earlier attempt posted is found by the rows' identities and counted as its own.
  */
 @Injectable()
 export class ImportStatement {
@@ -62,6 +64,7 @@ export class ImportStatement {
     private readonly campaigns: CampaignsReader,
     private readonly accounts: BankAccountsReader,
     private readonly imports: StatementImportRepository,
+    private readonly turns: AccountTurns,
     private readonly setAside: SetAsideRowRepository,
     private readonly credits: RefusedCreditRepository,
     private readonly expected: OwnCreditRepository,
@@ -77,11 +80,15 @@ export class ImportStatement {
    * @throws Error when it was interrupted: it can be taken up again
    */
   async execute(id: string, watch: StatementImportWatch = {}): Promise<StatementImportSummary> {
-    const row = await this.imports.find(id);
-    if (row === undefined) throw new DomainError('NOT_FOUND', { import: id.slice(0, 40) });
-    if (row.state === 'refused' || row.state === 'failed') throw new DomainError('CONFLICT', { import: id, state: row.state });
+    const { account } = await this.hopeful(id);
+    return this.turns.hold(account, (turn) => this.inTurn(id, turn, watch.progress), watch.signal);
+  }
+
+  private async inTurn(id: string, turn: AccountTurn, progress: StatementImportWatch['progress']): Promise<StatementImportSummary> {
+    // As it is now: while this attempt waited for its turn, another one may have ended the import.
+    const row = await this.hopeful(id);
     try {
-      const summary = row.summary ?? (await this.attempt(row, watch));
+      const summary = row.summary ?? (await this.attempt(row, turn, progress));
       await this.discard(row);
       return summary;
     } catch (error) {
@@ -94,26 +101,65 @@ export class ImportStatement {
     }
   }
 
-  private async attempt(row: StatementImportEntity, watch: StatementImportWatch): Promise<StatementImportSummary> {
+  /** An import that is done or may still be. @throws DomainError `NOT_FOUND`, `CONFLICT` */
+  private async hopeful(id: string): Promise<StatementImportEntity> {
+    const row = await this.imports.find(id);
+    if (row === undefined) throw new DomainError('NOT_FOUND', { import: id.slice(0, 40) });
+    if (row.state === 'refused' || row.state === 'failed') throw new DomainError('CONFLICT', { import: id, state: row.state });
+    return row;
+  }
+
+  private async attempt(
+    row: StatementImportEntity,
+    turn: AccountTurn,
+    progress: StatementImportWatch['progress'],
+  ): Promise<StatementImportSummary> {
     const startedAt = this.clock.monotonic();
     const [account] = await this.accounts.these([row.account]);
     if (account === undefined || row.upload === null) throw new DomainError('STATEMENT_UNREADABLE', { problem: 'the upload is gone' });
     const startSize = await this.imports.begin(row.id);
     const campaign = await this.campaigns.require(row.campaign);
     const window = creditWindow(campaign, today(this.clock));
-    const child = StatementChild.start(this.program, { path: row.upload, bank: row.bank, number: account.number, window });
+    const task = { path: row.upload, bank: row.bank, number: account.number, window };
+    return this.withChild(task, turn, async (child) => {
+      const attempt = { row, campaign, window, progress, turn, child, startSize, startedAt };
+      const file = await child.inspected();
+      const summary = await this.knownFile(attempt, file);
+      if (summary !== undefined) return summary;
+      if (file.aside > SET_ASIDE_MAX) await this.demandFewAside(attempt, task);
+      return this.read(attempt, file);
+    });
+  }
+
+  private async withChild<Result>(
+    task: StatementTask,
+    { signal }: AccountTurn,
+    work: (child: StatementChild) => Promise<Result>,
+  ): Promise<Result> {
+    const child = StatementChild.start(this.program, task);
     const stop = (): void => {
       child.close();
     };
-    watch.signal?.addEventListener('abort', stop);
+    signal.addEventListener('abort', stop);
     try {
-      const attempt = { row, campaign, window, watch, child, startSize, startedAt };
-      const file = await child.inspected();
-      return (await this.knownFile(attempt, file)) ?? (await this.read(attempt, file));
+      return await work(child);
     } finally {
-      watch.signal?.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', stop);
       child.close();
     }
+  }
+
+  /**
+   * Reads a file that would have too many rows set aside if the book knew none of them, and posts nothing.
+   * @throws DomainError `STATEMENT_UNREADABLE` when it knows too few
+   */
+  private async demandFewAside(attempt: Attempt, task: StatementTask): Promise<void> {
+    const run = this.run(attempt, { ...NOTHING_POSTED, own: await this.ownCredits(attempt) });
+    await this.withChild(task, attempt.turn, async (child) => {
+      await child.inspected();
+      for await (const rows of child.rows()) await run.take(rows);
+      await run.settle();
+    });
   }
 
   /** The answer for a file that stands in the book already: nothing is posted. */
@@ -130,12 +176,11 @@ export class ImportStatement {
   }
 
   private async read(attempt: Attempt, file: InspectedUpload): Promise<StatementImportSummary> {
-    const { row, campaign, window, startSize } = attempt;
+    const { row, campaign } = attempt;
     const frame = { unit: campaign.owner, campaign: campaign.slug, account: row.account, maker: row.maker };
     const poster = new GiftPoster({ journal: this.journal, openings: this.openings }, frame, this.clock);
-    const own = new OwnCredits(await this.expected.open(row.account, row.id));
-    const { journal, hints } = this;
-    const run = new StatementRun({ journal, poster, campaign: campaign.slug, window, account: row.account, startSize, own, hints });
+    const own = await this.ownCredits(attempt);
+    const run = this.run(attempt, { poster, own, hints: this.hints });
     try {
       await this.takeAll(run, attempt, file);
     } catch (error) {
@@ -146,22 +191,34 @@ export class ImportStatement {
     return this.close(attempt, file, run);
   }
 
-  private async takeAll(run: StatementRun, { row, child, watch, startedAt }: Attempt, { records }: InspectedUpload): Promise<void> {
+  private run({ row, campaign, window, startSize }: Attempt, work: Pick<StatementRunParts, 'poster' | 'own' | 'hints'>): StatementRun {
+    return new StatementRun({ ...work, journal: this.journal, campaign: campaign.slug, window, account: row.account, startSize });
+  }
+
+  private async ownCredits({ row }: Attempt): Promise<OwnCredits> {
+    return new OwnCredits(await this.expected.open(row.account, row.id));
+  }
+
+  private async takeAll(
+    run: StatementRun,
+    { row, child, progress, turn, startedAt }: Attempt,
+    { records }: InspectedUpload,
+  ): Promise<void> {
     let toldAt = startedAt;
     for await (const rows of child.rows()) {
-      if (watch.signal?.aborted === true) throw new Error('the import broke off: the process stops');
+      if (turn.signal.aborted) throw new Error('the import broke off');
       await run.take(rows);
       if (this.clock.monotonic() - toldAt < PROGRESS_EVERY_MS) continue;
       toldAt = this.clock.monotonic();
       await this.imports.progress(row.id, run.tally.progress(records));
-      await watch.progress?.(run.tally.progress(records));
+      await progress?.(run.tally.progress(records));
     }
     await run.settle();
   }
 
   /** Posts the entry that accounts for the file, and with it the rows set aside. */
   private async close(
-    { row, campaign, child, startedAt }: Attempt,
+    { row, campaign, child, turn, startedAt }: Attempt,
     file: InspectedUpload,
     run: StatementRun,
   ): Promise<StatementImportSummary> {
@@ -182,6 +239,9 @@ export class ImportStatement {
       },
       this.openings,
     );
+    await turn.demand();
+    // One that was given up meanwhile accounts for nothing.
+    await this.hopeful(row.id);
     // Before the entry: once it stands, the import counts as done, and these rows must be there.
     await this.setAside.replace(row.id, post.debits, post.quarantined);
     await this.setAsideCredits(row, tally, post.subjectOf);

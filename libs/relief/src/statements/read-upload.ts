@@ -24,13 +24,13 @@ export async function inspectUpload(task: StatementTask): Promise<InspectedUploa
   const content = uploadRecords(path);
   let next = await content.next();
   for (; next.done !== true; next = await content.next()) rehearsal.take(next.value);
-  const records = rehearsal.end();
+  const counts = rehearsal.end();
   const packed = await isGzip(path);
   return {
     kind: 'inspected',
     fileDigest: packed ? await digestOf(path) : next.value,
     ...(packed && { contentDigest: next.value }),
-    records,
+    ...counts,
   };
 }
 

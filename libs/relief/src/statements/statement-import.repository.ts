@@ -14,6 +14,8 @@ export type NewStatementImport = Pick<StatementImportEntity, 'id' | 'campaign' |
   readonly upload: string;
 };
 
+const UNFINISHED: readonly StatementImportState[] = ['waiting', 'running'];
+
 /** Rows of statement imports. */
 @Injectable()
 export class StatementImportRepository {
@@ -25,12 +27,12 @@ export class StatementImportRepository {
 
   /** The import of an account that has not ended yet. */
   async unfinished(account: string): Promise<StatementImportEntity | undefined> {
-    return (await this.imports.findOneBy({ account, state: In(['waiting', 'running']) })) ?? undefined;
+    return (await this.imports.findOneBy({ account, state: In(UNFINISHED) })) ?? undefined;
   }
 
   /** Every import that has not ended yet, by id. */
   async allUnfinished(): Promise<readonly string[]> {
-    return (await this.imports.find({ select: { id: true }, where: { state: In(['waiting', 'running']) } })).map(({ id }) => id);
+    return (await this.imports.find({ select: { id: true }, where: { state: In(UNFINISHED) } })).map(({ id }) => id);
   }
 
   /** Puts an import in. @returns false when another one of the account has not ended */
@@ -45,7 +47,7 @@ export class StatementImportRepository {
 
   /** Begins, or goes on after a crash. @returns the size of the log when the import first began */
   async begin(id: string): Promise<number> {
-    await this.imports.update({ id }, { state: 'running' });
+    await this.imports.update({ id, state: In(UNFINISHED) }, { state: 'running' });
     await this.imports.update({ id, startSize: IsNull() }, { startSize: String(await this.logSize()) });
     return Number((await this.imports.findOneByOrFail({ id })).startSize);
   }
@@ -60,12 +62,12 @@ export class StatementImportRepository {
     await this.imports.update({ id }, { progress });
   }
 
-  /** Ends an import with its summary. */
+  /** Ends an import with its summary; one that has ended stays as it is. */
   async finish(id: string, summary: StatementImportSummary, statementIndex: number): Promise<void> {
     await this.end(id, 'done', { summary, statementIndex: String(statementIndex) });
   }
 
-  /** Ends an import without one. */
+  /** Ends an import without one; one that has ended stays as it is. */
   async giveUp(id: string, state: 'refused' | 'failed', failure: StatementImportFailure): Promise<void> {
     await this.end(id, state, { failure });
   }
@@ -76,7 +78,7 @@ export class StatementImportRepository {
   }
 
   private async end(id: string, state: StatementImportState, outcome: Partial<StatementImportEntity>): Promise<void> {
-    await this.imports.query('UPDATE relief.statement_import SET ended_at = now() WHERE id = $1', [id]);
-    await this.imports.update({ id }, { ...outcome, state });
+    await this.imports.query('UPDATE relief.statement_import SET ended_at = now() WHERE id = $1 AND state = ANY ($2)', [id, UNFINISHED]);
+    await this.imports.update({ id, state: In(UNFINISHED) }, { ...outcome, state });
   }
 }

@@ -24,6 +24,8 @@ export interface InspectedUpload {
   readonly contentDigest?: string;
   /** Records of the file, header and noise included: an upper bound of its rows. */
   readonly records: number;
+  /** Rows set aside unless the book knows them: money out, credits outside the window, rows nobody can read. */
+  readonly aside: number;
 }
 
 /** Some rows, in the order of the file. */

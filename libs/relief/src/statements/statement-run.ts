@@ -13,7 +13,7 @@ const IN_FLIGHT_MAX = 1_200;
 /** What one run of an import works with. */
 export interface StatementRunParts {
   readonly journal: Journal;
-  readonly poster: GiftPoster;
+  readonly poster: Pick<GiftPoster, 'post'>;
   /** Slug. */
   readonly campaign: string;
   readonly window: CreditWindow;
@@ -25,6 +25,12 @@ export interface StatementRunParts {
   /** Money of our own the statement will show. */
   readonly own: OwnCredits;
 }
+
+/** Parts of a run that only counts: every credit it would post is a gift, none is posted. */
+export const NOTHING_POSTED: Pick<StatementRunParts, 'poster' | 'hints'> = {
+  poster: { post: () => Promise.resolve({ index: 0, wasKnown: false }) },
+  hints: { note: () => Promise.resolve() },
+};
 
 /** Takes the rows of one file and decides for each what it is: gift, debit, duplicate or set aside. */
 export class StatementRun {
