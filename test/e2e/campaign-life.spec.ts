@@ -11,7 +11,7 @@ const TERMS = {
   form: 'Tiền và hiện vật',
   place: 'Trụ sở Mặt trận tỉnh',
   distribution_commitment: '20 ngày sau khi ngừng tiếp nhận',
-  appeal: { number: '18/LKG', date: '2026-09-01', title: 'Lời kêu gọi' },
+  appeal: { number: '18/LKG', date: '2024-09-01', title: 'Lời kêu gọi' },
 };
 
 describe('a campaign under the law', () => {
@@ -56,6 +56,16 @@ describe('a campaign under the law', () => {
     });
     await draft('thieu-tai-khoan', { receive_from: day(), receive_until: day(30) }).expect(201);
     expect((await open('thieu-tai-khoan').expect(422)).body).toMatchObject({ facts: { missing: 'account' } });
+  });
+
+  it.each([
+    ['an appeal', 'appeal.date', { appeal: { ...TERMS.appeal, date: '2100-01-01' } }],
+    ['an extension', 'extension.date', { extension: { number: '451/QĐ', date: '2100-01-01', signer_role: 'Trưởng Ban Vận động tỉnh' } }],
+  ])('does not open on the word of %s of a day to come', async (_what, field, terms) => {
+    const slug = `ngay-sau-${field.replace('.', '-')}`;
+    await draft(slug, { receive_from: day(), receive_until: day(30), accounts: [await account()], ...terms }).expect(201);
+    const refused = await open(slug).expect(422);
+    expect(refused.body).toMatchObject({ code: 'DATE_IN_FUTURE', field });
   });
 
   it('is called for by a province: an officer of a commune is refused, one of the province is not', async () => {

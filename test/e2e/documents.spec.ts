@@ -137,6 +137,7 @@ describe('a document', () => {
     ['one that belongs to another campaign', 'NOT_FOUND', 404, { about: 'campaign:khac' }],
     ['a role nobody knows', 'VALIDATION', 422, { role: 'poem' }],
     ['a sentence for a number', 'VALIDATION', 422, { number: 'nhà ông A' }],
+    ['a day to come', 'DATE_IN_FUTURE', 422, { dated: '2100-01-01' }],
     ['a field nobody asked for', 'VALIDATION', 422, { surprise: '1' }],
   ])('refuses %s with %s, and leaves nothing in the book', async (_what, code, status, fields) => {
     const size = await app.size();

@@ -162,7 +162,7 @@ async function givenTreasuryCampaign(app: TestApp, terms: Readonly<Record<string
     form: 'Tiền',
     place: 'Trụ sở Mặt trận tỉnh',
     distribution_commitment: '20 ngày sau khi ngừng tiếp nhận',
-    appeal: { number: '16/HD', date: '2026-09-01', title: 'Lời kêu gọi' },
+    appeal: { number: '16/HD', date: '2024-09-01', title: 'Lời kêu gọi' },
     receive_from: '2024-09-01',
     receive_until: '2030-12-31',
     extension: { number: '451/QĐ', date: '2024-11-25', signer_role: 'Trưởng Ban Vận động tỉnh' },

@@ -11,7 +11,7 @@ const TERMS = {
   form: 'Tiền và hiện vật',
   place: 'Trụ sở Mặt trận tỉnh',
   distribution_commitment: '20 ngày sau khi ngừng tiếp nhận',
-  appeal: { number: '18/LKG', date: '2026-09-01', title: 'Lời kêu gọi' },
+  appeal: { number: '18/LKG', date: '2024-09-01', title: 'Lời kêu gọi' },
 };
 
 interface Given {

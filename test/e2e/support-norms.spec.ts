@@ -54,7 +54,7 @@ describe('what gifts may be spent on, and how much', () => {
   });
 
   it('keeps every norm: a change is a further record from its day on', async () => {
-    await setNorm({ minimum: '60000000', document: '20/HD', document_date: '2026-10-01' }).expect(201);
+    await setNorm({ minimum: '60000000', document: '20/HD', document_date: '2025-10-10', valid_from: '2026-10-01' }).expect(201);
     const listed = await app.officer('get', `/api/v1/campaigns/${CAMPAIGN}/norms`).expect(200);
     expect(listAt(listed, 'data')).toMatchObject([{ document: NORM.document }, { document: '20/HD' }]);
     const norms = app.server.app.get(NormsReader);
@@ -73,6 +73,7 @@ describe('what gifts may be spent on, and how much', () => {
     [422, 'NORM_BOUNDS', 'Mức tối thiểu lớn hơn mức tối đa', { minimum: '2', maximum: '1' }],
     [422, 'AMOUNT_NOT_POSITIVE', 'Số tiền phải là số nguyên lớn hơn 0', { minimum: undefined }],
     [422, 'VALIDATION', 'Có ô cần sửa', { per: 'village' }],
+    [422, 'DATE_IN_FUTURE', 'Ngày ghi ở tương lai', { document_date: '2100-01-01' }],
   ])('takes no norm that is %s %s', async (status, code, title, more) => {
     const refused = await setNorm(more).expect(status);
     expect(refused.body).toMatchObject({ code, title });

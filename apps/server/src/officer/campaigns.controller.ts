@@ -78,6 +78,7 @@ export class CampaignsController {
   @Does('Phát động: ghi sổ và bắt đầu tiếp nhận', 'Opens: seals the terms and begins receiving', [
     'CAMPAIGN_INCOMPLETE',
     'CAMPAIGN_STATE',
+    'DATE_IN_FUTURE',
     'ACCOUNT_IN_USE',
     'UNIT_MAY_NOT_CALL',
   ])

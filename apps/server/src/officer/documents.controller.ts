@@ -52,6 +52,7 @@ export class DocumentsController {
     ...FILE_PROBLEMS,
     'CAMPAIGN_UNKNOWN',
     'NOT_FOUND',
+    'DATE_IN_FUTURE',
   ])
   @ApiCreatedResponse(answerLike('Đã nộp và niêm phong · taken and sealed', { ...ENTRY_EXAMPLE, type: 'application/pdf', bytes: 184022 }))
   async record(

@@ -70,6 +70,7 @@ export class NormsController {
     'CATEGORY_FORBIDDEN',
     'AMOUNT_NOT_POSITIVE',
     'NORM_BOUNDS',
+    'DATE_IN_FUTURE',
     'CAMPAIGN_SETTLED',
     'UNIT_MAY_NOT_CALL',
   ])

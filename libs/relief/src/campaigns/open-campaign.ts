@@ -5,6 +5,7 @@ import { Journal } from '#ledger/journal.js';
 import { Clock } from '#platform/clock/clock.js';
 import { LegalRulesReader } from '../deadlines/legal-rules-reader.js';
 import { newEntryId } from '../new-entry-id.js';
+import { pastDay } from '../past-day.js';
 import { today } from '../today.js';
 import { BankAccountRepository } from './bank-account.repository.js';
 import { type BankAccount, BankAccountsReader } from './bank-accounts-reader.js';
@@ -44,6 +45,7 @@ export class OpenCampaign {
    * Opening an open campaign again changes nothing and answers as it stands.
    * @throws DomainError `CAMPAIGN_UNKNOWN`, `UNIT_MAY_NOT_CALL` for an officer below the unit that calls, `CAMPAIGN_STATE` when it is closed, `CONFLICT` when the version is another one,
    * `CAMPAIGN_INCOMPLETE` with fact `missing` (names separated by commas), `DATE_INVALID` when it would end before it begins,
+   * `DATE_IN_FUTURE` for an appeal or an extension of a day to come,
    * `ACCOUNT_UNKNOWN`, `ACCOUNT_IN_USE` with the other campaign
    */
   async execute(command: OpenCampaignCommand): Promise<Campaign> {
@@ -73,6 +75,7 @@ export class OpenCampaign {
       await this.rules.daysOn('receiving_days_max', parseBusinessDate(terms.receiveFrom ?? today(this.clock))),
     );
     if (missing.length > 0) throw new DomainError('CAMPAIGN_INCOMPLETE', { campaign: slug, missing: missing.join(',') });
+    for (const paper of ['appeal', 'extension'] as const) pastDay(terms[paper]?.date, today(this.clock), `${paper}.date`);
     if ((terms.receiveUntil ?? '') < (terms.receiveFrom ?? '')) throw new DomainError('DATE_INVALID', { field: 'receive_until' });
     const accounts = await this.accountsReader.these(terms.accounts);
     for (const code of terms.accounts) {

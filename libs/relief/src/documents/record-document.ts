@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import type { EntryDraft } from '#core/journal/entry.js';
 import { type DocumentRole, isDocumentSubject } from '#core/journal/kinds/document.js';
@@ -14,6 +13,7 @@ import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type OptionalFields, optionalFields } from '../optional-fields.js';
+import { pastDay } from '../past-day.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { RequestRepository } from '../requests/request.repository.js';
 import { today } from '../today.js';
@@ -67,7 +67,7 @@ export class RecordDocument {
 
   /**
    * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_NOT_OPEN`, `NOT_FOUND` for what it belongs to (an entry has to be of the unit that keeps
-   * the document or of one below it), `TEXT_INVALID`, `DATE_INVALID`, `ENTRY_INVALID` with `access` when a signed list would be public, and what the journal refuses
+   * the document or of one below it), `TEXT_INVALID`, `DATE_INVALID`, `DATE_IN_FUTURE`, `ENTRY_INVALID` with `access` when a signed list would be public, and what the journal refuses
    */
   async execute(command: RecordDocumentCommand, call: OfficerCall): Promise<RecordedDocument> {
     const { file, ...request } = command;
@@ -140,7 +140,7 @@ function documentDraft(
   { campaign, unit, role, access, number, dated }: RecordDocumentCommand,
   made: Pick<EntryDraft, 'id' | 'date'> & { readonly about: string; readonly file: ReadFile; readonly maker: string },
 ): EntryDraft {
-  const named: OptionalFields = optionalFields({ number, dated: dated === undefined ? undefined : day(dated) });
+  const named: OptionalFields = optionalFields({ number, dated: dated === undefined ? undefined : pastDay(dated, made.date, 'dated') });
   return {
     kind: 'document',
     id: made.id,
@@ -150,13 +150,4 @@ function documentDraft(
     campaign,
     facts: { role, about: made.about, access, type: made.file.type, bytes: String(made.file.bytes.length), ...named },
   };
-}
-
-function day(text: string): BusinessDate {
-  try {
-    return parseBusinessDate(text);
-  } catch (error) {
-    if (error instanceof DomainError) throw new DomainError(error.code, { ...error.facts, field: 'dated' });
-    throw error;
-  }
 }

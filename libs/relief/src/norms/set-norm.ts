@@ -7,6 +7,7 @@ import { CallingOfficer } from '../campaigns/calling-officer-reader.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
 import { CategoriesReader } from '../categories/categories-reader.js';
 import { newEntryId } from '../new-entry-id.js';
+import { pastDay } from '../past-day.js';
 import { requiredText } from '../required-text.js';
 import { today } from '../today.js';
 import { normOf } from './norms-reader.js';
@@ -44,15 +45,15 @@ export class SetNorm {
   /**
    * @throws DomainError `CAMPAIGN_UNKNOWN`, `CAMPAIGN_SETTLED`, `UNIT_MAY_NOT_CALL`, `CATEGORY_UNKNOWN`, `CATEGORY_FORBIDDEN`,
    * `AMOUNT_NOT_POSITIVE` when neither bound is given or one is not above zero, `AMOUNT_TOO_LARGE`, `NORM_BOUNDS` when the least is more
-   * than the most, `DATE_INVALID`, `TEXT_INVALID`
+   * than the most, `DATE_INVALID`, `DATE_IN_FUTURE` for a document of a day to come, `TEXT_INVALID`
    */
   async execute(command: SetNormCommand): Promise<SupportNorm> {
     const { slug, owner, stage } = await this.campaigns.require(command.campaign);
     if (stage === 'settled') throw new DomainError('CAMPAIGN_SETTLED', { campaign: slug });
     await this.calling.demand(command.maker, owner);
-    const documentDate = parseBusinessDate(command.documentDate);
-    const validFrom = command.validFrom === undefined ? documentDate : parseBusinessDate(command.validFrom);
     const now = today(this.clock);
+    const documentDate = pastDay(command.documentDate, now, 'document_date');
+    const validFrom = command.validFrom === undefined ? documentDate : parseBusinessDate(command.validFrom);
     const { code } = await this.categories.requirePayable(command.category, validFrom > now ? validFrom : now);
     const row = {
       id: newEntryId(this.clock),

@@ -17,7 +17,7 @@ import { today } from '../today.js';
 import { WarehousesReader } from '../warehouses/warehouses-reader.js';
 import { AskGoodsRequest } from './ask-goods-request.js';
 import { LotsReader } from './lots-reader.js';
-import { pastDay } from './past-day.js';
+import { pastDay } from '../past-day.js';
 import type { DifferenceReason } from './receive-goods.js';
 
 /** A count of a warehouse, as an officer records it. */

@@ -19,7 +19,7 @@ import { today } from '../today.js';
 import { WarehousesReader } from '../warehouses/warehouses-reader.js';
 import { goodsNote } from './goods-note.js';
 import { LotsReader } from './lots-reader.js';
-import { pastDay } from './past-day.js';
+import { pastDay } from '../past-day.js';
 
 /** What was found of part of a line, as an officer types it. */
 export interface FoundGoods extends TypedQuantity {

@@ -16,7 +16,7 @@ import { WarehousesReader } from '../warehouses/warehouses-reader.js';
 import { goodsNote } from './goods-note.js';
 import { type GoodsTransfer, GoodsTransfersReader } from './goods-transfers-reader.js';
 import { LotsReader } from './lots-reader.js';
-import { pastDay } from './past-day.js';
+import { pastDay } from '../past-day.js';
 
 /** Why less came out of a transfer than went in. */
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];

@@ -14,7 +14,7 @@ import { today } from '../today.js';
 import { WarehousesReader } from '../warehouses/warehouses-reader.js';
 import { goodsNote } from './goods-note.js';
 import { LotsReader } from './lots-reader.js';
-import { pastDay } from './past-day.js';
+import { pastDay } from '../past-day.js';
 
 /** Goods sent from one warehouse to another, as an officer records them. */
 export interface SendGoodsCommand {

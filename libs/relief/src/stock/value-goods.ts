@@ -10,7 +10,7 @@ import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { today } from '../today.js';
-import { pastDay } from './past-day.js';
+import { pastDay } from '../past-day.js';
 
 /** What goods of a gift are worth, as an officer records it later. */
 export interface ValueGoodsCommand {
