@@ -16,20 +16,30 @@ describe('a request sent several times at once, under one key', () => {
   afterAll(() => app.close());
 
   /** Ids of what the answers made: each is told what the first one made. */
-  async function asked(path: string, body: object, id: string): Promise<readonly string[]> {
+  async function asked(path: string, body: object, id: string, status = 201): Promise<readonly string[]> {
     const key = randomUUID();
-    const send = () => app.officer('post', path).set('Idempotency-Key', key).send(body).expect(201);
+    const send = () => app.officer('post', path).set('Idempotency-Key', key).send(body).expect(status);
     const answers = await Promise.all(Array.from({ length: AT_ONCE }, send));
     return [...new Set(answers.map((answer) => textAt(answer, id)))];
   }
 
-  it('is one refund', async () => {
-    const bank = { amount: '500000', reference: 'FT26326000000001', account: VCB };
+  /** Log index of a gift by bank. */
+  async function givenBankGift(amount: string): Promise<number> {
+    const bank = { amount, reference: 'FT26326000000001', account: VCB };
     const sent = await app
       .officer('post', '/api/v1/contributions')
       .send(givenGift({ cash: undefined, bank }))
       .expect(201);
-    const gift = numberAt(sent, 'index');
+    return numberAt(sent, 'index');
+  }
+
+  it('is one reversal that another officer decides on', async () => {
+    const gift = await givenBankGift('900000000');
+    expect(await asked(`/api/v1/entries/${gift}/reverse`, { reason: 'BOUNCED' }, 'request.id', 202)).toHaveLength(1);
+  });
+
+  it('is one refund', async () => {
+    const gift = await givenBankGift('500000');
     const parts = [{ gift_line: 1, account: VCB, amount: '500000' }];
     expect(await asked('/api/v1/refunds', { gift, parts, reason: 'Chuyển nhầm' }, 'id')).toHaveLength(1);
   });

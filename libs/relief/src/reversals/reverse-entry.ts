@@ -88,7 +88,12 @@ export class ReverseEntry {
     const { index, campaign, unit } = target.entry;
     if (campaign === undefined) throw new DomainError('REVERSAL_NOT_ALLOWED', { index: String(index), kind: target.entry.kind });
     const waiting = await this.requestRows.openReversalOf(index);
-    if (waiting) throw new DomainError('CONFLICT', { request: waiting.id, state: waiting.state });
+    if (waiting) {
+      // The same call may have made it while this one was looking.
+      const earlier = await this.requests.earlier('reversal', call);
+      if (earlier) return this.again(earlier, target, call);
+      throw new DomainError('CONFLICT', { request: waiting.id, state: waiting.state });
+    }
     const terms = {
       kind: 'reversal',
       target: index,
