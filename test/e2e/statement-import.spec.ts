@@ -104,6 +104,7 @@ describe('a bank statement', () => {
     expect(textAt(status, 'state')).toBe('refused');
     expect(textAt(status, 'failure.code')).toContain(code);
     expect(textAt(status, 'failure.title').length).toBeGreaterThan(5);
+    expect(textAt(status, 'failure.title_en')).toMatch(/ /);
     expect(await app.size()).toBe(size);
   });
 
@@ -151,11 +152,14 @@ describe('a bank statement', () => {
     it('says in one line what is wrong: file, token, server, campaign', async () => {
       const path = join(folder, 'hai.csv');
       await writeFile(path, file('1,09/09/2024,5213.20002,,80.000,,PHAM VAN DUNG'));
+      const empty = join(folder, 'trong.csv');
+      await writeFile(empty, '');
       const wrong: readonly (readonly [RegExp, Promise<string>])[] = [
         [/can't read --file/, run(join(folder, 'khong-co.csv'))],
         [/token/, run(path, { token: 'nonsense' })],
         [/can't reach http:\/\/127\.0\.0\.1:1 /, run(path, { url: 'http://127.0.0.1:1' })],
         [/CAMPAIGN_UNKNOWN/, run(path, { campaign: 'khong-co' })],
+        [/STATEMENT_EMPTY · Tệp sao kê không có dòng nào · The statement holds no rows/, run(empty)],
       ];
       for (const [words, running] of wrong) {
         const error: unknown = await running.catch((caught: unknown) => caught);

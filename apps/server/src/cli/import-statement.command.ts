@@ -79,7 +79,9 @@ function progressLine(state: unknown, progress: unknown): string {
 
 function failureLine(state: string, failure: unknown): string {
   if (!isObject(failure)) return `the import ${state}`;
-  return [failure['code'], failure['title'], ...factWords(failure['facts'])].filter((each) => typeof each === 'string').join(' · ');
+  return [failure['code'], failure['title'], failure['title_en'], ...factWords(failure['facts'])]
+    .filter((each) => typeof each === 'string')
+    .join(' · ');
 }
 
 function isObject(value: unknown): value is JsonObject {

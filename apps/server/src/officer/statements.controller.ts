@@ -7,6 +7,7 @@ import { type StatementImport, StatementImportsReader } from '#relief/statements
 import { answerLike } from '../http/api-example.js';
 import { Does } from '../http/api-operation.js';
 import { Maker } from '../http/officer.js';
+import type { ProblemType } from '../http/problem-type.js';
 import { PROBLEMS } from '../http/problems.js';
 import { importJob, IMPORTS } from '../worker/job-names.js';
 import { StatementUploadDto } from './statement.dto.js';
@@ -107,10 +108,13 @@ export class StatementsController {
 }
 
 function importBody({ statementIndex, failure, ...rest }: StatementImport): object {
-  return { ...rest, statement_index: statementIndex, failure: failure && { ...failure, title: titleOf(failure.code) } };
+  return { ...rest, statement_index: statementIndex, failure: failure && { ...failure, ...titlesOf(failure.code) } };
 }
 
-function titleOf(code: string): string {
-  const titles: Readonly<Record<string, { readonly title: string } | undefined>> = PROBLEMS;
-  return titles[code]?.title ?? 'Việc nhập bị gián đoạn nhiều lần';
+const INTERRUPTED = { title: 'Việc nhập bị gián đoạn nhiều lần', titleEn: 'The import was interrupted several times' };
+
+function titlesOf(code: string): { readonly title: string; readonly title_en: string } {
+  const problems: Readonly<Record<string, ProblemType | undefined>> = PROBLEMS;
+  const { title, titleEn } = problems[code] ?? INTERRUPTED;
+  return { title, title_en: titleEn };
 }
