@@ -10,6 +10,7 @@ header .language{margin:0 0 0 auto}
 .language button{padding:.6rem 0;background:none;color:#0b4a8f;font-weight:400;text-decoration:underline}
 header nav{flex-basis:100%}
 nav a{display:inline-block;padding:.6rem .8rem .6rem 0}
+nav ul{list-style:none;margin:0;padding:0}
 nav [aria-current]{color:#1a1a1a;font-weight:600}
 .skip{position:absolute;left:-99rem;padding:.7rem 1rem;background:#fff}
 .skip:focus{left:0;top:0;z-index:1}

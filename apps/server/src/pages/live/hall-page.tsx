@@ -13,7 +13,7 @@ import { type CampaignPhase, phaseOf } from '../campaigns/campaign-phase.js';
 import { type Measured, NeedBar } from '../charts/need-bar.js';
 import { money, quantityText } from '../figures.js';
 import { hasMoney } from '../gift-table.js';
-import { grouped, renderPage } from '../layout.js';
+import { grouped, link, renderPage } from '../layout.js';
 import { contextAsOf, type PageContext, type SealMark } from '../page-context.js';
 import { FONT_SHEET, WEB_FONT_NAME } from '../sheets.js';
 import { TEXTS } from '../texts.js';
@@ -194,7 +194,9 @@ function Ways({ context, hall: { campaign, account } }: HallProps): VNode {
       <section>
         <h2>{text.read}</h2>
         <Code label={text.read} svg={linkQrSvg(`${context.site}/cd/${campaign.slug}`)} />
-        <p>{context.host}</p>
+        <p>
+          <a href={link(`/cd/${campaign.slug}`, context.language)}>{context.host}</a>
+        </p>
       </section>
     </aside>
   );

@@ -1,6 +1,7 @@
 /**
  * Style of the hall display: everything is measured in the screen, so 1920×1080 and any other 16:9 show the same, without scrolling. The whole
- * picture moves by a few pixels every minute, so that nothing burns into a panel that shows it for weeks.
+ * picture moves by a few pixels every minute, so that nothing burns into a panel that shows it for weeks. On a phone, upright or on its side, the
+ * same parts stand below each other in letters of the usual size.
  */
 export const HALL_SHEET = `
 *{box-sizing:border-box}
@@ -39,6 +40,29 @@ p .num{text-align:left}
 .ways section{width:14rem}
 footer{grid-column:1/-1;display:flex;justify-content:space-between;gap:2rem;font-size:1.4rem;color:#595959}
 footer [data-note]{background:#fff4d6;color:#7a4b00;padding:0 .8rem;font-weight:600}
+a{color:inherit;text-decoration:none}
+a:focus-visible{outline:.25rem solid #ffd400;box-shadow:0 0 0 .4rem #1a1a1a}
 [hidden]{display:none!important}
 @media(prefers-reduced-motion:reduce){main{animation-duration:80min}}
+@media(max-width:59rem){
+html{font-size:17px;overflow:visible}
+body{height:auto;overflow:visible;overflow-wrap:anywhere;cursor:auto;line-height:1.5}
+main{display:block;width:auto;max-width:40rem;height:auto;margin:0 auto;padding:0 1rem 1rem;animation:none}
+header{border:0;padding-top:.5rem}
+header p,.count,.needs>div,table,.ways,footer{font-size:1rem}
+h1,h1.long{font-size:1.45rem;max-height:none}
+h2{font-size:1.15rem;margin:1.25rem 0 .25rem}
+th{font-size:.9rem}
+.total,.total.long,.total.longest{font-size:2rem;white-space:normal}
+.beside,.needs,.ways,footer{display:block}
+.needs>div{margin-top:.75rem}
+table{table-layout:auto}
+td{padding:.4rem .75rem .4rem 0;white-space:normal}
+.at,.sum{width:auto}
+td.at{white-space:nowrap}
+.ways section{width:auto}
+.ways svg{margin:.5rem auto;width:12rem;height:12rem}
+a{color:#0b4a8f;text-decoration:underline;display:inline-block;padding:.6rem 0}
+footer{margin-top:1rem;border-top:1px solid #d9d9d9}
+}
 `.replaceAll('\n', '');
