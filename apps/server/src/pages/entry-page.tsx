@@ -5,7 +5,8 @@ import type { Neighbours } from '#disclosure/listing/listing-reader.js';
 import type { EntryBodyView } from '#disclosure/receipts/receipt-view.js';
 import type { GiftTraceView } from '#disclosure/trace/trace-view.js';
 import { titleOf } from './campaign-title.js';
-import { money, quantityText } from './figures.js';
+import { decimalText, money } from './figures.js';
+import { goodsText } from './goods-words.js';
 import { HandOut, PaidBy, TraceSteps } from './gift-trace.js';
 import { hasMoney } from './gift-table.js';
 import { grouped, Layout, link, renderPage } from './layout.js';
@@ -37,7 +38,7 @@ export function renderEntryPage(context: PageContext, detail: EntryPageDetail): 
       <ReversedBlock context={context} detail={detail} />
       <h1>{title}</h1>
       <KindNote context={context} kind={entry.kind} />
-      {movesNothing(entry) ? null : <Gift detail={detail} text={text} />}
+      {movesNothing(entry) ? null : <Gift context={context} detail={detail} />}
       <EntryFacts context={context} detail={detail} />
       <EntryPlace context={context} entry={entry} size={Number(asOf.tree_size)} />
       <HandOut context={context} handOut={detail.hand_out} />
@@ -96,13 +97,14 @@ function ReversedBlock({ context: { language }, detail: { reversal } }: DetailPr
 }
 
 /** Amount, words and goods of a gift, large. */
-export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly text: Texts }): VNode {
+export function Gift({ context, detail }: DetailProps): VNode {
+  const text = TEXTS[context.language];
   const { money: held, goods } = detail.entry;
   const isMoney = hasMoney(detail.entry);
   const struck = detail.reversal === null ? undefined : 'struck';
   const large = struck === undefined ? 'amount' : 'amount struck';
-  const goodsText = summedByItem(goods)
-    .map((each) => `${each.name} ${quantityText(each)}`)
+  const things = summedByItem(goods)
+    .map((each) => goodsText(context, each))
     .join(' · ');
   return (
     <>
@@ -114,7 +116,7 @@ export function Gift({ detail, text }: { readonly detail: EntryDetail; readonly 
           </p>
         </>
       ) : null}
-      {goodsText === '' ? null : <p class={isMoney ? struck : large}>{goodsText}</p>}
+      {things === '' ? null : <p class={isMoney ? struck : large}>{things}</p>}
     </>
   );
 }
@@ -155,9 +157,10 @@ export function EntryFacts({ context: { language }, detail }: DetailProps): VNod
   );
 }
 
-/** `100.25 USD × 25400 ₫` */
+/** `100,25 USD × 25.400 ₫` */
 function foreignText({ amount, currency, rate }: ForeignView): string {
-  return rate === null ? `${amount} ${currency}` : `${amount} ${currency} × ${rate} ₫`;
+  const sent = `${decimalText(amount)} ${currency}`;
+  return rate === null ? sent : `${sent} × ${decimalText(rate)}\u00a0₫`;
 }
 
 function reasonText(text: Texts, reason: string): string {

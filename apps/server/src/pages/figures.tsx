@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { GOODS_SCALE } from '#core/journal/commodity.js';
 import { formatQuantityVietnamese, parseQuantity } from '#core/quantity.js';
-import { formatVnd, parseVnd } from '#core/vnd.js';
+import { formatVnd, groupThousands, parseVnd } from '#core/vnd.js';
 import type { MeasuresView } from '#disclosure/totals/totals-view.js';
 import { grouped } from './layout.js';
 import type { PageContext } from './page-context.js';
@@ -37,6 +37,12 @@ export function Figures({ context, figures }: { readonly context: PageContext; r
 /** An amount as pages show it. @param amount whole đồng, decimal digits, with a minus sign where more was spent than received */
 export function money(amount: string): string {
   return amount.startsWith('-') ? `−${formatVnd(parseVnd(amount.slice(1)))}` : formatVnd(parseVnd(amount));
+}
+
+/** A decimal of any length as pages show it: `25.400,5`. @param digits with a point and without a sign */
+export function decimalText(digits: string): string {
+  const [whole = '', ...decimals] = digits.split('.');
+  return [groupThousands(whole), ...decimals].join(',');
 }
 
 /** A quantity with its unit: `1.234,5 kg`; a decimal without trailing zeros, with a minus sign for less than nothing. */

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import { type EntryView, entryPath } from '#disclosure/listing/entry-view.js';
-import { money, quantityText } from './figures.js';
+import { money } from './figures.js';
+import { goodsText } from './goods-words.js';
 import { link } from './layout.js';
 import type { PageContext } from './page-context.js';
 import { summedByItem } from './summed-goods.js';
@@ -43,7 +44,8 @@ export function GiftTable({ context, gifts, caption }: GiftTableProps): VNode {
   );
 }
 
-function GiftLine({ context: { language }, gift }: { readonly context: PageContext; readonly gift: EntryView }): VNode {
+function GiftLine({ context, gift }: { readonly context: PageContext; readonly gift: EntryView }): VNode {
+  const { language } = context;
   const text = TEXTS[language];
   const isReversed = gift.status === 'reversed';
   return (
@@ -59,7 +61,7 @@ function GiftLine({ context: { language }, gift }: { readonly context: PageConte
         {hasMoney(gift) ? <span class={isReversed ? 'struck' : undefined}>{money(gift.money.amount)}</span> : null}
         {summedByItem(gift.goods).map((each) => (
           <div key={each.item} class={isReversed ? 'struck' : undefined}>
-            {each.name} {quantityText(each)}
+            {goodsText(context, each)}
           </div>
         ))}
         {gift.reversed_by === null ? null : (

@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
 import type { HandOutView } from '#disclosure/receipts/hand-out.js';
 import type { GiftTraceView, TracedPartView, TracedQuantity, TracedUseView, UseTraceView } from '#disclosure/trace/trace-view.js';
-import { money, quantityText } from './figures.js';
+import { itemName } from './goods-words.js';
+import { tracedText } from './traced-text.js';
 import { grouped, link } from './layout.js';
 import type { Language } from '../http/language.js';
 import { recipientsText } from './lists/recipients-text.js';
@@ -32,7 +33,9 @@ export function PaidBy({ context, paidBy }: { readonly context: PageContext; rea
       <h2>{text.paidBy}</h2>
       <ul>
         {paidBy.sources.map(({ total, gifts }) => (
-          <li>{gifts === 0 ? text.paidByInterest(amountText(total)) : text.paidByGifts(amountText(total), grouped(gifts))}</li>
+          <li>
+            {gifts === 0 ? text.paidByInterest(tracedText(context, total)) : text.paidByGifts(tracedText(context, total), grouped(gifts))}
+          </li>
         ))}
       </ul>
       <p class="muted">{text.traceRule}</p>
@@ -68,30 +71,33 @@ function Part({ context, part }: { readonly context: PageContext; readonly part:
         <Use context={context} use={use} />
       ))}
       {part.more_uses > 0 ? <li>{text.stepMore(grouped(part.more_uses))}</li> : null}
-      <li>{isUsedUp ? allUsedText(context.language, part.remaining) : leftText(context.language, part.remaining)}</li>
+      <li>{isUsedUp ? allUsedText(context, part.remaining) : leftText(context, part.remaining)}</li>
     </>
   );
 }
 
-function Use({ context: { language }, use }: { readonly context: PageContext; readonly use: TracedUseView }): VNode {
+function Use({ context, use }: { readonly context: PageContext; readonly use: TracedUseView }): VNode {
+  const { language } = context;
   const where = use.to_unit?.name ?? use.unit.name;
-  const steps = [formatDateVietnamese(use.date), amountText(use.part), kindText(language, use.kind), categoryText(language, use), where];
+  const steps = [
+    formatDateVietnamese(use.date),
+    tracedText(context, use.part),
+    kindText(language, use.kind),
+    categoryText(language, use),
+    where,
+  ];
   const line = steps.filter((step) => step !== '').join(' · ');
   return <li>{use.path === null ? line : <a href={link(use.path, language)}>{line}</a>}</li>;
 }
 
-function leftText(language: Language, left: TracedQuantity): string {
-  const text = TEXTS[language];
-  return `${amountText(left)} · ${left.commodity === 'vnd' ? text.stepLeft : text.stepGoodsLeft}`;
+function leftText(context: PageContext, left: TracedQuantity): string {
+  const text = TEXTS[context.language];
+  return `${tracedText(context, left)} · ${left.commodity === 'vnd' ? text.stepLeft : text.stepGoodsLeft}`;
 }
 
 // A gift of rice and blankets says which of them is used up.
-function allUsedText(language: Language, { name }: TracedQuantity): string {
-  return [name, TEXTS[language].stepAllUsed].filter((part) => part !== '').join(': ');
-}
-
-function amountText(traced: TracedQuantity): string {
-  return traced.commodity === 'vnd' ? money(traced.quantity) : `${traced.name} ${quantityText(traced)}`;
+function allUsedText(context: PageContext, { commodity, name }: TracedQuantity): string {
+  return [itemName(context, { item: commodity, name }), TEXTS[context.language].stepAllUsed].filter((part) => part !== '').join(': ');
 }
 
 function kindText(language: Language, kind: string): string {

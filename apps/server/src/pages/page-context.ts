@@ -22,6 +22,8 @@ export interface PageContext {
   readonly site: string;
   /** seal the figures are as of; absent before the first one */
   readonly seal?: SealMark;
+  /** English name of an item of the catalogue by its code, where it has one */
+  readonly englishItem?: (code: string) => string | undefined;
   /** who owns the site, named in the footer */
   readonly owner?: Contacts;
 }

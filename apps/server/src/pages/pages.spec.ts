@@ -144,8 +144,9 @@ describe('an entry’s page', () => {
     renderEntryPage(VI, { ...RECEIPT, entry: { ...RECEIPT.entry, ...entry }, hand_out: null, paid_by: null });
 
   it('says what was sent where the bank turned it into đồng', () => {
-    expect(shown({ foreign: { currency: 'USD', amount: '59.05', rate: '25400' } })).toContain('59.05 USD × 25400 ₫');
-    expect(shown({ foreign: { currency: 'JPY', amount: '9000', rate: null } })).toContain('9000 JPY</dd>');
+    expect(shown({ foreign: { currency: 'USD', amount: '59.05', rate: '25400' } })).toContain('59,05 USD × 25.400\u00a0₫');
+    expect(shown({ foreign: { currency: 'KRW', amount: '1250000', rate: '18.4125' } })).toContain('1.250.000 KRW × 18,4125\u00a0₫');
+    expect(shown({ foreign: { currency: 'JPY', amount: '9000', rate: null } })).toContain('9.000 JPY</dd>');
     expect(shown({})).not.toContain('Ngoại tệ');
   });
 

@@ -9,6 +9,7 @@ import { type CommodityStanding, type PledgeStanding, pledgeStanding } from '#re
 import { bankByCode } from '#core/banks.js';
 import type { ShownPledge } from '../public/shown-pledges.js';
 import { money } from './figures.js';
+import { itemName, measured } from './goods-words.js';
 import { Layout, SealLine, link, renderPage } from './layout.js';
 import type { PageContext } from './page-context.js';
 import { PLEDGE_TEXTS } from './pledge-texts.js';
@@ -123,14 +124,14 @@ function Parts({ context, known, standing }: KnownProps): VNode {
     <>
       {standing.commodities.map((each) => (
         <div key={each.commodity}>
-          <h2>{each.commodity === VND ? text.money : (known.items.get(each.commodity)?.name ?? each.commodity)}</h2>
+          <h2>{each.commodity === VND ? text.money : nameOf(context, each.commodity, known)}</h2>
           <dl class="facts">
             {columns
               .filter(([, part]) => part === 'promised' || part === 'left' || each[part] > 0n)
               .map(([label, part]) => (
                 <>
                   <dt>{label}</dt>
-                  <dd class="num">{quantityText(each.commodity, each[part], known.items)}</dd>
+                  <dd class="num">{amountText(context, each.commodity, { quantity: each[part], known })}</dd>
                 </>
               ))}
           </dl>
@@ -204,7 +205,12 @@ function Picture({ label, payload }: { readonly label: string; readonly payload:
   return <div role="img" aria-label={label} class="qr" dangerouslySetInnerHTML={{ __html: receiptQrSvg(payload) }} />;
 }
 
-function quantityText(commodity: string, quantity: bigint, items: ReadonlyMap<string, ItemName>): string {
+function nameOf(context: PageContext, item: string, { items }: KnownPledge): string {
+  return itemName(context, { item, name: items.get(item)?.name ?? item });
+}
+
+function amountText(context: PageContext, commodity: string, { quantity, known }: { quantity: bigint; known: KnownPledge }): string {
   if (commodity === VND) return money(String(quantity));
-  return `${formatCommodityQuantity(commodity, quantity)} ${items.get(commodity)?.unit ?? ''}`.trim();
+  const unit = known.items.get(commodity)?.unit ?? '';
+  return measured(context, { quantity: formatCommodityQuantity(commodity, quantity), unit });
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import type { AsOf } from '#disclosure/as-of/as-of.js';
+import { Registry } from '#disclosure/registry/registry.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { TotalsReader } from '#disclosure/totals/totals-reader.js';
 import { LogReader } from '#ledger/log/log-reader.js';
@@ -33,6 +34,7 @@ export class PublicBodies {
     private readonly campaignReader: CampaignReader,
     private readonly totalsReader: TotalsReader,
     private readonly pages: CampaignPageReader,
+    private readonly registry: Registry,
     private readonly config: Config,
   ) {}
 
@@ -95,7 +97,8 @@ export class PublicBodies {
     const snapshot = this.log.published();
     const { host, origin: site } = new URL(this.config.publicUrl);
     const seal = snapshot && { size: snapshot.size, at: snapshot.at };
-    return { snapshot, context: { language, path, host, site, owner: this.config.contacts, ...(seal && { seal }) } };
+    const englishItem = (code: string): string | undefined => this.registry.englishItem(code);
+    return { snapshot, context: { language, path, host, site, englishItem, owner: this.config.contacts, ...(seal && { seal }) } };
   }
 }
 

@@ -56,6 +56,11 @@ export class Registry {
     return { code, name: text(facts, 'name') || code, unit: text(facts, 'unit') };
   }
 
+  /** The English name an item was sealed with, of those already read here: who shows goods has read their items before. */
+  englishItem(code: string): string | undefined {
+    return text(this.#facts.get(`item:${code}`), 'name_en') || undefined;
+  }
+
   /** The account of a code; an unknown one has its code as number. */
   async account(code: string): Promise<AccountName> {
     const facts = await this.#find('account', code);

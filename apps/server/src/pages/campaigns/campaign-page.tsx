@@ -10,7 +10,7 @@ import { DaysChart } from '../charts/days-chart.js';
 import { GoodsBars } from '../charts/goods-bars.js';
 import { thousandths } from '../charts/goods-quantity.js';
 import { NeedBar } from '../charts/need-bar.js';
-import { quantityText } from '../figures.js';
+import { itemName, measured } from '../goods-words.js';
 import { GiftTable } from '../gift-table.js';
 import { type Alternate, Layout, link, renderPage, SealLine } from '../layout.js';
 import { LIVE_SCRIPT_PATH } from '../live/live-script.js';
@@ -115,9 +115,9 @@ function Needs({ context, detail: { wanted, goods } }: DetailProps): VNode | nul
           <NeedBar
             key={item}
             context={context}
-            label={name}
-            received={{ amount: thousandths(received), text: quantityText({ quantity: received, unit }) }}
-            need={{ amount: need, text: quantityText({ quantity: formatQuantity(need, GOODS_SCALE), unit }) }}
+            label={itemName(context, { item, name })}
+            received={{ amount: thousandths(received), text: measured(context, { quantity: received, unit }) }}
+            need={{ amount: need, text: measured(context, { quantity: formatQuantity(need, GOODS_SCALE), unit }) }}
           />
         );
       })}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { AreasView, AreaView } from '#disclosure/figures/figure-views.js';
-import { money, quantityText } from '../figures.js';
+import { money } from '../figures.js';
+import { goodsText } from '../goods-words.js';
 import { grouped } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXTS } from './chart-texts.js';
@@ -72,9 +73,7 @@ function AreaLine({ context, area, scale }: AreaLineProps): VNode {
       <td class="num">
         {money(area.money.amount)}
         {area.goods.map((goods) => (
-          <div key={goods.item}>
-            {goods.name} {quantityText(goods)}
-          </div>
+          <div key={goods.item}>{goodsText(context, goods)}</div>
         ))}
       </td>
       <td class="num">{area.households === null ? text.tooFew(scale.householdsMin) : grouped(area.households)}</td>

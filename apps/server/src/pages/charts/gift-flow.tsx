@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { GiftTraceView, TracedPartView, TracedQuantity, TracedUseView } from '#disclosure/trace/trace-view.js';
 import type { Language } from '../../http/language.js';
-import { money, quantityText } from '../figures.js';
 import { grouped } from '../layout.js';
 import type { PageContext } from '../page-context.js';
+import { tracedText } from '../traced-text.js';
 import { USE_TEXTS } from '../use-texts.js';
 import { CHART_TEXTS } from './chart-texts.js';
 import { IN_COLOUR, OUT_COLOUR, REST_COLOUR } from './colours.js';
@@ -46,11 +46,14 @@ export function GiftFlow({ context, trace }: GiftFlowProps): VNode | null {
 
 function PartFlow({ context, part }: { readonly context: PageContext; readonly part: TracedPartView }): VNode | null {
   const text = CHART_TEXTS[context.language];
-  const ways = waysOf(context.language, part);
+  const ways = waysOf(context, part);
   const whole = sum(ways);
   // One way is a sentence, not a picture: the list beside it says it.
   if (whole === 0n || ways.length < 2) return null;
-  const shape = text.flowShape(amountText(part.received), ways.map((way) => `${way.name} ${percentText(way.size, whole)}`).join('; '));
+  const shape = text.flowShape(
+    tracedText(context, part.received),
+    ways.map((way) => `${way.name} ${percentText(way.size, whole)}`).join('; '),
+  );
   return (
     <figure>
       <svg role="img" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height={HEIGHT} preserveAspectRatio="none">
@@ -77,7 +80,7 @@ function WayTable({ context, ways, received }: WayTableProps): VNode {
   const whole = sum(ways);
   return (
     <table>
-      <caption>{`${text.flow}: ${amountText(received)}`}</caption>
+      <caption>{`${text.flow}: ${tracedText(context, received)}`}</caption>
       <thead>
         <tr>
           <th scope="col">{text.where}</th>
@@ -103,9 +106,15 @@ function WayTable({ context, ways, received }: WayTableProps): VNode {
 }
 
 /** A part's ways from most to least, what is left at the end; uses that reached one place for one purpose together. */
-function waysOf(language: Language, { received, remaining, uses, more_uses: more }: TracedPartView): readonly Way[] {
+function waysOf(context: PageContext, { received, remaining, uses, more_uses: more }: TracedPartView): readonly Way[] {
+  const { language } = context;
   const text = CHART_TEXTS[language];
-  const way = (name: string, size: bigint, colour: string): Way => ({ name, size, colour, text: amountText(quantityOf(received, size)) });
+  const way = (name: string, size: bigint, colour: string): Way => ({
+    name,
+    size,
+    colour,
+    text: tracedText(context, quantityOf(received, size)),
+  });
   const sizes = new Map<string, { size: bigint; uses: number }>();
   for (const use of uses) {
     const name = useText(language, use);
@@ -168,8 +177,4 @@ function quantityOf(like: TracedQuantity, size: bigint): TracedQuantity {
     .padStart(3, '0')
     .replace(/0+$/, '');
   return { ...like, quantity: `${size / 1000n}${decimals === '' ? '' : `.${decimals}`}` };
-}
-
-function amountText(traced: TracedQuantity): string {
-  return traced.commodity === 'vnd' ? money(traced.quantity) : `${traced.name} ${quantityText(traced)}`;
 }

@@ -3,6 +3,7 @@ import { GOODS_SCALE } from '#core/journal/commodity.js';
 import { formatQuantity } from '#core/quantity.js';
 import type { GoodsFlowRow } from '#disclosure/figures/figure-views.js';
 import { money, quantityText } from '../figures.js';
+import { itemName, measured, measureName } from '../goods-words.js';
 import { grouped } from '../layout.js';
 import type { PageContext } from '../page-context.js';
 import { CHART_TEXTS } from './chart-texts.js';
@@ -48,16 +49,17 @@ export function GoodsBars({ context, goods }: GoodsBarsProps): VNode | null {
 
 function GoodsLine({ context, row }: { readonly context: PageContext; readonly row: GoodsFlowRow }): VNode {
   const text = CHART_TEXTS[context.language];
+  const name = itemName(context, row);
   const away = thousandths(row.returned) + thousandths(row.lost);
   const notes = [
-    ...(away === 0n ? [] : [text.away(awayText(away, row.unit))]),
+    ...(away === 0n ? [] : [text.away(awayText(context, away, row.unit))]),
     ...(row.valued_vnd === '0' ? [] : [text.valued(money(row.valued_vnd))]),
     ...(row.not_valued_lines === 0 ? [] : [text.notValued(grouped(row.not_valued_lines))]),
   ];
   return (
     <tr>
       <th scope="row">
-        {row.unit === '' ? row.name : `${row.name} (${row.unit})`}
+        {row.unit === '' ? name : `${name} (${measureName(context.language, row.unit)})`}
         <GoodsBar context={context} row={row} />
         {notes.length === 0 ? null : <span class="muted">{notes.join(' · ')}</span>}
       </th>
@@ -78,7 +80,7 @@ function GoodsBar({ context, row }: { readonly context: PageContext; readonly ro
   const [out, rest, there] = [given, away, left].map((quantity) => extent(quantity, whole, WIDTH));
   return (
     <svg role="img" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height={HEIGHT} preserveAspectRatio="none">
-      <title>{CHART_TEXTS[context.language].goodsBar(row.name, percentText(given, whole), percentText(left, whole))}</title>
+      <title>{CHART_TEXTS[context.language].goodsBar(itemName(context, row), percentText(given, whole), percentText(left, whole))}</title>
       <path fill={GROUND_COLOUR} d={`M0 0h${WIDTH}v${HEIGHT}H0z`} />
       <path fill={OUT_COLOUR} d={`M0 0h${out}v${HEIGHT}H0z`} />
       {rest === 0 ? null : <path fill={REST_COLOUR} d={`M${out} 0h${rest}v${HEIGHT}h-${rest}z`} />}
@@ -87,7 +89,7 @@ function GoodsBar({ context, row }: { readonly context: PageContext; readonly ro
   );
 }
 
-function awayText(away: bigint, unit: string): string {
+function awayText(context: PageContext, away: bigint, unit: string): string {
   const quantity = formatQuantity(away < 0n ? -away : away, GOODS_SCALE);
-  return quantityText({ quantity: away < 0n ? `-${quantity}` : quantity, unit });
+  return measured(context, { quantity: away < 0n ? `-${quantity}` : quantity, unit });
 }

@@ -4,7 +4,7 @@ import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { GoodsFlowView } from '#disclosure/figures/figure-views.js';
 import type { NeedsView, NeedView, OnTheWayView, StockRowView, StockView } from '#disclosure/stock/stock-view.js';
 import { GoodsBars } from '../charts/goods-bars.js';
-import { quantityText } from '../figures.js';
+import { goodsText, itemName, measured } from '../goods-words.js';
 import { grouped, link, renderPage, SealLine } from '../layout.js';
 import { OwnSeal } from '../own-seal.js';
 import type { PageContext } from '../page-context.js';
@@ -75,10 +75,10 @@ function Stores({ context, rows }: { readonly context: PageContext; readonly row
 
 function StoreRow({ context, row }: { readonly context: PageContext; readonly row: StockRowView }): VNode {
   const text = GOODS_TEXTS[context.language];
-  const quantity = (amount: string): string => quantityText({ quantity: amount, unit: row.unit });
+  const quantity = (amount: string): string => measured(context, { quantity: amount, unit: row.unit });
   return (
     <tr>
-      <th scope="row">{row.name}</th>
+      <th scope="row">{itemName(context, row)}</th>
       <td>
         {row.warehouse.name}
         <div>
@@ -95,7 +95,8 @@ function StoreRow({ context, row }: { readonly context: PageContext; readonly ro
   );
 }
 
-function OnTheWay({ context: { language }, sent }: { readonly context: PageContext; readonly sent: readonly OnTheWayView[] }): VNode {
+function OnTheWay({ context, sent }: { readonly context: PageContext; readonly sent: readonly OnTheWayView[] }): VNode {
+  const { language } = context;
   const text = GOODS_TEXTS[language];
   return (
     <>
@@ -104,7 +105,7 @@ function OnTheWay({ context: { language }, sent }: { readonly context: PageConte
         {sent.map((each) => (
           <li key={each.transfer}>
             <a href={link(each.path, language)}>{text.onTheWayLine(each.from.name, each.to.name, formatDateVietnamese(each.sent_on))}</a>:{' '}
-            {each.goods.map((goods) => `${goods.name} ${quantityText(goods)}`).join(' · ')}
+            {each.goods.map((goods) => goodsText(context, goods)).join(' · ')}
           </li>
         ))}
       </ul>
@@ -141,11 +142,11 @@ function Needs({ context, needs, asOf }: NeedsProps): VNode {
 
 function NeedRow({ context, need }: { readonly context: PageContext; readonly need: NeedView }): VNode {
   const text = GOODS_TEXTS[context.language];
-  const quantity = (amount: string): string => quantityText({ quantity: amount, unit: need.unit });
+  const quantity = (amount: string): string => measured(context, { quantity: amount, unit: need.unit });
   return (
     <tr>
       <th scope="row">
-        {need.name}
+        {itemName(context, need)}
         <div class="muted">{text.haveAndComing(quantity(need.have), quantity(need.coming))}</div>
         {need.note === null ? null : <div class="muted">{need.note}</div>}
       </th>

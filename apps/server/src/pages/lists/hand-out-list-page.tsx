@@ -3,7 +3,8 @@ import { formatDateVietnamese } from '#core/dates.js';
 import { HOUSEHOLDS_MIN } from '#core/small-cells.js';
 import type { HandOutRow, HandOutsView } from '#disclosure/hand-outs/hand-out-rows.js';
 import type { ListSums } from '#disclosure/list-sums/list-sums-reader.js';
-import { money, quantityText } from '../figures.js';
+import { money } from '../figures.js';
+import { goodsText } from '../goods-words.js';
 import { hasMoney } from '../gift-table.js';
 import { link, renderPage } from '../layout.js';
 import type { PageContext } from '../page-context.js';
@@ -79,12 +80,13 @@ function HandOut({ context, row }: { readonly context: PageContext; readonly row
 }
 
 /** Money and goods of a hand-out; struck out, with the way to what took it back, once it was reversed. */
-function Given({ context: { language }, row: { entry } }: { readonly context: PageContext; readonly row: HandOutRow }): VNode {
+function Given({ context, row: { entry } }: { readonly context: PageContext; readonly row: HandOutRow }): VNode {
+  const { language } = context;
   const isReversed = entry.status === 'reversed';
   const struck = isReversed ? 'struck' : undefined;
   const parts = [
     ...(hasMoney(entry) ? [money(entry.money.amount)] : []),
-    ...summedByItem(entry.goods).map((goods) => `${goods.name} ${quantityText(goods)}`),
+    ...summedByItem(entry.goods).map((goods) => goodsText(context, goods)),
   ];
   return (
     <p>

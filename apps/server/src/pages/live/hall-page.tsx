@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { businessDateOf, formatDateVietnamese, formatInstantVietnamese } from '#core/dates.js';
+import { GOODS_SCALE } from '#core/journal/commodity.js';
+import { formatQuantity } from '#core/quantity.js';
 import type { AsOf } from '#disclosure/as-of/as-of.js';
 import type { EntryView } from '#disclosure/listing/entry-view.js';
 import { linkQrSvg } from '#disclosure/qr/link-qr.js';
@@ -11,10 +13,12 @@ import { bankName } from '../bank-name.js';
 import { titleIn } from '../campaign-title.js';
 import { type CampaignPhase, phaseOf } from '../campaigns/campaign-phase.js';
 import { type Measured, NeedBar } from '../charts/need-bar.js';
-import { money, quantityText } from '../figures.js';
+import { money } from '../figures.js';
 import { hasMoney } from '../gift-table.js';
+import { goodsText, itemName, measured } from '../goods-words.js';
 import { grouped, link, renderPage } from '../layout.js';
 import { contextAsOf, type PageContext, type SealMark } from '../page-context.js';
+import { summedByItem } from '../summed-goods.js';
 import { FONT_SHEET, WEB_FONT_NAME } from '../sheets.js';
 import { TEXTS } from '../texts.js';
 import { HALL_SHEET } from './hall-sheet.js';
@@ -31,9 +35,12 @@ const AMOUNT_LONGEST = 20;
 
 /** Goods a campaign asks for, and how much of them came. */
 export interface HallNeed {
+  readonly item: string;
   readonly name: string;
-  readonly received: Measured;
-  readonly need: Measured;
+  readonly unit: string;
+  /** thousandths of the unit */
+  readonly received: bigint;
+  readonly need: bigint;
 }
 
 /** What a hall display shows. */
@@ -119,11 +126,21 @@ function totalClass({ length }: string): string {
 function Needs({ context, needs }: { readonly context: PageContext; readonly needs: readonly HallNeed[] }): VNode {
   return (
     <div class="needs">
-      {needs.map(({ name, received, need }) => (
-        <NeedBar key={name} context={context} label={name} received={received} need={need} />
+      {needs.map((each) => (
+        <NeedBar
+          key={each.item}
+          context={context}
+          label={itemName(context, each)}
+          received={measuredOf(context, each, each.received)}
+          need={measuredOf(context, each, each.need)}
+        />
       ))}
     </div>
   );
+}
+
+function measuredOf(context: PageContext, { unit }: HallNeed, amount: bigint): Measured {
+  return { amount, text: measured(context, { quantity: formatQuantity(amount, GOODS_SCALE), unit }) };
 }
 
 function Gifts({ context, hall: { gifts, giftsAsOf } }: HallProps): VNode {
@@ -154,7 +171,7 @@ function Gifts({ context, hall: { gifts, giftsAsOf } }: HallProps): VNode {
               <tr key={gift.index}>
                 <td class="at">{timeOf(gift, context)}</td>
                 <td>{gift.donor}</td>
-                <td class="num">{givenText(gift)}</td>
+                <td class="num">{givenText(gift, context)}</td>
               </tr>
             ))}
           </tbody>
@@ -170,8 +187,8 @@ function timeOf({ at }: EntryView, { seal }: PageContext): string {
   return seal !== undefined && businessDateOf(seal.at) === day ? formatInstantVietnamese(at).slice(11) : formatDateVietnamese(day);
 }
 
-function givenText(gift: EntryView): string {
-  const goods = gift.goods.map((each) => `${each.name} ${quantityText(each)}`);
+function givenText(gift: EntryView, context: PageContext): string {
+  const goods = summedByItem(gift.goods).map((each) => goodsText(context, each));
   return [...(hasMoney(gift) ? [money(gift.money.amount)] : []), ...goods].join(' · ');
 }
 

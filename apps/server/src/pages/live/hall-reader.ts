@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GOODS_SCALE } from '#core/journal/commodity.js';
-import { formatQuantity, parseQuantity } from '#core/quantity.js';
+import { parseQuantity } from '#core/quantity.js';
 import { ListingReader } from '#disclosure/listing/listing-reader.js';
 import { Registry } from '#disclosure/registry/registry.js';
 import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
@@ -8,7 +8,6 @@ import { TotalsReader } from '#disclosure/totals/totals-reader.js';
 import type { GoodsView } from '#disclosure/totals/totals-view.js';
 import { PayableAccounts } from '#disclosure/vietqr/payable-accounts.js';
 import { type Need, NeedsReader } from '#relief/stock/needs-reader.js';
-import { quantityText } from '../figures.js';
 import type { HallNeed, HallView } from './hall-page.js';
 
 const GIFTS = 8;
@@ -52,7 +51,6 @@ export class HallReader {
     const quantity = received.find((goods) => goods.item === item)?.quantity ?? '0';
     // More taken back than received is nothing received.
     const came = quantity.startsWith('-') ? 0n : parseQuantity(quantity, GOODS_SCALE);
-    const measured = (amount: bigint) => ({ amount, text: quantityText({ quantity: formatQuantity(amount, GOODS_SCALE), unit }) });
-    return { name, received: measured(came), need: measured(wanted) };
+    return { item, name, unit, received: came, need: wanted };
   }
 }

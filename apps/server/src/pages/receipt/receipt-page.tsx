@@ -72,7 +72,7 @@ function Known({ context, state, request }: KnownProps): VNode {
       <TakenBackBlock context={context} receipt={receipt} />
       <SealBlock context={context} state={state} />
       <h1>{[text.receiptTitle, ...receipt.entry.vouchers].join(' ')}</h1>
-      <Gift detail={receipt} text={text} />
+      <Gift context={context} detail={receipt} />
       <EntryFacts context={context} detail={receipt} />
       <ShownAs context={context} receipt={receipt} />
       {receipt.reversal === null ? <WhereIsIt context={context} receipt={receipt} /> : null}

@@ -5,7 +5,8 @@ import { groupReceiptCode } from '#core/receipt-code.js';
 import { receiptQrSvg } from '#disclosure/qr/receipt-qr.js';
 import { receiptQrUrl } from '#disclosure/qr/receipt-url.js';
 import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
-import { money, quantityText } from '../figures.js';
+import { money } from '../figures.js';
+import { itemName, measured } from '../goods-words.js';
 import { hasMoney } from '../gift-table.js';
 import { grouped, link } from '../layout.js';
 import type { PageContext } from '../page-context.js';
@@ -100,7 +101,7 @@ function Facts({ context, receipt, format }: PaperProps): VNode {
       <ul class={receipt.reversal === null ? undefined : 'struck'}>
         {goods.map((each, at) => (
           <li key={at}>
-            {each.name}: {quantityText(each)}
+            {itemName(context, each)}: {measured(context, each)}
           </li>
         ))}
         {entry.goods.length > goods.length ? <li>{text.moreGoods(grouped(entry.goods.length - goods.length))}</li> : null}
