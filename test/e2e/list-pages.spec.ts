@@ -266,8 +266,25 @@ describe('anyone reads what a campaign handed out', () => {
   it('and what lies in its stores', async () => {
     const html = await page(path('hien-vat'));
     expect(html).toContain('100 kg');
+    expect(html).toContain(`href="${path('hien-vat')}/44/gao"`);
+    expect(html).toContain('Thẻ kho (1 lô)');
+  });
+
+  it('and each stock card as a page, movement by movement, with the way to the same as data', async () => {
+    const html = await page(`${path('hien-vat')}/44/gao`);
+    const card = await app.open('get', `/public/v1/campaigns/${CAMPAIGN}/stock/44/gao`).expect(200);
+    expect(listAt(card, 'data').length).toBeGreaterThan(0);
+    for (const at of listAt(card, 'data').keys()) expect(html).toContain(`href="${textAt(card, `data.${at}.path`)}"`);
     expect(html).toContain(`href="/public/v1/campaigns/${CAMPAIGN}/stock/44/gao"`);
-    expect(html).toContain('Thẻ kho (JSON, 1 lô)');
+    expect(html).toContain('Kiểm hàng đã nhận');
+    const english = await page(`${path('hien-vat')}/44/gao?lang=en`);
+    expect(english).toContain('Stock card: Rice');
+    expect(english).toContain('Received goods inspected');
+    for (const none of ['44/vang', 'khong-co/gao', '44/gao?trang=abc', '44/%F0%9F%8D%9A']) {
+      const answer = await app.open('get', `${path('hien-vat')}/${none}`).set('Accept', 'text/html');
+      expect([none, answer.status]).toEqual([none, none.includes('trang') ? 422 : 404]);
+      expect(answer.headers['content-type']).toContain('text/html');
+    }
   });
 
   it('in the same rows as the data', async () => {

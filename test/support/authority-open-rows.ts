@@ -100,6 +100,7 @@ export const OPEN_ROWS: readonly AuthorityRow[] = [
   ['GET /cd/:slug/thu', 'everybody'],
   ['GET /cd/:slug/chi', 'everybody'],
   ['GET /cd/:slug/hien-vat', 'everybody'],
+  ['GET /cd/:slug/hien-vat/:warehouse/:item', 'everybody'],
   ['GET /cd/:slug/dia-ban', 'everybody'],
   ['GET /cd/:slug/chung-tu', 'everybody'],
   ['GET /r', 'everybody'],

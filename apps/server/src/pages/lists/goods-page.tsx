@@ -13,6 +13,7 @@ import { GOODS_TEXTS } from './goods-texts.js';
 import { UnusedFilters } from './list-doubts.js';
 import { ListFrame, type ListedCampaign } from './list-frame.js';
 import type { ListQuestion } from './list-question.js';
+import { stockCardPath } from './stock-card-page.js';
 
 /** Everything about a campaign's goods. */
 export interface GoodsDetail {
@@ -36,7 +37,7 @@ export function renderGoodsPage(context: PageContext, { campaign, flow, stock, n
       <OwnSeal context={context} asOf={flow.as_of} />
       {flow.data.length === 0 ? <p>{text.noGoods}</p> : <GoodsBars context={context} goods={flow.data} />}
       <h2>{text.byStore}</h2>
-      {stock.data.length === 0 ? <p>{text.noStock}</p> : <Stores context={context} rows={stock.data} />}
+      {stock.data.length === 0 ? <p>{text.noStock}</p> : <Stores context={context} slug={campaign.slug} rows={stock.data} />}
       {stock.on_the_way.length === 0 ? null : <OnTheWay context={context} sent={stock.on_the_way} />}
       {wanted.length === 0 ? null : <Needs context={context} needs={wanted} asOf={needs.as_of} />}
       <DataLinks context={context} slug={campaign.slug} dataset="goods" rows={flow.data.length} json="stock" />
@@ -58,7 +59,13 @@ function Headings({ names }: { readonly names: readonly (readonly [name: string,
   );
 }
 
-function Stores({ context, rows }: { readonly context: PageContext; readonly rows: readonly StockRowView[] }): VNode {
+interface StoresProps {
+  readonly context: PageContext;
+  readonly slug: string;
+  readonly rows: readonly StockRowView[];
+}
+
+function Stores({ context, slug, rows }: StoresProps): VNode {
   const text = GOODS_TEXTS[context.language];
   return (
     <table>
@@ -66,14 +73,14 @@ function Stores({ context, rows }: { readonly context: PageContext; readonly row
       <Headings names={[[text.item], [text.store], [text.there, 'num']]} />
       <tbody>
         {rows.map((row) => (
-          <StoreRow key={`${row.item} ${row.warehouse.code}`} context={context} row={row} />
+          <StoreRow key={`${row.item} ${row.warehouse.code}`} context={context} slug={slug} row={row} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function StoreRow({ context, row }: { readonly context: PageContext; readonly row: StockRowView }): VNode {
+function StoreRow({ context, slug, row }: Omit<StoresProps, 'rows'> & { readonly row: StockRowView }): VNode {
   const text = GOODS_TEXTS[context.language];
   const quantity = (amount: string): string => measured(context, { quantity: amount, unit: row.unit });
   return (
@@ -82,7 +89,9 @@ function StoreRow({ context, row }: { readonly context: PageContext; readonly ro
       <td>
         {row.warehouse.name}
         <div>
-          <a href={new URL(row.card_url).pathname}>{text.stockCard(grouped(row.lots))}</a>
+          <a href={link(stockCardPath(slug, row.warehouse.code, row.item), context.language)}>
+            {row.lots === 0 ? text.emptyCard : text.stockCard(grouped(row.lots))}
+          </a>
         </div>
         {row.first_expiry === null ? null : <div class="muted">{text.firstExpiry(formatDateVietnamese(row.first_expiry))}</div>}
       </td>

@@ -9,11 +9,12 @@ import { SOURCES } from '../../public/published-reading.module.js';
 import { CampaignTablesController } from './campaign-tables.controller.js';
 import { EntryPagesController } from './entry-pages.controller.js';
 import { GiftListsController } from './gift-lists.controller.js';
+import { StockCardPagesController } from './stock-card-pages.controller.js';
 
 /** Pages of a campaign's tables: gifts, hand-outs, goods, places, documents. */
 @Module({
   imports: [ReliefModule, PublicModule],
-  controllers: [GiftListsController, CampaignTablesController, EntryPagesController],
+  controllers: [GiftListsController, CampaignTablesController, EntryPagesController, StockCardPagesController],
   providers: [
     {
       provide: HandOutsReader,
