@@ -30,6 +30,7 @@ import { IndexOrganisations20261123T0030 } from './20261123T0030-index-organisat
 import { AddPublicReports20261123T0060 } from './20261123T0060-add-public-reports.js';
 import { IndexGoods20261123T0070 } from './20261123T0070-index-goods.js';
 import { KeepPublishedFigures20261123T0080 } from './20261123T0080-keep-published-figures.js';
+import { LetFsckReadPublishedFigures20261123T0140 } from './20261123T0140-let-fsck-read-published-figures.js';
 import { TraceAgain20261123T0090 } from './20261123T0090-trace-again.js';
 import { AddSearchIndex20261123T0040 } from './20261123T0040-add-search-index.js';
 import { AddDayFigures20261123T0010 } from './20261123T0010-add-day-figures.js';
@@ -76,6 +77,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   IndexGoods20261123T0070,
   KeepPublishedFigures20261123T0080,
   TraceAgain20261123T0090,
+  LetFsckReadPublishedFigures20261123T0140,
 ];
 
 /** Migrations of the vault's database, oldest first. */

@@ -80,7 +80,20 @@ async function differences(): Promise<readonly FsckDifference[]> {
 /** Does what a superuser can, past every trigger, and takes it back afterwards. */
 async function tampered(change: string, values: readonly unknown[] = []): Promise<readonly FsckDifference[]> {
   const { superuser } = book.database;
-  const tables = ['entry', 'line', 'balance', 'total', 'voucher', 'book', 'checkpoint', 'named', 'campaign', 'campaign_account', 'head'];
+  const tables = [
+    'entry',
+    'line',
+    'balance',
+    'total',
+    'voucher',
+    'book',
+    'checkpoint',
+    'named',
+    'campaign',
+    'campaign_account',
+    'head',
+    'published',
+  ];
   const triggers = async (how: 'DISABLE' | 'ENABLE ALWAYS'): Promise<void> => {
     for (const table of tables) {
       const { rows } = await superuser.query<{ tgname: string }>(
@@ -166,6 +179,11 @@ describe('fsck', () => {
     ['the last number of a book', `UPDATE ledger.book SET last = last + 1 WHERE name = 'PT-44-26'`, 'book', undefined],
     ['the root of a published checkpoint', `UPDATE ledger.checkpoint SET root = sha256('x')`, 'checkpoint', undefined],
     ['the note of a published checkpoint', `UPDATE ledger.checkpoint SET note = replace(note, E'\\n2', E'\\n3')`, 'checkpoint', undefined],
+    ['a published figure', `UPDATE ledger.published SET totals = jsonb_set(totals, '{0,count}', '"9000"')`, 'published', undefined],
+    ['a published figure that was deleted', `UPDATE ledger.published SET totals = totals - 0`, 'published', undefined],
+    ['published figures that are none', `UPDATE ledger.published SET totals = '"none"'`, 'published', undefined],
+    ['figures published beyond the end of the book', `UPDATE ledger.published SET size = size + 1000`, 'published', undefined],
+    ['figures published behind the newest checkpoint', `UPDATE ledger.published SET size = size - 1`, 'published', undefined],
     ['a leaf hash', `UPDATE ledger.entry SET leaf_hash = sha256('x') WHERE idx = 30`, 'leaf_hash', 30],
     [
       'two leaf hashes swapped',

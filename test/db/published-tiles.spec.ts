@@ -1,6 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tilePath } from '#core/merkle/tile.js';
+import { runFsck } from '#ledger/fsck/run-fsck.js';
 import { LogFiles } from '#ledger/log/log-files.js';
 import { Publisher } from '#ledger/publisher/publisher.js';
 import { FileStore } from '#platform/files/file-store.js';
@@ -78,6 +80,36 @@ describe('what is published', () => {
     await give();
     await publishedOnce();
     expect((await readFile(join(folder, tilePath(0, 0, size + 1)))).subarray(0, bytes.length)).toEqual(bytes);
+  });
+
+  it('is found whole by a check at any moment while entries and checkpoints come', async () => {
+    const publisher = await publishedOnce();
+    const pool = book.databases.poolFor('auditor');
+    let checks = 0;
+    const publishing = (async () => {
+      while (checks < 12) await give().then(() => publisher.publish());
+    })();
+    for (; checks < 12; checks += 1) {
+      expect((await runFsck({ pool, files: new LogFiles(new FileStore(folder)) })).differences).toEqual([]);
+    }
+    await publishing;
+  });
+
+  it('is not recorded by a process whose book is being taken over: it waits, and is told', async () => {
+    const publisher = await publishedOnce();
+    const before = publisher.current();
+    await give();
+    const { superuser } = book.database;
+    await superuser.query('BEGIN');
+    await superuser.query('UPDATE ledger.head SET epoch = epoch + 1, prev = size');
+    const publishing = publisher.publish();
+    await sleep(500);
+    const { rows: open } = await superuser.query('SELECT size FROM ledger.published');
+    await superuser.query('COMMIT');
+    await publishing;
+    const { rows: then } = await superuser.query('SELECT size FROM ledger.published');
+    expect([open, then]).toEqual([[{ size: BigInt(before?.size ?? 0) }], [{ size: BigInt(before?.size ?? 0) }]]);
+    expect(publisher.current()).toBe(before);
   });
 
   it('is never taken back by a book that went back: who shows it says so in one line and does not start', async () => {

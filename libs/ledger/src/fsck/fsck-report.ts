@@ -37,6 +37,12 @@ export class Differences {
   compare(place: Pick<FsckDifference, 'what' | 'where' | 'index'>, expected: string, found: string): void {
     if (expected !== found) this.add({ ...place, expected: expected.slice(0, 300), found: found.slice(0, 300) });
   }
+
+  /** Compares the rows of a table of the ledger, each as text by what identifies it. @param what the table's name */
+  compareRows(what: string, derived: ReadonlyMap<string, string>, stored: ReadonlyMap<string, string>): void {
+    for (const [key, text] of derived) this.compare({ what, where: `ledger.${what} ${key}` }, text, stored.get(key) ?? '');
+    for (const [key, text] of stored) if (!derived.has(key)) this.compare({ what, where: `ledger.${what} ${key}` }, '', text);
+  }
 }
 
 /** One line for an operator. */

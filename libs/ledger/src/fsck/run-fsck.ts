@@ -16,6 +16,7 @@ import { entryColumns, expectedLines, expectedVouchers } from './expected-rows.j
 import { Differences, type FsckReport } from './fsck-report.js';
 import { checkGuards } from './guards-check.js';
 import { ShownLinesCheck } from './shown-lines-check.js';
+import { PublishedFiguresCheck, totalRows } from './published-figures-check.js';
 import { PublishedFilesCheck } from './published-files-check.js';
 import { type StoredPage, type StoredRow, storedPage } from './stored-pages.js';
 import { type StoredState, storedCheckpoints, storedState } from './stored-state.js';
@@ -36,12 +37,12 @@ export interface FsckParts {
 
 /**
  * Re-derives everything the ledger stores from the bytes of its entries alone: columns, lines, vouchers, balances, totals, names, campaigns,
- * how givers are shown, the tree, published checkpoints, tiles and bundles; the chain of the access log; and that what guards them still stands. Writes nothing, and runs beside a writer: posted rows never change, and what does is
+ * how givers are shown, the tree, published checkpoints with their figures, tiles and bundles; the chain of the access log; and that what guards them still stands. Writes nothing, and runs beside a writer: posted rows never change, and what does is
  * read in one short snapshot.
  */
 export async function runFsck(parts: FsckParts): Promise<FsckReport> {
   const started = performance.now();
-  const check = new FsckRun(parts, new Differences());
+  const check = new FsckRun(parts, new Differences(), await PublishedFiguresCheck.open(parts.pool));
   const size = await check.run();
   return { size, differences: check.differences.list, seconds: (performance.now() - started) / 1000 };
 }
@@ -63,6 +64,7 @@ class FsckRun {
   constructor(
     private readonly parts: FsckParts,
     readonly differences: Differences,
+    private readonly figures: PublishedFiguresCheck,
   ) {}
 
   async run(): Promise<number> {
@@ -88,6 +90,7 @@ class FsckRun {
     this.checkBook();
     this.checkHead(state, tree);
     this.checkState(state);
+    if (!this.audit.difference) this.figures.finish(this.differences);
     if (!this.audit.difference) await this.shown.check(pool, this.differences);
     await checkAccessLog(pool, this.anchors, this.differences);
     await checkGuards(pool, this.differences);
@@ -104,6 +107,7 @@ class FsckRun {
       if (Number(row.idx) !== expected) break;
       this.checkRow(row, expected);
       expected += 1;
+      this.figures.reached(expected, () => this.audit.totals());
     }
     if (expected === to) return;
     this.isBroken = true;
@@ -159,22 +163,14 @@ class FsckRun {
       const { debits, credits } = book.balance(key);
       return [key, [debits, credits, normal, guarded ? 't' : 'f'].join('|')] as const;
     });
-    const totals = this.audit.totals().map(({ campaign, measure, commodity, quantity, count, valuedVnd, notValuedLines }) => {
-      return [`${campaign}|${measure}|${commodity}`, [quantity, count, valuedVnd, notValuedLines].join('|')] as const;
-    });
     const books = [...this.registry.books].map(([name, last]) => [name, String(last)] as const);
     const campaigns = this.registry.campaignRows((slug) => book.campaign(slug));
-    this.compareRows('balance', new Map(balances), state.balances);
-    this.compareRows('total', new Map(totals), state.totals);
-    this.compareRows('book', new Map(books), state.books);
-    this.compareRows('named', this.registry.names, state.names);
-    this.compareRows('campaign', campaigns, state.campaigns);
-    this.compareRows('campaign_account', this.registry.campaignAccountRows(), state.campaignAccounts);
-  }
-
-  private compareRows(what: string, derived: ReadonlyMap<string, string>, stored: ReadonlyMap<string, string>): void {
-    for (const [key, text] of derived) this.differences.compare({ what, where: `ledger.${what} ${key}` }, text, stored.get(key) ?? '');
-    for (const [key, text] of stored) if (!derived.has(key)) this.differences.compare({ what, where: `ledger.${what} ${key}` }, '', text);
+    this.differences.compareRows('balance', new Map(balances), state.balances);
+    this.differences.compareRows('total', totalRows(this.audit.totals()), state.totals);
+    this.differences.compareRows('book', new Map(books), state.books);
+    this.differences.compareRows('named', this.registry.names, state.names);
+    this.differences.compareRows('campaign', campaigns, state.campaigns);
+    this.differences.compareRows('campaign_account', this.registry.campaignAccountRows(), state.campaignAccounts);
   }
 }
 

@@ -57,10 +57,11 @@ export interface PublishedRow {
 
 /**
  * Records a checkpoint ($1 size, $2 root, $3 note) with its figures ($4), unless another process has taken the book over since epoch $5: then no
- * row comes back. Otherwise one does, with the root that is on record for that size.
+ * row comes back. Otherwise one does, with the root that is on record for that size. Whoever takes over meanwhile waits for it: what it published
+ * is never put back behind what they publish.
  */
 export const RECORD_CHECKPOINT = `
-  WITH mine AS (SELECT FROM ledger.head WHERE epoch = $5),
+  WITH mine AS (SELECT FROM ledger.head WHERE epoch = $5 FOR SHARE),
   added AS (INSERT INTO ledger.checkpoint (size, root, at, note, published_at)
     SELECT $1::bigint, $2::bytea, e.at, $3::text, now() FROM ledger.entry e, mine WHERE e.idx = $1::bigint - 1 ON CONFLICT (size) DO NOTHING RETURNING root),
   figures AS (INSERT INTO ledger.published (size, totals) SELECT $1::bigint, $4::jsonb FROM mine
