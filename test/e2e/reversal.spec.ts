@@ -43,6 +43,16 @@ describe('taking a gift back', () => {
     expect(await app.size()).toBe(size);
   });
 
+  it('sent again under the same key is answered as the first time, though the money it took is no longer there', async () => {
+    const index = numberAt(await given({ cash: { amount: '19000000' } }), 'index');
+    const correction = givenGift({ cash: { amount: '1900000' } });
+    const send = () => reverse(index, { reason: 'WRONG_AMOUNT', correction }).set('Idempotency-Key', 'huy-hai-lan').expect(201);
+    const first = await send();
+    const again = await send();
+    expect(again.headers['idempotency-hit']).toBe('true');
+    expect(again.body).toEqual(first.body);
+  });
+
   it('asks for a reason of the list, and for words where the reason is another one', async () => {
     const index = numberAt(await given(), 'index');
     expect((await reverse(index, { reason: 'BORED' }).expect(422)).body).toMatchObject({ field: 'reason' });

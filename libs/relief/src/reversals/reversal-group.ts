@@ -42,13 +42,15 @@ export class ReversalGroup {
   ) {}
 
   /**
-   * What taking a gift back would find missing as things stand; empty for other kinds.
+   * What taking a gift back would find missing as things stand; empty for other kinds, and for a gift that was taken back: a repeated request is
+   * for the journal to answer.
    * @param corrections what is sealed in its place
    */
   async missing({ entry }: LoggedEntry, corrections: readonly EntryDraft[]): Promise<readonly MissingMoney[]> {
     if (entry.kind !== 'contribution') return [];
     const taken = moneyTaken(entry, corrections);
-    return missingMoney(taken, await this.book.standings(taken));
+    const missing = missingMoney(taken, await this.book.standings(taken));
+    return missing.length > 0 && (await this.book.reversalOf(entry.index)) !== undefined ? [] : missing;
   }
 
   /** @throws DomainError what `GiftDrafts` refuses, `SECOND_PERSON_NEEDED` when money is missing and one person asks */
