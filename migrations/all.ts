@@ -32,6 +32,7 @@ import { IndexGoods20261123T0070 } from './20261123T0070-index-goods.js';
 import { KeepPublishedFigures20261123T0080 } from './20261123T0080-keep-published-figures.js';
 import { LetFsckReadPublishedFigures20261123T0140 } from './20261123T0140-let-fsck-read-published-figures.js';
 import { TraceAgain20261123T0090 } from './20261123T0090-trace-again.js';
+import { KeepOfficerCalls20261123T0110 } from './20261123T0110-keep-officer-calls.js';
 import { AddSearchIndex20261123T0040 } from './20261123T0040-add-search-index.js';
 import { AddDayFigures20261123T0010 } from './20261123T0010-add-day-figures.js';
 import { AddSubjectRights20261122T2240 } from './20261122T2240-add-subject-rights.js';
@@ -77,6 +78,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   IndexGoods20261123T0070,
   KeepPublishedFigures20261123T0080,
   TraceAgain20261123T0090,
+  KeepOfficerCalls20261123T0110,
   LetFsckReadPublishedFigures20261123T0140,
 ];
 

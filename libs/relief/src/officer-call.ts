@@ -22,7 +22,7 @@ export function callKey(call: OfficerCall, unit: string, request: object): PostK
 }
 
 /** JSON with sorted keys, so that two spellings of one request are one request. Absent and undefined are the same. */
-function canonicalText(request: object): string {
+export function canonicalText(request: object): string {
   return JSON.stringify(sorted(request));
 }
 

@@ -55,6 +55,8 @@ import { REFUNDS } from './refunds/refunds.providers.js';
 import { REQUESTS } from './requests/requests.providers.js';
 import { MONEY } from './money/money.providers.js';
 import { REVERSALS } from './reversals/reversals.providers.js';
+import { OfficerCallRepository } from './officer-call.repository.js';
+import { OfficerCalls } from './officer-calls.js';
 import { OwnCreditRepository } from './own-credit.repository.js';
 import { SealBankAccount } from './seal-bank-account.js';
 import { SeedDemonstration } from './seed-demonstration.js';
@@ -107,6 +109,7 @@ const REPOSITORIES = [
   SetAsideRowRepository,
   AccountTurns,
   RefusedCreditRepository,
+  OfficerCallRepository,
   OwnCreditRepository,
   SealBankAccount,
 ];
@@ -123,6 +126,7 @@ const USE_CASES = [
   EditCampaign,
   OpenCampaign,
   CloseCampaign,
+  OfficerCalls,
   RegisterDonor,
   GiftDrafts,
   RecordContribution,

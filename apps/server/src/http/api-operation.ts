@@ -34,11 +34,20 @@ export function Does(vietnamese: string, english: string, problems: readonly Pro
 /** The key every documented route shows; the page of the documentation sends one of its own instead. */
 export const EXAMPLE_KEY = 'ban-2-000418';
 
-/** Documents the header that makes a repeated request safe. */
+/** Documents the header that makes a repeated request safe, where it has to be there. */
 export function NeedsIdempotencyKey(): MethodDecorator {
+  return keyHeader(true);
+}
+
+/** Documents the header that makes a repeated request safe, where it may be left out: then every request makes another thing. */
+export function TakesIdempotencyKey(): MethodDecorator {
+  return keyHeader(false);
+}
+
+function keyHeader(required: boolean): MethodDecorator {
   return ApiHeader({
     name: IDEMPOTENCY_KEY,
-    required: true,
+    required,
     description:
       'Khóa chống trùng: gửi lại cùng khóa và cùng nội dung thì nhận lại câu trả lời đầu · the same key and body are answered the same again',
     schema: { type: 'string', minLength: 1, maxLength: 200, example: EXAMPLE_KEY },

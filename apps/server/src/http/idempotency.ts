@@ -29,6 +29,12 @@ export const IdempotencyKey = createParamDecorator((_unused: unknown, context: E
   readIdempotencyKey(context.switchToHttp().getRequest<Request>().get(IDEMPOTENCY_KEY)),
 );
 
+/** Parameter of a controller's method: the idempotency key of a request that may come without one. */
+export const MaybeIdempotencyKey = createParamDecorator((_unused: unknown, context: ExecutionContext) => {
+  const value = context.switchToHttp().getRequest<Request>().get(IDEMPOTENCY_KEY);
+  return value === undefined ? undefined : readIdempotencyKey(value);
+});
+
 /** Says on an answer whether it was given before. */
 export function markHit(response: ServerResponse, hit: boolean): void {
   if (hit) response.setHeader(IDEMPOTENCY_HIT, 'true');

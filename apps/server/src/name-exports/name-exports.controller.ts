@@ -7,8 +7,10 @@ import { AskNameExport } from '#relief/name-exports/ask-name-export.js';
 import { FetchNameExport } from '#relief/name-exports/fetch-name-export.js';
 import type { NameExport } from '#relief/name-exports/name-export.js';
 import { NameExportRepository } from '#relief/name-exports/name-export.repository.js';
+import { OfficerCalls } from '#relief/officer-calls.js';
 import { answerLike } from '../http/api-example.js';
-import { Does } from '../http/api-operation.js';
+import { Does, TakesIdempotencyKey } from '../http/api-operation.js';
+import { MaybeIdempotencyKey, markHit } from '../http/idempotency.js';
 import { Needs } from '../http/needs.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { requestIdOf } from '../http/request-id.js';
@@ -48,20 +50,30 @@ export class NameExportsController {
     private readonly fetch: FetchNameExport,
     private readonly rows: NameExportRepository,
     private readonly jobs: Jobs,
+    private readonly calls: OfficerCalls,
   ) {}
 
   @Needs('export_personal', { thing: 'campaign', body: 'campaign' })
   @Post()
   @HttpCode(202)
+  @TakesIdempotencyKey()
   @Does(
     'Xin danh sách kèm họ tên đầy đủ của một chiến dịch, trong một khoảng ngày',
     'Asks for the list with full names of a campaign and some days',
-    ['VALIDATION', 'DATE_INVALID', 'NOT_FOUND', 'EXPORT_TOO_LARGE', 'EXPORTS_TOO_MANY'],
+    ['VALIDATION', 'KEY_REUSED', 'DATE_INVALID', 'NOT_FOUND', 'EXPORT_TOO_LARGE', 'EXPORTS_TOO_MANY'],
   )
   @ApiAcceptedResponse(answerLike('Đang lập · being made', { ...EXAMPLE, state: 'waiting', rows: null, entry_index: null }))
-  async make(@Body() body: NameExportDto, @Maker() officer: string, @Res({ passthrough: true }) response: Response): Promise<object> {
-    const asked = await this.ask.execute(body, { officer, request: requestIdOf(response) });
-    await this.jobs.queue(NAME_EXPORTS).add(...nameExportJob(asked.id));
+  async make(
+    @Body() body: NameExportDto,
+    @Maker() officer: string,
+    @MaybeIdempotencyKey() key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const { made: asked, hit } = await this.calls.once({ makes: 'name_export', maker: officer, key, request: body }, (id) =>
+      this.ask.execute(body, { id, officer, request: requestIdOf(response) }),
+    );
+    markHit(response, hit);
+    if (asked.state === 'waiting') await this.jobs.queue(NAME_EXPORTS).add(...nameExportJob(asked.id));
     response.setHeader('Cache-Control', 'no-store');
     response.location(`/api/v1/exports/full-names/${asked.id}`);
     return exportBody(asked);

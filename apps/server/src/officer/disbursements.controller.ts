@@ -6,11 +6,13 @@ import { ApproveDisbursement } from '#relief/disbursements/approve-disbursement.
 import { DraftDisbursement } from '#relief/disbursements/draft-disbursement.js';
 import { SettleDisbursement } from '#relief/disbursements/settle-disbursement.js';
 import { SubmitDisbursement } from '#relief/disbursements/submit-disbursement.js';
+import { OfficerCalls } from '#relief/officer-calls.js';
 import { DecideRequest } from '#relief/requests/decide-request.js';
 import { type OfficerRequest, RequestsReader } from '#relief/requests/requests-reader.js';
 import { answerLike } from '../http/api-example.js';
-import { Does } from '../http/api-operation.js';
+import { Does, TakesIdempotencyKey } from '../http/api-operation.js';
 import { draftTag, readIfMatch } from '../http/etag.js';
+import { MaybeIdempotencyKey, markHit } from '../http/idempotency.js';
 import { CallerReach, Maker } from '../http/officer.js';
 import { duplicateBody, DUPLICATE_EXAMPLE } from './beneficiary-body.js';
 import { DisbursementDto, DraftDisbursementDto, disbursementGiven } from './disbursement.dto.js';
@@ -52,6 +54,7 @@ export class DisbursementsController {
     private readonly requests: RequestsReader,
     private readonly beneficiaries: BeneficiariesReader,
     private readonly draftDisbursement: DraftDisbursement,
+    private readonly calls: OfficerCalls,
     private readonly submitDisbursement: SubmitDisbursement,
     private readonly approveDisbursement: ApproveDisbursement,
     private readonly settleDisbursement: SettleDisbursement,
@@ -85,11 +88,20 @@ export class DisbursementsController {
 
   @Needs('ask', { body: 'unit' })
   @Post()
-  @Does('Lập bản nháp', 'Begins a draft', ['CAMPAIGN_UNKNOWN', ...READING_PROBLEMS])
+  @TakesIdempotencyKey()
+  @Does('Lập bản nháp', 'Begins a draft', ['KEY_REUSED', 'CAMPAIGN_UNKNOWN', ...READING_PROBLEMS])
   @ApiCreatedResponse(answerLike('Bản nháp · the draft', DISBURSEMENT_EXAMPLE))
-  async draft(@Body() body: DraftDisbursementDto, @Maker() maker: string, @Res({ passthrough: true }) response: Response): Promise<object> {
+  async draft(
+    @Body() body: DraftDisbursementDto,
+    @Maker() maker: string,
+    @MaybeIdempotencyKey() key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
     const { campaign, unit } = body;
-    const request = await this.draftDisbursement.execute({ campaign, unit, ...disbursementGiven(body) }, maker);
+    const { made: request, hit } = await this.calls.once({ makes: 'disbursement', maker, key, request: body }, (id) =>
+      this.draftDisbursement.execute({ campaign, unit, ...disbursementGiven(body) }, maker, id),
+    );
+    markHit(response, hit);
     response.location(`/api/v1/disbursements/${request.id}`);
     return tagged(request, response);
   }

@@ -5,8 +5,10 @@ import { ACTS } from '#core/authority/act.js';
 import type { Principal } from '#core/authority/decision.js';
 import { DonorsReader } from '#relief/donors/donors-reader.js';
 import { RegisterDonor } from '#relief/donors/register-donor.js';
+import { OfficerCalls } from '#relief/officer-calls.js';
 import { answerLike } from '../http/api-example.js';
-import { Does } from '../http/api-operation.js';
+import { Does, TakesIdempotencyKey } from '../http/api-operation.js';
+import { MaybeIdempotencyKey, markHit } from '../http/idempotency.js';
 import { RegisterDonorDto } from './donor.dto.js';
 import { Needs } from '../http/needs.js';
 import { Asker, Maker } from '../http/officer.js';
@@ -27,20 +29,27 @@ export class DonorsController {
   constructor(
     private readonly donors: DonorsReader,
     private readonly registerDonor: RegisterDonor,
+    private readonly calls: OfficerCalls,
   ) {}
 
   @Needs('register_donor', { body: 'unit' })
   @Post()
-  @Does('Đăng ký nhà hảo tâm', 'Registers a donor', ['VALIDATION', 'TEXT_INVALID', 'UNIT_UNKNOWN', 'UNIT_NOT_VALID'])
+  @TakesIdempotencyKey()
+  @Does('Đăng ký nhà hảo tâm', 'Registers a donor', ['VALIDATION', 'KEY_REUSED', 'TEXT_INVALID', 'UNIT_UNKNOWN', 'UNIT_NOT_VALID'])
   @ApiCreatedResponse(answerLike('Mã nhà hảo tâm · id of the donor', { id: DONOR_EXAMPLE.id }))
   async register(
     @Body() body: RegisterDonorDto,
     @Asker() asker: Principal,
+    @Maker() maker: string,
+    @MaybeIdempotencyKey() key: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     const unit = body.unit ?? asker.roles.find(({ role }) => ACTS.register_donor.roles.some((each) => each === role))?.unit;
     const { unit: _named, ...rest } = body;
-    const id = await this.registerDonor.execute({ ...rest, ...(unit !== undefined && { unit }) });
+    const { made: id, hit } = await this.calls.once({ makes: 'donor', maker, key, request: body }, (given) =>
+      this.registerDonor.execute({ ...rest, id: given, ...(unit !== undefined && { unit }) }),
+    );
+    markHit(response, hit);
     response.location(`/api/v1/donors/${id}`);
     return { id };
   }

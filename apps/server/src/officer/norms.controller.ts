@@ -1,12 +1,15 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { CampaignsReader } from '#relief/campaigns/campaigns-reader.js';
 import { CategoriesReader, type ExpenseCategory } from '#relief/categories/categories-reader.js';
 import { NormsReader } from '#relief/norms/norms-reader.js';
 import { SetNorm } from '#relief/norms/set-norm.js';
 import type { SupportNorm } from '#relief/norms/support-norm.js';
+import { OfficerCalls } from '#relief/officer-calls.js';
 import { answerLike } from '../http/api-example.js';
-import { Does } from '../http/api-operation.js';
+import { Does, TakesIdempotencyKey } from '../http/api-operation.js';
+import { MaybeIdempotencyKey, markHit } from '../http/idempotency.js';
 import { Maker } from '../http/officer.js';
 import { campaignInPath } from './campaign-in-path.js';
 import { SetNormDto } from './norm.dto.js';
@@ -42,6 +45,7 @@ export class NormsController {
     private readonly norms: NormsReader,
     private readonly categories: CategoriesReader,
     private readonly setNorm: SetNorm,
+    private readonly calls: OfficerCalls,
   ) {}
 
   @Needs('read_office')
@@ -63,8 +67,10 @@ export class NormsController {
 
   @Needs('prepare_campaign', { thing: 'campaign', param: 'slug' })
   @Post('campaigns/:slug/norms')
+  @TakesIdempotencyKey()
   @Does('Ghi mức hỗ trợ theo văn bản; thay đổi là ghi thêm, không sửa', 'Records a norm; a change is a further record', [
     'VALIDATION',
+    'KEY_REUSED',
     'NOT_FOUND',
     'CATEGORY_UNKNOWN',
     'CATEGORY_FORBIDDEN',
@@ -75,11 +81,21 @@ export class NormsController {
     'UNIT_MAY_NOT_CALL',
   ])
   @ApiCreatedResponse(answerLike('Mức hỗ trợ · norm', NORM_EXAMPLE))
-  async set(@Param('slug') slug: string, @Body() body: SetNormDto, @Maker() maker: string): Promise<object> {
+  async set(
+    @Param('slug') slug: string,
+    @Body() body: SetNormDto,
+    @Maker() maker: string,
+    @MaybeIdempotencyKey() key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
     await campaignInPath(this.campaigns, slug);
     const { document_date: documentDate, valid_from: validFrom, ...rest } = body;
     const command = { campaign: slug, maker, documentDate, ...rest, ...(validFrom !== undefined && { validFrom }) };
-    return normBody(await this.setNorm.execute(command));
+    const { made, hit } = await this.calls.once({ makes: 'support_norm', maker, key, request: command }, (id) =>
+      this.setNorm.execute({ ...command, id }),
+    );
+    markHit(response, hit);
+    return normBody(made);
   }
 }
 

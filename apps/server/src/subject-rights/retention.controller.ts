@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { withReach } from '#platform/database/reach.js';
+import { OfficerCalls } from '#relief/officer-calls.js';
 import type { LegalHold } from '#relief/retention/legal-hold.js';
 import { LegalHolds } from '#relief/retention/legal-holds.js';
 import type { Purge } from '#relief/retention/purge.repository.js';
@@ -8,7 +10,8 @@ import { Purges } from '#relief/retention/purges.js';
 import { RetentionCalendar } from '#relief/retention/retention-calendar.js';
 import type { RetentionClass } from '#relief/retention/retention-class.js';
 import { answerLike } from '../http/api-example.js';
-import { Does } from '../http/api-operation.js';
+import { Does, TakesIdempotencyKey } from '../http/api-operation.js';
+import { MaybeIdempotencyKey, markHit } from '../http/idempotency.js';
 import { Needs } from '../http/needs.js';
 import { Maker } from '../http/officer.js';
 import { LiftHoldDto, PlaceHoldDto, PreviewPurgeDto, RunPurgeDto } from './retention.dto.js';
@@ -54,6 +57,7 @@ export class RetentionController {
   constructor(
     private readonly calendar: RetentionCalendar,
     private readonly holds: LegalHolds,
+    private readonly calls: OfficerCalls,
     private readonly purges: Purges,
   ) {}
 
@@ -75,10 +79,26 @@ export class RetentionController {
 
   @Needs('hold_data', { installation: true })
   @Post('holds')
-  @Does('Đặt lệnh giữ lại: có hiệu lực ngay', 'Places a legal hold: in force at once', ['VALIDATION', 'NOT_FOUND', 'TEXT_INVALID'])
+  @TakesIdempotencyKey()
+  @Does('Đặt lệnh giữ lại: có hiệu lực ngay', 'Places a legal hold: in force at once', [
+    'VALIDATION',
+    'KEY_REUSED',
+    'NOT_FOUND',
+    'TEXT_INVALID',
+  ])
   @ApiCreatedResponse(answerLike('Đã đặt · placed', HOLD_EXAMPLE))
-  async place(@Body() { scope, target, reason }: PlaceHoldDto, @Maker() officer: string): Promise<object> {
-    return holdBody(await this.holds.place({ scope, target, reason, officer }));
+  async place(
+    @Body() { scope, target, reason }: PlaceHoldDto,
+    @Maker() officer: string,
+    @MaybeIdempotencyKey() key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object> {
+    const request = { scope, target, reason };
+    const { made, hit } = await this.calls.once({ makes: 'legal_hold', maker: officer, key, request }, (id) =>
+      this.holds.place({ id, ...request, officer }),
+    );
+    markHit(response, hit);
+    return holdBody(made);
   }
 
   @Needs('hold_data', { installation: true })

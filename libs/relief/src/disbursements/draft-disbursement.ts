@@ -28,11 +28,15 @@ export class DraftDisbursement {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins a draft. @throws DomainError what `ReadDisbursementTerms` refuses */
-  async execute(command: DraftDisbursementCommand, maker: string): Promise<OfficerRequest> {
+  /**
+   * Begins a draft.
+   * @param id under which it is begun; a request that is there already stays as it is
+   * @throws DomainError what `ReadDisbursementTerms` refuses
+   */
+  async execute(command: DraftDisbursementCommand, maker: string, id: string = newEntryId(this.clock)): Promise<OfficerRequest> {
+    if (await this.rows.find(id)) return this.reader.require(id, 'disbursement', maker);
     const { campaign, unit, ...given } = command;
     const { terms, words } = await this.read.execute(given, { campaign, unit });
-    const id = newEntryId(this.clock);
     await this.rows.add({
       id,
       kind: 'disbursement',

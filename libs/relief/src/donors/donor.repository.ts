@@ -17,7 +17,8 @@ export class DonorRepository {
     await this.donors.update({ id }, { profile });
   }
 
+  /** Puts a donor in, unless one of the id is there. */
   async add(donor: DonorEntity): Promise<void> {
-    await this.donors.insert(donor);
+    await this.donors.createQueryBuilder().insert().values(donor).orIgnore().execute();
   }
 }

@@ -12,6 +12,8 @@ import { DonorRepository } from './donor.repository.js';
 
 /** Somebody who gives more than once. Consent is not here: it is given with each gift. */
 export interface RegisterDonorCommand {
+  /** Under which they are registered; a new one when left out. Whoever is registered under it stays as they are. */
+  readonly id?: string;
   /** Code of the unit that will see them. */
   readonly unit?: string;
   readonly kind: DonorKind;
@@ -32,8 +34,9 @@ export class RegisterDonor {
 
   /** @returns the donor's id @throws DomainError `TEXT_INVALID` naming the field, `UNIT_UNKNOWN`, `UNIT_NOT_VALID` */
   async execute(command: RegisterDonorCommand): Promise<string> {
+    const { id = newEntryId(this.clock) } = command;
+    if (command.id !== undefined && (await this.rows.find(id))) return id;
     if (command.unit !== undefined) await this.units.onDay(command.unit, today(this.clock));
-    const id = newEntryId(this.clock);
     const profile = optionalFields({
       name: requiredText(command.name, { field: 'name', maxLength: 200 }),
       phone: readPhone(command.phone, 'phone'),

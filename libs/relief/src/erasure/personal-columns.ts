@@ -53,6 +53,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   'relief.legal_hold': 'subject_requests: words lift_words; nothing: scope target; officers: placed_by lifted_by',
   'relief.need': 'nothing: campaign item note; officers: maker',
   'relief.officer': 'officers: *',
+  'relief.officer_call': 'nothing: makes key_hmac request_hmac; officers: maker',
   'relief.officer_role': 'officers: *',
   'relief.officer_role_change': 'officers: *',
   'relief.pledge': 'pledges: code; nothing: campaign unit channel instalments',

@@ -4,7 +4,6 @@ import { DomainError } from '#core/domain-error.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Clock } from '#platform/clock/clock.js';
 import { CampaignsReader } from '../campaigns/campaigns-reader.js';
-import { newEntryId } from '../new-entry-id.js';
 import { requiredText } from '../required-text.js';
 import { EXPORT_DAYS_MAX, EXPORT_LIFE_MS, EXPORT_ROWS_MAX, EXPORTS_PER_DAY, type ExportPurpose, type NameExport } from './name-export.js';
 import { NameExportRepository } from './name-export.repository.js';
@@ -39,17 +38,20 @@ export class AskNameExport {
   ) {}
 
   /**
+   * @param by who asks, and under which id the list is to be made: one asked for under it stands as it is
    * @throws DomainError `NOT_FOUND` for an unknown campaign, `DATE_INVALID`, `TEXT_INVALID` without a reason, `EXPORT_TOO_LARGE`,
    * `EXPORTS_TOO_MANY`
    */
-  async execute(command: AskNameExportCommand, { officer, request }: AskedBy): Promise<NameExport> {
+  async execute(command: AskNameExportCommand, by: AskedBy & { readonly id: string }): Promise<NameExport> {
+    const { id, officer, request } = by;
+    const earlier = await this.rows.find(id);
+    if (earlier) return earlier;
     const { campaign, from, to, purpose } = command;
     const why = requiredText(command.why, { field: 'why', maxLength: 500 });
     const { owner } = await this.campaigns.require(campaign);
     demandPeriod(from, to);
     await this.files.sweep();
     const gifts = await this.rows.giftsIn(campaign, from, to);
-    const id = newEntryId(this.clock);
     const seen = { officer, about: `name_export:${id}`, purpose, request };
     if (gifts > EXPORT_ROWS_MAX) {
       await this.log.append({ ...seen, kind: 'export_refused' });
@@ -69,6 +71,8 @@ export class AskNameExport {
     };
     const begun = Date.parse(`${businessDateOf(instantOf(now))}T00:00:00+07:00`);
     if (!(await this.rows.add(asked, new Date(begun)))) {
+      const meanwhile = await this.rows.find(id);
+      if (meanwhile) return meanwhile;
       await this.log.append({ ...seen, kind: 'export_refused' });
       throw new DomainError('EXPORTS_TOO_MANY', { exports_max: String(EXPORTS_PER_DAY) });
     }

@@ -36,7 +36,7 @@ export class NameExportRepository {
     return Number(rows[0]?.n ?? 0);
   }
 
-  /** Adds an export. @param since when this person's day began @returns false when they have made as many as a day allows */
+  /** Adds an export. @param since when this person's day began @returns false when they have made as many as a day allows, or one of its id is there */
   async add(asked: Omit<NameExport, 'state' | 'rows' | 'entry' | 'fetchedAt'>, since: Date): Promise<boolean> {
     return this.source.transaction(async (manager) => {
       // Two at once of the same person take turns, so that neither slips past the limit.
@@ -45,7 +45,7 @@ export class NameExportRepository {
       const added: unknown[] = await manager.query(
         `INSERT INTO access.name_export (id, officer, campaign, unit, first_day, last_day, purpose, asked_at, expires_at, state)
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting'
-         WHERE (SELECT count(*) FROM access.name_export WHERE officer = $2 AND asked_at >= $10) < $11 RETURNING id`,
+         WHERE (SELECT count(*) FROM access.name_export WHERE officer = $2 AND asked_at >= $10) < $11 ON CONFLICT (id) DO NOTHING RETURNING id`,
         [id, officer, campaign, unit, from, to, purpose, askedAt, expiresAt, since, EXPORTS_PER_DAY],
       );
       return added.length === 1;

@@ -16,6 +16,8 @@ import { SupportNormRepository } from './support-norm.repository.js';
 
 /** A norm as an officer copies it from the document that sets it. */
 export interface SetNormCommand {
+  /** Under which it is recorded; a new one when left out. What is recorded under it stays as it is. */
+  readonly id?: string;
   readonly campaign: string;
   /** Code of a category gifts may pay. */
   readonly category: string;
@@ -48,6 +50,8 @@ export class SetNorm {
    * than the most, `DATE_INVALID`, `DATE_IN_FUTURE` for a document of a day to come, `TEXT_INVALID`
    */
   async execute(command: SetNormCommand): Promise<SupportNorm> {
+    const earlier = command.id === undefined ? undefined : await this.rows.find(command.id);
+    if (earlier) return normOf(earlier);
     const { slug, owner, stage } = await this.campaigns.require(command.campaign);
     if (stage === 'settled') throw new DomainError('CAMPAIGN_SETTLED', { campaign: slug });
     await this.calling.demand(command.maker, owner);
@@ -56,7 +60,7 @@ export class SetNorm {
     const validFrom = command.validFrom === undefined ? documentDate : parseBusinessDate(command.validFrom);
     const { code } = await this.categories.requirePayable(command.category, validFrom > now ? validFrom : now);
     const row = {
-      id: newEntryId(this.clock),
+      id: command.id ?? newEntryId(this.clock),
       campaign: slug,
       category: code,
       per: command.per,

@@ -14,7 +14,12 @@ export class SupportNormRepository {
     return this.norms.find({ where, order: { category: 'ASC', per: 'ASC', madeAt: 'ASC', id: 'ASC' } });
   }
 
+  async find(id: string): Promise<SupportNormEntity | undefined> {
+    return (await this.norms.findOneBy({ id })) ?? undefined;
+  }
+
+  /** Puts a norm in, unless one of the id is there. */
   async add(norm: SupportNormEntity): Promise<void> {
-    await this.norms.insert(norm);
+    await this.norms.createQueryBuilder().insert().values(norm).orIgnore().execute();
   }
 }

@@ -48,14 +48,13 @@ export class LegalHoldRepository {
     return rows[0]?.held === true;
   }
 
-  async add(hold: Pick<LegalHold, 'id' | 'scope' | 'target' | 'placedBy'> & { readonly words: Buffer }): Promise<void> {
-    await this.source.query('INSERT INTO relief.legal_hold (id, scope, target, words, placed_by) VALUES ($1, $2, $3, $4, $5)', [
-      hold.id,
-      hold.scope,
-      hold.target,
-      hold.words,
-      hold.placedBy,
-    ]);
+  /** Puts a hold in. @returns false when one of its id is there */
+  async add(hold: Pick<LegalHold, 'id' | 'scope' | 'target' | 'placedBy'> & { readonly words: Buffer }): Promise<boolean> {
+    const rows: unknown[] = await this.source.query(
+      `INSERT INTO relief.legal_hold (id, scope, target, words, placed_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [hold.id, hold.scope, hold.target, hold.words, hold.placedBy],
+    );
+    return rows.length === 1;
   }
 
   /** @returns false when it was lifted before */

@@ -3,14 +3,14 @@ import { DomainError } from '#core/domain-error.js';
 import { AccessLog } from '#ledger/access-log/access-log.js';
 import { Openings } from '#ledger/openings.js';
 import { type SubjectEntry, SubjectEraser } from '#ledger/openings/subject-eraser.js';
-import { Clock } from '#platform/clock/clock.js';
-import { newEntryId } from '../new-entry-id.js';
 import { requiredText } from '../required-text.js';
 import { type HeldQuestion, LegalHoldRepository } from './legal-hold.repository.js';
 import type { HoldScope, LegalHold } from './legal-hold.js';
 
 /** What is to be kept whatever anybody asks, and why. */
 export interface PlaceHoldCommand {
+  /** Under which it is placed; one that stands under it stays as it is. */
+  readonly id: string;
   readonly scope: HoldScope;
   readonly target: string;
   /** Which authority asks, with its paper; sealed. */
@@ -32,7 +32,6 @@ export class LegalHolds {
     private readonly openings: Openings,
     private readonly eraser: SubjectEraser,
     private readonly log: AccessLog,
-    private readonly clock: Clock,
   ) {}
 
   /** Every hold, newest first. */
@@ -41,13 +40,14 @@ export class LegalHolds {
   }
 
   /** @throws DomainError `TEXT_INVALID` without a reason, `NOT_FOUND` for a target of another shape */
-  async place({ scope, target, reason, officer }: PlaceHoldCommand): Promise<LegalHold> {
+  async place({ id, scope, target, reason, officer }: PlaceHoldCommand): Promise<LegalHold> {
+    const earlier = await this.rows.find(id);
+    if (earlier) return earlier;
     if (!SHAPES[scope].test(target)) throw new DomainError('NOT_FOUND', { target: target.slice(0, 60) });
     const words = requiredText(reason, { field: 'reason', maxLength: 1000, multiline: true });
-    const id = newEntryId(this.clock);
     const { sealed } = await this.openings.sealProfile(id, { reason: words });
-    await this.rows.add({ id, scope, target, words: sealed, placedBy: officer });
-    await this.log.append({ officer, kind: 'hold_set', about: `hold:${id}` });
+    const isNew = await this.rows.add({ id, scope, target, words: sealed, placedBy: officer });
+    if (isNew) await this.log.append({ officer, kind: 'hold_set', about: `hold:${id}` });
     return this.require(id);
   }
 
