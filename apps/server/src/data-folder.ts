@@ -31,7 +31,7 @@ export async function removeEmptyFolders(folders: readonly string[]): Promise<vo
     try {
       await rmdir(folder);
     } catch {
-      // Something is in it, keys for one: that is kept, and why the start failed is what has to be told.
+      // Something is in it, a database for one: that is kept, and why the start failed is what has to be told.
       return;
     }
   }

@@ -30,15 +30,17 @@ export interface Schemas {
 }
 
 /**
- * Opens log, keys, files, databases (migrated) and jobs in this order, and says where each is.
+ * Opens log, databases, keys, then migrates and opens jobs and files in this order, and says where each is.
  * @throws StartupError in one line; what was opened before is closed again
  */
 export async function openPlatform(config: Config, schemas: Schemas, logger = loggerOf(config)): Promise<Platform> {
   for (const warning of config.warnings) logger.warn(warning);
-  const keys = await KeyStore.open(config.keysFolder, config.vault);
-  for (const warning of keys.warnings) logger.warn(warning);
+  await KeyStore.tryFolder(config.keysFolder, config.vault);
   const databases = await Databases.connect(config, logger);
   try {
+    // Only now: a start that never reaches its database leaves no keys behind.
+    const keys = await KeyStore.open(config.keysFolder, config.vault);
+    for (const warning of keys.warnings) logger.warn(warning);
     logger.info(`database: ${databases.description}`);
     const migrated = [...(await databases.migrate(schemas.book)), ...(await databases.migrateVault(schemas.vault))];
     if (migrated.length > 0) logger.info(`database migrated: ${migrated.join(', ')}`);

@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { VaultSettings } from '../config/vault-settings.js';
 import { writeDurably } from '../files/durable-write.js';
 import { makeFolder } from '../files/make-folder.js';
 import { StartupError } from '../startup/startup-error.js';
-import { errorText } from '../startup/system-error.js';
+import { errorCode, errorText } from '../startup/system-error.js';
 import { KeyedHash } from './keyed-hash.js';
 import { VaultKeys } from './vault-keys.js';
 
@@ -46,24 +46,30 @@ export class KeyStore {
    * @throws StartupError when the folder or a file in it can't be read or written, or one of several keys is gone
    */
   static async open(folder: string, vault: VaultSettings = {}): Promise<KeyStore> {
-    try {
+    return telling(folder, async () => {
       await makeFolder(folder, 0o700);
-      const hasOwnVaultKey = vault.keys === undefined && vault.keyFile === undefined;
-      await makeMissing(folder, hasOwnVaultKey ? [VAULT_KEY, INDEX_KEY, LOG_KEY] : [INDEX_KEY, LOG_KEY]);
+      await makeMissing(folder, vault);
       const secrets: Secrets = {
         logKey: readLogKey(await readFile(join(folder, LOG_KEY))),
         vaultKeys: await VaultKeys.open(vault, join(folder, VAULT_KEY)),
         index: new KeyedHash(await readSymmetricKey(folder, INDEX_KEY)),
       };
       return new KeyStore(secrets, await permissionWarnings(folder, secrets.vaultKeys.file));
-    } catch (error) {
-      if (error instanceof StartupError) throw error;
-      throw new StartupError(
-        `The keys in ${folder} can't be used (${errorText(error)}); give this user read and write access, or set MINHBACH_DATA (or MINHBACH_KEYS) to another folder.`,
-        `Không dùng được khoá trong ${folder}; hãy cấp quyền đọc và ghi cho người chạy, hoặc đặt MINHBACH_DATA (hay MINHBACH_KEYS) sang thư mục khác.`,
-        error,
-      );
-    }
+    });
+  }
+
+  /**
+   * Says what would keep `open` from opening a folder, and makes nothing.
+   * @throws StartupError as `open` does
+   */
+  static async tryFolder(folder: string, vault: VaultSettings = {}): Promise<void> {
+    await telling(folder, async () => {
+      const place = await nearestFolder(folder);
+      const missing = missingOf(folder, place === folder ? await readdir(folder) : [], vault);
+      if (missing.length === 0) await KeyStore.open(folder, vault);
+      else await access(place, constants.W_OK);
+      if (!missing.includes(VAULT_KEY)) await VaultKeys.open(vault, join(folder, VAULT_KEY));
+    });
   }
 
   /** Signs with the log's key: Ed25519, deterministic, 64 bytes (RFC 8032). */
@@ -85,17 +91,48 @@ export class KeyStore {
   }
 }
 
-async function makeMissing(folder: string, needed: readonly string[]): Promise<void> {
-  const present = new Set(await readdir(folder));
-  const missing = needed.filter((name) => !present.has(name));
-  if (missing.length === 0) return;
-  if (missing.length < needed.length && !present.has(BEGUN)) {
+async function telling<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    throw new StartupError(
+      `The keys in ${folder} can't be used (${errorText(error)}); give this user read and write access, or set MINHBACH_DATA (or MINHBACH_KEYS) to another folder.`,
+      `Không dùng được khoá trong ${folder}; hãy cấp quyền đọc và ghi cho người chạy, hoặc đặt MINHBACH_DATA (hay MINHBACH_KEYS) sang thư mục khác.`,
+      error,
+    );
+  }
+}
+
+/** The folder itself, or the one it would be made in. */
+async function nearestFolder(path: string): Promise<string> {
+  try {
+    await stat(path);
+    return path;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return nearestFolder(dirname(path));
+  }
+}
+
+/** Keys that are to be made. @throws StartupError when one of several is gone */
+function missingOf(folder: string, present: readonly string[], vault: VaultSettings): readonly string[] {
+  const hasOwnVaultKey = vault.keys === undefined && vault.keyFile === undefined;
+  const needed = hasOwnVaultKey ? [VAULT_KEY, INDEX_KEY, LOG_KEY] : [INDEX_KEY, LOG_KEY];
+  const missing = needed.filter((name) => !present.includes(name));
+  if (missing.length > 0 && missing.length < needed.length && !present.includes(BEGUN)) {
     const names = missing.join(', ');
     throw new StartupError(
       `The folder of keys ${folder} has lost ${names}; put the file back from your backup: a new key can't continue this log or open this vault.`,
       `Thư mục khoá ${folder} đã mất ${names}; hãy khôi phục từ bản sao lưu: khoá mới không thể nối tiếp nhật ký hay mở kho thông tin này.`,
     );
   }
+  return missing;
+}
+
+async function makeMissing(folder: string, vault: VaultSettings): Promise<void> {
+  const missing = missingOf(folder, await readdir(folder), vault);
+  if (missing.length === 0) return;
   await writeDurably(join(folder, BEGUN), '', { mode: 0o600 });
   for (const name of missing) await writeDurably(join(folder, name), name === LOG_KEY ? newLogKey() : randomBytes(32), { mode: 0o600 });
   await rm(join(folder, BEGUN));
