@@ -6,6 +6,7 @@ import { type Contacts, readContacts } from './contact-settings.js';
 import { type DoorSettings, readDoorSettings } from './door-settings.js';
 import { type OpenIdSettings, readOpenIdSettings } from './openid-settings.js';
 import { readSignInSettings, type SignInSettings } from './sign-in-settings.js';
+import { unknownVariables } from './unknown-variables.js';
 import { readVaultSettings, type VaultSettings } from './vault-settings.js';
 
 const ROLES = ['all', 'web', 'worker'] as const;
@@ -132,7 +133,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, baseFolder: string): 
     contacts: readContacts(read, publicUrl),
     vault: readVaultSettings(read, baseFolder),
     logLevel: readChoice('MINHBACH_LOG_LEVEL', read('MINHBACH_LOG_LEVEL') ?? 'info', LOG_LEVELS),
-    warnings: production ? productionWarnings((name) => read(name) === undefined) : [],
+    warnings: [...(production ? productionWarnings((name) => read(name) === undefined) : []), ...unknownVariables(environment)],
   });
   refuseContradictions(config);
   return Object.freeze(config);
