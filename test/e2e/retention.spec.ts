@@ -4,6 +4,7 @@ import { AccessLog } from '#ledger/access-log/access-log.js';
 import { withReach } from '#platform/database/reach.js';
 import { EraseSubject } from '#relief/erasure/erase-subject.js';
 import { ErasureRepository } from '#relief/erasure/erasure.repository.js';
+import { operatorProgram } from '../../apps/server/src/cli/program.js';
 import { purge } from '../../apps/server/src/cli/purge.command.js';
 import { givenApp, givenCampaign, givenOfficer, type TestApp, type TestOfficer } from '../support/app.js';
 import { decided, givenDonor, givenGiftOf, publicEntry, shiftedClock } from '../support/given-subject-requests.js';
@@ -43,6 +44,18 @@ describe('what is kept for how long', () => {
     const classes = listAt(await app.officer('get', '/api/v1/retention/classes').expect(200), 'data');
     expect(classes).toContainEqual(expect.objectContaining({ code: 'voucher', years: 10, starts: 'fiscal_year_end', verified: false }));
     expect(classes).toContainEqual(expect.objectContaining({ code: 'log', years: null, starts: 'never_ends', purged: false }));
+  });
+
+  it('can be purged class by class, each of which the command line names', async () => {
+    const classes = listAt(await app.officer('get', '/api/v1/retention/classes').expect(200), 'data') as readonly Record<string, unknown>[];
+    const purged = classes.filter((each) => each['purged'] === true).map(({ code }) => String(code));
+    const unread = () => {
+      throw new Error('help needs no configuration');
+    };
+    const help = operatorProgram(unread, SILENT)
+      .commands.find((command) => command.name() === 'purge')
+      ?.helpInformation();
+    expect(help?.replace(/\s+/g, ' ')).toContain(`--class <code> one of ${purged.join(', ')} --year`);
   });
 
   it('is not destroyed a day early, and the refusal names the day from which it may be', async () => {

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Config } from '#platform/config/config.js';
+import { PURGED_CLASSES } from '#relief/retention/retention-class.js';
 import { bootstrap, type BootstrapOptions } from './bootstrap-roles.command.js';
 import { demonstrationCode } from './demonstration-code.command.js';
 import { demonstrationToken } from './demonstration-token.command.js';
@@ -93,7 +94,7 @@ function addPurgeCommand(program: Command, config: () => Config, terminal: Termi
     .description(
       'look what is past its retention, then destroy it, through the running server; the last line of output is the purge as JSON',
     )
-    .option('--class <code>', 'voucher, management or subject_request')
+    .option('--class <code>', `one of ${PURGED_CLASSES.join(', ')}`)
     .option('--year <yyyy>', 'fiscal year')
     .option('--run <id>', 'destroy what a preview of the last day found')
     .option('--unit <code>', 'unit in whose book it is said')

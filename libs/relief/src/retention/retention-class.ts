@@ -1,7 +1,10 @@
 import { type BusinessDate, parseBusinessDate } from '#core/dates.js';
 
+/** Classes a purge may be run for, in the order of `relief.retention_class`. */
+export const PURGED_CLASSES = ['voucher', 'management', 'subject_request', 'public_report'] as const;
+
 /** What is kept for how long: rows of `relief.retention_class`. */
-export type RetentionClassCode = 'voucher' | 'management' | 'subject_request' | 'contact' | 'log' | 'public_report';
+export type RetentionClassCode = (typeof PURGED_CLASSES)[number] | 'contact' | 'log';
 
 /** From when a retention runs: the end of the fiscal year something is of, from when nobody needs it, or for ever. */
 export type RetentionStart = 'fiscal_year_end' | 'nothing_left' | 'never_ends';
