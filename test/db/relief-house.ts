@@ -12,6 +12,9 @@ import { LogReader } from '#ledger/log/log-reader.js';
 import { Journal } from '#ledger/journal.js';
 import { Ledger } from '#ledger/open-ledger.js';
 import { Openings } from '#ledger/openings.js';
+import { BackgroundFsck } from '#ledger/fsck/background-fsck.js';
+import { FsckProgram } from '#ledger/fsck/fsck-program.js';
+import { LineNarrower } from '#ledger/openings/line-narrower.js';
 import { SubjectEraser } from '#ledger/openings/subject-eraser.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Config } from '#platform/config/config.js';
@@ -83,6 +86,8 @@ export async function openReliefHouse(
     { provide: Journal, useValue: ledger.journal },
     { provide: Openings, useValue: ledger.openings },
     { provide: AccessLog, useValue: ledger.accessLog },
+    { provide: BackgroundFsck, useValue: idleFsck(databases, clock) },
+    { provide: LineNarrower, useValue: ledger.lineNarrower },
     { provide: SubjectEraser, useValue: ledger.eraser },
     { provide: Config, useValue: config },
     { provide: Databases, useValue: databases },
@@ -110,6 +115,19 @@ export async function openReliefHouse(
       await database.drop();
     },
   };
+}
+
+/** A check of the book that nobody starts. */
+function idleFsck(databases: Databases, clock: Clock): BackgroundFsck {
+  return new BackgroundFsck({
+    order: { connection: databases.connectionFor('auditor'), logFolder: '', verifierKey: '' },
+    log: Logger.silent(),
+    clock,
+    isWriting: () => false,
+    isImporting: () => false,
+    stopWriting: () => undefined,
+    program: new FsckProgram(),
+  });
 }
 
 /** Everything the relief module counts on being there. */
