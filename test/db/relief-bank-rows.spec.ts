@@ -43,6 +43,16 @@ describe('a bank account', () => {
     expect(await money.get(CreditsToReturnReader).ofCampaign(CAMPAIGN, 'waiting')).toHaveLength(1);
   });
 
+  it('takes a credit the bank misprinted a day to come on for returned, whatever that day', async () => {
+    await money.imported(['1,31/12/9999,5213.90003,,40.000,,PHAM THI HAI ung ho']);
+    const [credit] = await money.get(CreditsToReturnReader).ofCampaign(CAMPAIGN, 'waiting');
+    expect(credit?.date).toBe('9999-12-31');
+    const command = { id: credit?.id ?? '', reference: 'FT26110100043' };
+    await expect(money.get(MarkCreditReturned).execute({ ...command, on: '9999-12-31' }, 'token-1')).rejects.toThrow('DATE_IN');
+    const done = await money.get(MarkCreditReturned).execute({ ...command, on: '2026-11-01' }, 'token-1');
+    expect(done.returned).toMatchObject({ on: '2026-11-01' });
+  });
+
   it('shows a credit of an import that was given up once another file brings it to an end', async () => {
     await money.get(CloseCampaign).execute({ slug: CAMPAIGN, maker: 'token-1', closedOn: '2026-10-20' });
     const late = october('25', '5213.90001', ',300.000', ',NGUYEN VAN AN ung ho muon');

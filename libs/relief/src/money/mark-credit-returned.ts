@@ -33,7 +33,8 @@ export class MarkCreditReturned {
     const now = today(this.clock);
     const on = command.on === undefined ? now : parseBusinessDate(command.on);
     if (on > now) throw new DomainError('DATE_IN_FUTURE', { field: 'on', date: on, today: now });
-    if (on < credit.date) throw new DomainError('DATE_INVALID', { field: 'on', date: on, credited: credit.date });
+    // A day to come is a misprint of the bank's: it says nothing of when the money came.
+    if (credit.date <= now && on < credit.date) throw new DomainError('DATE_INVALID', { field: 'on', date: on, credited: credit.date });
     const evidence = await this.evidence.read(command);
     if (!(await this.rows.markReturned(credit.id, { on, by: officer, ...evidence }))) {
       throw new DomainError('CONFLICT', { credit: credit.id, returned_on: credit.returned?.on ?? '' });
