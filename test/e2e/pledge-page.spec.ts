@@ -38,6 +38,8 @@ describe('a donor opens a pledge by its transfer code', () => {
     expect(page.text).toContain(`UNG HO ${code}`);
     expect(page.text).toContain('5.000.000');
     expect(page.text).toContain('31/03/2027');
+    // By its title, as everywhere, not by its code.
+    expect(page.text).toMatch(new RegExp(`<a href="/cd/${CAMPAIGN}">(?!${CAMPAIGN})[^<]+</a>`));
     expect(page.text).toContain('Chỉ chuyển vào tài khoản ghi trên trang này khi thanh địa chỉ là minhbach.test');
     for (const secret of ['Trần', 'Bình', '0912000418', 'Hải Lăng', 'Gửi bà con', id]) expect(page.text).not.toContain(secret);
     expect(page.headers['cache-control']).toBe('private, no-store');

@@ -258,8 +258,9 @@ describe('pages', () => {
       };
       return { kind: 'found', view, hasName: true };
     };
-    const searched = (q: string, outcome: SearchOutcome): string =>
-      renderSearchPage(VI, { question: readSearchForm({ q }), outcome, choices: { campaigns: [], units: [] } });
+    const searchedFor = (form: Readonly<Record<string, string>>, outcome: SearchOutcome): string =>
+      renderSearchPage(VI, { question: readSearchForm(form), outcome, choices: { campaigns: [], units: [] } });
+    const searched = (q: string, outcome: SearchOutcome): string => searchedFor({ q }, outcome);
     const html = searched('<script>', found([hostile], 1));
     expect(html).not.toContain('<script>');
     expect(html).not.toContain('<img');
@@ -267,5 +268,9 @@ describe('pages', () => {
     expect(many).toContain('Hơn 10.000 khoản khớp');
     expect(many).toContain('Thêm số tiền hoặc ngày');
     expect(many).toContain('so số tiền và ngày');
+    // What narrows a search stands open until there is an answer, which a phone then shows on its first screen.
+    expect(searched('', { kind: 'asking' })).toContain('<details open>');
+    expect(many).toContain('<details><summary>Thu hẹp');
+    expect(searchedFor({ q: 'an', tien: '500k' }, found([GIFT], 1))).toContain('<details open>');
   });
 });

@@ -4,10 +4,12 @@ import { VND, formatCommodityQuantity } from '#core/journal/commodity.js';
 import { groupTransferCode, transferMemo } from '#core/transfer-code.js';
 import { receiptQrSvg } from '#disclosure/qr/receipt-qr.js';
 import type { ItemName } from '#disclosure/registry/registry.js';
+import type { CampaignView } from '#disclosure/totals/campaign-reader.js';
 import type { PayableAccountView } from '#disclosure/vietqr/payable-accounts.js';
 import { type CommodityStanding, type PledgeStanding, pledgeStanding } from '#relief/pledges/pledge-standing.js';
 import { bankByCode } from '#core/banks.js';
 import type { ShownPledge } from '../public/shown-pledges.js';
+import { titleIn } from './campaign-title.js';
 import { money } from './figures.js';
 import { itemName, measured } from './goods-words.js';
 import { Layout, SealLine, link, renderPage } from './layout.js';
@@ -19,6 +21,8 @@ export type PledgePageState =
   | {
       readonly kind: 'known';
       readonly shown: ShownPledge;
+      /** once it is public there */
+      readonly campaign: CampaignView | undefined;
       readonly accounts: readonly PayableAccountView[];
       readonly items: ReadonlyMap<string, ItemName>;
       readonly today: BusinessDate;
@@ -84,7 +88,7 @@ function CodeForm({ context, code }: { readonly context: PageContext; readonly c
 
 function Known({ context, known, standing }: KnownProps): VNode {
   const text = PLEDGE_TEXTS[context.language];
-  const { shown, today } = known;
+  const { shown, campaign, today } = known;
   const { pledge, code, isSealed } = shown;
   const isWaited = standing.state === 'open' || standing.state === 'partly';
   return (
@@ -100,9 +104,9 @@ function Known({ context, known, standing }: KnownProps): VNode {
       <p class="muted">{text.promise}</p>
       <Instalments context={context} standing={standing} />
       {standing.nextVnd > 0n ? <Payment context={context} known={known} standing={standing} /> : null}
-      {isSealed ? (
+      {isSealed && campaign !== undefined ? (
         <p>
-          <a href={link(`/cd/${pledge.campaign}`, context.language)}>{pledge.campaign}</a> ·{' '}
+          <a href={link(`/cd/${campaign.slug}`, context.language)}>{titleIn(context.language, campaign)}</a> ·{' '}
           <a href={link(`/cd/${pledge.campaign}/thu/${pledge.index}`, context.language)}>{text.inBook}</a>
         </p>
       ) : null}

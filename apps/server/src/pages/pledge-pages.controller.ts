@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { businessDateOf, instantOf } from '#core/dates.js';
 import { DomainError } from '#core/domain-error.js';
 import { Registry } from '#disclosure/registry/registry.js';
+import { CampaignReader } from '#disclosure/totals/campaign-reader.js';
 import { Clock } from '#platform/clock/clock.js';
 import { languageOf } from '../http/language.js';
 import { RateLimits } from '../http/rate-limits.js';
@@ -20,6 +21,7 @@ import { Open } from '../http/needs.js';
 export class PledgePagesController {
   constructor(
     private readonly shown: ShownPledges,
+    private readonly campaigns: CampaignReader,
     private readonly registry: Registry,
     private readonly bodies: PublicBodies,
     private readonly limits: RateLimits,
@@ -55,9 +57,11 @@ export class PledgePagesController {
   private async stateOf(code: string): Promise<PledgePageState> {
     try {
       const shown = await this.shown.find(code);
+      // A sealed pledge's campaign is public: it was opened before it.
+      const campaign = shown.isSealed ? (await this.campaigns.campaign(shown.pledge.campaign)).campaign : undefined;
       const accounts = await this.shown.accountsFor(shown);
       const today = businessDateOf(instantOf(this.clock.now()));
-      return { kind: 'known', shown, accounts, items: await this.registry.items(), today };
+      return { kind: 'known', shown, campaign, accounts, items: await this.registry.items(), today };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (error.code === 'TRANSFER_CODE_TYPO') return { kind: 'typo', code: code.slice(0, 40) };

@@ -53,6 +53,8 @@ thead th,button,.button{overflow-wrap:break-word}
 td.num div,.day div{white-space:normal}
 .day{white-space:nowrap}
 .scroll{overflow-x:auto}
+.scroll .num+.num{padding-left:.5rem}
+td nav{margin-top:-.6rem}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.25rem 1rem;margin:.75rem 0}
 dl.facts dt{color:#595959}
 dl.facts dd{margin:0;min-width:0}
@@ -61,10 +63,11 @@ label{display:block;flex:1 1 14rem}
 input,select,textarea{display:block;width:100%;min-height:44px;font:inherit;padding:.4rem .6rem;border:1px solid #595959;border-radius:0;background:#fff;color:inherit}
 button,.button{display:inline-block;min-height:44px;font:inherit;font-weight:600;padding:.5rem 1rem;border:0;border-radius:0;background:#0b4a8f;color:#fff;text-decoration:none;cursor:pointer}
 .fault{display:block;color:#8f1016}
-fieldset>label:not(.choice){margin:.25rem 0 .75rem}
+fieldset>label:not(.choice),details>label{margin:.25rem 0 .75rem}
 fieldset{border:1px solid #d9d9d9;margin:0;padding:.5rem .75rem;flex:1 1 100%}
 .choice input{display:inline-block;width:auto;min-height:0}
 .qr svg{display:block;width:220px;height:220px}
+form details{flex:1 1 100%}
 details{margin:1rem 0;border-top:1px solid #d9d9d9}
 summary{padding:.7rem 0;min-height:44px;cursor:pointer;font-weight:600}
 pre,code{font-family:ui-monospace,Consolas,monospace;font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -71,7 +71,7 @@ function AreaLine({ context, area, scale }: AreaLineProps): VNode {
         )}
       </th>
       <td class="num">
-        {money(area.money.amount)}
+        {amount === 0n && area.goods.length > 0 ? null : money(area.money.amount)}
         {area.goods.map((goods) => (
           <div key={goods.item}>{goodsText(context, goods)}</div>
         ))}

@@ -142,6 +142,12 @@ describe('help by commune', () => {
     expect(table).toContain('M0 0h40v8H0z');
   });
 
+  it('names no money where only goods came', () => {
+    const [area] = AREAS.data;
+    const data = area === undefined ? [] : [{ ...area, money: { amount: '0', currency: 'VND' as const } }];
+    expect(words(drawn(AreaBars, { context: VI, areas: { ...AREAS, data } }))).toContain('Xã Hải Lăng Gạo 650 kg 40 2');
+  });
+
   it('is no table before the first hand-out', () => {
     expect(drawn(AreaBars, { context: VI, areas: { ...AREAS, data: [] } })).toBe('');
   });

@@ -57,7 +57,8 @@ th{font-size:.9rem}
 .beside,.needs,.ways,footer{display:block}
 .needs>div{margin-top:.75rem}
 table{table-layout:auto}
-td{padding:.4rem .75rem .4rem 0;white-space:normal}
+td{padding:.4rem .75rem .4rem 0;white-space:normal;vertical-align:top}
+td.num{overflow-wrap:normal}
 .at,.sum{width:auto}
 td.at{white-space:nowrap}
 .ways section{width:auto}

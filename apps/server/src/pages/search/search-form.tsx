@@ -23,6 +23,8 @@ interface SearchFormProps {
   readonly question: SearchQuestion;
   readonly errors: readonly FieldError[];
   readonly choices: SearchChoices;
+  /** whether nothing was answered yet */
+  readonly isAsking: boolean;
 }
 
 interface FieldProps {
@@ -32,7 +34,7 @@ interface FieldProps {
 }
 
 /** One box for codes, references, vouchers and names, and what narrows it. It posts: a name does not belong into an address. */
-export function SearchForm({ language, question, errors, choices }: SearchFormProps): VNode {
+export function SearchForm({ language, question, errors, choices, isAsking }: SearchFormProps): VNode {
   const text = SEARCH_TEXTS[language];
   const props = { text, question, errors };
   const isNarrowed = (['tien', 'ngay', 'don-vi', 'cd'] as const).some((field) => question.typed[field] !== '');
@@ -47,14 +49,15 @@ export function SearchForm({ language, question, errors, choices }: SearchFormPr
       <p class="muted" id="q-goi-y">
         {text.hint}
       </p>
-      <fieldset>
-        <legend>{text.narrow}</legend>
+      {/* Once something was asked, the answer stands on a phone's first screen. */}
+      <details open={isAsking || isNarrowed}>
+        <summary>{text.narrow}</summary>
         <TextField {...props} field="tien" label={`${text.amount} (${text.amountHint})`} />
         <DayField label={text.day} id="ngay" name="ngay" typed={question.typed.ngay} day={question.filter.from} errors={errors} />
         <ChoiceField {...props} field="don-vi" label={text.unit} any={text.anyUnit} choices={choices.units} />
         <ChoiceField {...props} field="cd" label={text.campaign} any={text.anyCampaign} choices={choices.campaigns} />
         {isNarrowed ? <a href={`/tra-cuu?lang=${language}`}>{text.clear}</a> : null}
-      </fieldset>
+      </details>
     </form>
   );
 }

@@ -44,13 +44,13 @@ export function renderSearchPage(context: PageContext, { question, outcome, choi
   const { language } = context;
   const text = SEARCH_TEXTS[language];
   const errors = question.faults.map((fault) => errorOf(text, fault));
-  const isAsking = outcome.kind === 'asking' && question.typed.q === '';
-  const shared = isAsking ? { description: text.description } : { unlisted: true };
+  const isAnswered = outcome.kind === 'found' || outcome.kind === 'none';
+  const shared = outcome.kind === 'asking' && question.typed.q === '' ? { description: text.description } : { unlisted: true };
   return renderPage(
     <Layout context={context} title={errorPrefix(language, errors) + text.title} {...shared}>
       <ErrorSummary language={language} errors={errors} />
       <h1>{text.title}</h1>
-      <SearchForm language={language} question={question} errors={errors} choices={choices} />
+      <SearchForm language={language} question={question} errors={errors} choices={choices} isAsking={!isAnswered} />
       <Outcome context={context} question={question} outcome={outcome} />
       <p>
         <a href={link('/r', language)}>{text.byCode}</a>
