@@ -116,6 +116,15 @@ export class BookRepository {
     return rows[0] && Number(rows[0].idx);
   }
 
+  /** Who checked a sealed entry, or `undefined` where nobody did. */
+  async checkerOf(index: number): Promise<string | undefined> {
+    const rows: { checker: string | null }[] = await this.source.query(
+      `SELECT convert_from(bytes, 'UTF8')::jsonb #>> '{by,checker}' AS checker FROM ledger.entry WHERE idx = $1`,
+      [index],
+    );
+    return rows[0]?.checker ?? undefined;
+  }
+
   /** Log index of the entry that takes another back, or `undefined`. */
   async reversalOf(index: number): Promise<number | undefined> {
     const rows: { idx: string }[] = await this.source.query('SELECT idx FROM ledger.entry WHERE reverses = $1', [index]);

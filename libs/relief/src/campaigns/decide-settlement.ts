@@ -5,6 +5,7 @@ import { DomainError } from '#core/domain-error.js';
 import { Journal } from '#ledger/journal.js';
 import { Clock } from '#platform/clock/clock.js';
 import { sha256 } from '#platform/keys/digests.js';
+import { BookRepository } from '../book/book.repository.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
 import { requiredText } from '../required-text.js';
@@ -33,6 +34,7 @@ export class DecideSettlement {
     private readonly settlements: SettlementsReader,
     private readonly campaigns: CampaignRepository,
     private readonly reader: CampaignsReader,
+    private readonly book: BookRepository,
     private readonly calling: CallingOfficer,
     private readonly clock: Clock,
   ) {}
@@ -65,8 +67,11 @@ export class DecideSettlement {
     });
     const entry = recordedEntry(posted);
     const entryIndex = String(entry.index);
-    await this.rows.decide(id, { state: 'approved', checker: officer, entryIndex, decidedAt: new Date(this.clock.now()) });
+    // It is sealed once: of several who approve at once the book names one, and the others are told so.
+    const checker = entry.hit ? ((await this.book.checkerOf(entry.index)) ?? officer) : officer;
+    await this.rows.decide(id, { state: 'approved', checker, entryIndex, decidedAt: new Date(this.clock.now()) });
     await this.campaigns.move(slug, ['closed', 'distributed'], { stage: 'settled', distributedOn, settledIndex: entryIndex });
+    if (checker !== officer) throw new DomainError('REQUEST_STATE', { settlement: id, state: 'approved' });
     return entry;
   }
 

@@ -5,6 +5,7 @@ import { cashDifference } from '#core/journal/cash-count-draft.js';
 import { Journal } from '#ledger/journal.js';
 import { Clock } from '#platform/clock/clock.js';
 import { sha256 } from '#platform/keys/digests.js';
+import { BookRepository } from '../book/book.repository.js';
 import { newEntryId } from '../new-entry-id.js';
 import { type OfficerCall, callKey } from '../officer-call.js';
 import { type RecordedEntry, recordedEntry } from '../recorded-entry.js';
@@ -37,6 +38,7 @@ export class CountCash {
     private readonly reader: CashCountsReader,
     private readonly denominations: DenominationsReader,
     private readonly movements: MovementReader,
+    private readonly book: BookRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -96,7 +98,10 @@ export class CountCash {
   private async seal(row: CashCountRow, checker?: string): Promise<CountedCash> {
     try {
       const entry = recordedEntry(await this.journal.post(cashCountPost(row, checker)));
-      await this.rows.posted(row.id, entry.index, checker);
+      // A count is sealed once: of several who approve at once the book names one, and the others are told so.
+      const sealedBy = entry.hit && checker !== undefined ? await this.book.checkerOf(entry.index) : checker;
+      await this.rows.posted(row.id, entry.index, sealedBy);
+      if (sealedBy !== checker) throw new DomainError('REQUEST_STATE', { cash_count: row.id, state: 'posted' });
       return { count: await this.reader.require(row.id), entry };
     } catch (error) {
       // The book says something else by now: what was counted describes a moment that is gone.
