@@ -46,7 +46,7 @@ describe('what is published', () => {
 
   async function insider(...statements: readonly string[]): Promise<void> {
     const { superuser } = book.database;
-    for (const table of ['entry', 'checkpoint']) await superuser.query(`ALTER TABLE ledger.${table} DISABLE TRIGGER USER`);
+    for (const table of ['entry', 'checkpoint', 'head']) await superuser.query(`ALTER TABLE ledger.${table} DISABLE TRIGGER USER`);
     for (const statement of statements) await superuser.query(statement);
   }
 
@@ -113,15 +113,33 @@ describe('what is published', () => {
   });
 
   it('is never taken back by a book that went back: who shows it says so in one line and does not start', async () => {
-    await publishedOnce();
-    await give();
-    const newer = (await publishedOnce()).current();
-    await insider(
-      `DELETE FROM ledger.checkpoint WHERE size = ${newer?.size}`,
-      'UPDATE ledger.published SET size = (SELECT max(size) FROM ledger.checkpoint)',
-    );
+    await writtenAndNotRecorded();
+    await insider('UPDATE ledger.head SET size = size - 1');
     const follower = await opened(() => 0);
     await expect(follower.start()).rejects.toThrow('was restored too far back');
     await follower.stop();
   });
+
+  it('is waited for by a process that was killed before it recorded it, while another one takes the book over', async () => {
+    const size = await writtenAndNotRecorded();
+    const follower = await opened(() => 0);
+    await follower.start();
+    expect(follower.current()).toBeUndefined();
+    await publishedOnce();
+    await follower.publish();
+    expect(follower.current()?.size).toBe(size);
+    await follower.stop();
+  });
+
+  /** A publication whose files are written, and whose rows are not. @returns its size */
+  async function writtenAndNotRecorded(): Promise<number> {
+    await publishedOnce();
+    await give();
+    const size = (await publishedOnce()).current()?.size ?? 0;
+    await insider(
+      `DELETE FROM ledger.checkpoint WHERE size = ${size}`,
+      'UPDATE ledger.published SET size = (SELECT max(size) FROM ledger.checkpoint)',
+    );
+    return size;
+  }
 });

@@ -165,8 +165,8 @@ export class Publisher {
     if (row === undefined) return;
     const size = Number(row.size);
     if (size < this.tiles.size) {
-      if (this.snapshot === undefined) throw wentBack(size, this.tiles.size);
-      // Overtaken between writing tiles and recording them: whoever overtook publishes that size or a larger one.
+      if (this.snapshot === undefined && Number(row.sealed) < this.tiles.size) throw wentBack(size, this.tiles.size);
+      // Overtaken, or killed, between writing tiles and recording them: whoever overtook publishes that size or a larger one.
       return;
     }
     if (size !== this.snapshot?.size) await this.showPublished(row);
