@@ -1,6 +1,9 @@
 import type { Response } from 'supertest';
+import { DomainError } from '#core/domain-error.js';
+import { Journal } from '#ledger/journal.js';
 import { CAMPAIGN, givenApp, givenCampaign, givenOfficer, type TestApp, type TestOfficer } from '../support/app.js';
 import { dayFrom } from '../support/days.js';
+import { givenBankMoney } from '../support/given-decided.js';
 import { jsonAt, textAt } from '../support/json.js';
 
 const OFFICERS = 4;
@@ -37,6 +40,24 @@ describe('what several officers approve at once', () => {
     const { told, sealed } = await approvedBy(`/api/v1/cash-counts/${id}`, 'cash_count');
     const counts = await app.officer('get', '/api/v1/cash-counts?unit=44&limit=1').expect(200);
     expect([sealed, jsonAt(counts, 'data.0.checker')]).toEqual([told, told]);
+  });
+
+  it('is done where the book has it, though whoever approved was sent away because another process took the book over', async () => {
+    const asked = { gift: await givenBankMoney(app, '500000'), reason: 'Chuyển nhầm' };
+    const refund = `/api/v1/refunds/${textAt(await app.officer('post', '/api/v1/refunds').send(asked).expect(201), 'id')}`;
+    const journal = app.server.app.get(Journal);
+    const post = journal.post.bind(journal);
+    jest.spyOn(journal, 'post').mockImplementationOnce(async (call) => {
+      await post(call);
+      throw new DomainError('WRITER_BUSY', { retry_after: '5' });
+    });
+    const [first, second] = checkers;
+    const approve = (officer = first) => officer?.call('post', `${refund}/approve`).send({ version: 1 });
+    await approve()?.expect(503);
+    const withdrawn = await app.officer('post', `${refund}/withdraw`).send({ version: 1 }).expect(409);
+    expect(withdrawn.body).toMatchObject({ code: 'CONFLICT', facts: { state: 'posted' } });
+    expect((await approve(second)?.expect(409))?.body).toMatchObject({ code: 'CONFLICT' });
+    expect((await approve()?.expect(200))?.body).toMatchObject({ state: 'posted', approvers: [first?.id] });
   });
 
   it('is one officer’s settlement, the one the book names', async () => {

@@ -4,6 +4,7 @@ import type { EntryDraft } from '#core/journal/entry.js';
 import { Journal } from '#ledger/journal.js';
 import type { OpeningDraft } from '#ledger/post-call.js';
 import { Clock } from '#platform/clock/clock.js';
+import { BookRepository } from '../book/book.repository.js';
 import { RequestRepository } from './request.repository.js';
 import type { RequestKind } from './request-terms.js';
 import { type OfficerRequest, RequestsReader } from './requests-reader.js';
@@ -56,6 +57,7 @@ export class ApproveRequest {
     private readonly journal: Journal,
     private readonly rows: RequestRepository,
     private readonly reader: RequestsReader,
+    private readonly book: BookRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -95,9 +97,14 @@ export class ApproveRequest {
       if (index === undefined) throw new Error('the journal answered a request without an entry');
       await this.rows.markPosted(id, { version, from: ['posting', 'submitted', 'returned'] }, { officer, index });
     } catch (error) {
-      if (error instanceof DomainError && error.code !== UNKNOWN_OUTCOME) await this.rows.unclaim(id, version);
+      if (error instanceof DomainError && error.code !== UNKNOWN_OUTCOME) await this.unclaim(id, version);
       throw error;
     }
+  }
+
+  /** Whoever is sent away because another process took the book over may have been sealed just before: the claim then ends in that entry. */
+  private async unclaim(id: string, version: number): Promise<void> {
+    if ((await this.book.entryOfRequest(id)) === undefined) await this.rows.unclaim(id, version);
   }
 
   private async decidedMeanwhile({ id, kind }: OfficerRequest, officer: string): Promise<DomainError> {
