@@ -161,40 +161,6 @@ describe('importing a statement', () => {
     expect(await house.get(ImportStatement).execute(id)).toEqual(summary);
   });
 
-  it('is read by one attempt at a time: a job given to two workers ends with one summary, and what it set aside can be opened', async () => {
-    const rows = Array.from({ length: 600 }, (_, at) => credit('02', `5213.${at}`, '1.000')).join('');
-    const id = await begin(`${HEADER}${rows}1,03/10/2026,5213.3,55.000,,,Phi\n1,04/10/2026,5213.4,,mot trieu,,Khong doc duoc\n`);
-    const attempts = [1, 2, 3].map(() => house.get(ImportStatement).execute(id));
-    const [summary, ...others] = await Promise.all(attempts);
-    expect(summary).toMatchObject({ rows: 602, gifts: 600, debits: 1, duplicates: 0, quarantined: 1 });
-    expect(others).toEqual([summary, summary]);
-    expect(await house.get(StatementImportsReader).require(id)).toMatchObject({ state: 'done', summary });
-    const { rows: setAside } = await house.database.superuser.query(
-      `SELECT row_no FROM (SELECT row_no, subject FROM relief.bank_debit UNION ALL SELECT row_no, subject FROM relief.quarantined_row) rows
-       WHERE subject IN (SELECT subject FROM ledger.opening) ORDER BY row_no`,
-    );
-    expect(setAside).toEqual([{ row_no: 601 }, { row_no: 602 }]);
-  });
-
-  it('breaks off where nothing holds its turn any more, and an attempt that waits for its turn can be stopped', async () => {
-    const rows = Array.from({ length: 3000 }, (_, at) => credit('02', `5213.${at}`, '1.000')).join('');
-    const id = await begin(HEADER + rows);
-    const first = house.get(ImportStatement).execute(id);
-    first.catch(() => undefined);
-    await untilLogHas(100);
-    const abort = new AbortController();
-    const second = house.get(ImportStatement).execute(id, { signal: abort.signal });
-    abort.abort();
-    await expect(second).rejects.toThrow('broke off');
-    await house.database.superuser.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-       AND pid IN (SELECT pid FROM pg_stat_activity WHERE query NOT LIKE '%ledger.%')`,
-    );
-    await expect(first).rejects.toThrow('broke off');
-    expect(await house.get(ImportStatement).execute(id)).toMatchObject({ rows: 3000, gifts: 3000, duplicates: 0 });
-  });
-
   it('takes a file of more debits than may be set aside where the book knows enough of them, and refuses one more before its first gift', async () => {
     const debits = (from: number, count: number): string =>
       Array.from({ length: count }, (_, at) => `1,03/10/2026,5213.${10_000 + from + at},55.000,,,Phi\n`).join('');
@@ -217,6 +183,15 @@ describe('importing a statement', () => {
     const id = await begin(`${HEADER.trimEnd()}\r\n${first}\n${others.join('\r')}\r\n${cut}`);
     expect(await house.get(ImportStatement).execute(id)).toMatchObject({ rows: 7, gifts: 5, gifts_vnd: '280000', quarantined: 2 });
     expect(await house.get(StatementImportsReader).quarantined(id)).toEqual([5, 7].map((row) => ({ row, reason: 'QUOTE_UNCLOSED' })));
+  });
+
+  it('sets a last row aside that was cut off within its memo, so that the whole file does not make a second gift of it', async () => {
+    const day = '1,02/10/2026,5213.1,,50.000,50.000,LE THI BINH ung ho\n';
+    const [last, end] = ['1,03/10/2026,5213.2,,70.000,,NGUYEN VAN', ' AN ung ho bao\n1,03/10/2026,5213.3,,1.000,121.000,TRAN VAN BA\n'];
+    const id = await begin(HEADER + day + last);
+    expect(await house.get(ImportStatement).execute(id)).toMatchObject({ rows: 2, gifts: 1, quarantined: 1 });
+    expect(await house.get(StatementImportsReader).quarantined(id)).toEqual([{ row: 2, reason: 'LINE_CUT_OFF' }]);
+    expect(await imported(HEADER + day + last + end)).toMatchObject({ rows: 3, gifts: 2, duplicates: 1, quarantined: 0 });
   });
 
   it('keeps what a row set aside says, whatever signs it is written in', async () => {

@@ -13,6 +13,7 @@ export type QuarantineReason =
   | 'BALANCE_MISMATCH'
   | 'TEXT_TOO_LONG'
   | 'QUOTE_UNCLOSED'
+  | 'LINE_CUT_OFF'
   | 'POSSIBLE_TOTAL';
 
 /** The sentence an officer reads for each reason (Vietnamese). */
@@ -30,5 +31,6 @@ export const QUARANTINE_TEXTS: Readonly<Record<QuarantineReason, string>> = {
   BALANCE_MISMATCH: 'Số dư in trên dòng không khớp với các dòng trước đó',
   TEXT_TOO_LONG: 'Nội dung quá dài',
   QUOTE_UNCLOSED: 'Dấu ngoặc kép mở mà không đóng đúng chỗ',
+  LINE_CUT_OFF: 'Tệp dừng giữa dòng cuối: ngày cuối thiếu số dư mà các ngày khác đều có; hãy tải lại sao kê',
   POSSIBLE_TOTAL: 'Có thể là dòng cộng, không phải giao dịch',
 };

@@ -107,7 +107,7 @@ describe('a Vietcombank statement', () => {
   it('sets a row aside whose quotes nobody can follow, and lets the balances rest until the next one', () => {
     const reader = new StatementReader({ bank: 'vcb' });
     const pushed = [VCB_HEADER, credit('10.000', '100.000'), credit('50.000', '150.000'), credit('20.000', '170.000')];
-    const events = pushed.map((cells, at) => reader.push(cells, at === 2));
+    const events = pushed.map((cells, at) => reader.push(cells, { isBroken: at === 2 }));
     expect(short(events)).toEqual(['skipped header', 'line', 'QUOTE_UNCLOSED', 'line']);
     expect(reader.finish()).toMatchObject({ rows: 3, quarantined: 1 });
   });

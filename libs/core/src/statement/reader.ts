@@ -37,6 +37,12 @@ export type StatementEvent =
   | QuarantinedRow
   | { readonly kind: 'skipped'; readonly row: number; readonly why: SkipReason };
 
+/** What a record's splitting showed of it. */
+export interface RecordDamage {
+  readonly isBroken?: boolean;
+  readonly isUnended?: boolean;
+}
+
 /** Whose statement is expected: the bank, and the account's digits where the file may print them above its header. */
 export interface ExpectedStatement {
   readonly bank: Bank;
@@ -61,11 +67,12 @@ export class StatementReader {
 
   /**
    * Takes the cells of the next record.
-   * @param isBroken whether a quote in it was not closed, so that nobody can say where its cells end
+   * @param damage `isBroken`: a quote in it was not closed, so that nobody can say where its cells end; `isUnended`: the file ends on it
+   * without a line break
    * @throws DomainError `STATEMENT_WRONG_BANK` when the header is another bank's, `STATEMENT_WRONG_ACCOUNT` when another account stands
    * above it, `STATEMENT_UNREADABLE` when no header stands in the first rows, `STATEMENT_TOO_LARGE` past `STATEMENT_ROWS_MAX` rows
    */
-  push(cells: readonly string[], isBroken = false): StatementEvent {
+  push(cells: readonly string[], { isBroken = false, isUnended = false }: RecordDamage = {}): StatementEvent {
     this.records += 1;
     if (this.recognised === undefined) return this.seekHeader(cells);
     const { profile, header } = this.recognised;
@@ -76,6 +83,10 @@ export class StatementReader {
     if (isBroken) {
       this.chain.add(undefined, undefined);
       return this.quarantine('QUOTE_UNCLOSED');
+    }
+    if (reading.kind === 'line' && isUnended && this.tally.missesBalance(reading.line)) {
+      this.chain.add(reading.line.creditVnd - reading.line.debitVnd, undefined);
+      return this.quarantine('LINE_CUT_OFF');
     }
     if (reading.kind === 'line') return this.takeLine(reading.line, profile.fingerprint(reading.line));
     this.chain.add(undefined, reading.balanceVnd);

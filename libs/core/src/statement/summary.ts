@@ -72,6 +72,12 @@ export class StatementTally {
     side.sum += line.creditVnd + line.debitVnd;
   }
 
+  /** Whether a movement, were it the last one, left its day without the balance that every other day of the file ends with. */
+  missesBalance({ date, balanceVnd }: StatementLine): boolean {
+    const others = [...this.days.values()].filter((day) => day.date !== date);
+    return balanceVnd === undefined && others.length > 0 && others.every(({ lastBalance }) => lastBalance !== undefined);
+  }
+
   /** The summary so far; `counts` are the reader's. @throws DomainError `STATEMENT_TOO_LARGE` when one side adds up to more than 10^18 đồng */
   summary(
     profile: StatementProfile,

@@ -34,8 +34,9 @@ class StatementReading {
     const reader = new StatementReader({ bank, account: number });
     let rows: ParsedRow[] = [];
     for await (const records of uploadRecords(path)) {
-      for (const { cells, isBroken } of records) {
-        const event = reader.push(cells, isBroken);
+      for (const record of records) {
+        const { cells } = record;
+        const event = reader.push(cells, record);
         if (event.kind === 'skipped') continue;
         rows.push(event.kind === 'line' ? movementRow(event, bank) : unreadableRow(event, cells));
         if (rows.length < CHUNK_ROWS) continue;

@@ -25,7 +25,8 @@ describe('splitting a file into records', () => {
         (rows, eol, closed, chunk) => {
           const text = rows.map((cells) => cells.map(quoted).join(',')).join(eol) + (closed ? eol : '');
           const records = split(text, chunk);
-          expect(records).toEqual(rows.map((cells) => ({ cells, isBroken: false })));
+          const isUnended = (at: number): boolean => !closed && at === rows.length - 1;
+          expect(records).toEqual(rows.map((cells, at) => ({ cells, isBroken: false, isUnended: isUnended(at) })));
           expect(parse(text, { relax_column_count: true, record_delimiter: eol })).toEqual(rows);
         },
       ),

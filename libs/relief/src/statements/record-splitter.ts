@@ -8,6 +8,8 @@ export interface CsvRecord {
   readonly cells: readonly string[];
   /** A cell was opened with a quote and not closed as one: this is its first line, quotes and all. */
   readonly isBroken: boolean;
+  /** The file ends on this record, without a line break. */
+  readonly isUnended: boolean;
 }
 
 const QUOTE = 0x22;
@@ -78,7 +80,7 @@ export class RecordSplitter {
       at = end;
       if (at < text.length && text.charCodeAt(at) === this.separatorCode) continue;
       const next = this.behindBreak(at, start, isLast);
-      return next === UNFINISHED ? UNFINISHED : { record: { cells, isBroken: false }, end: next };
+      return next === UNFINISHED ? UNFINISHED : { record: { cells, isBroken: false, isUnended: at === text.length }, end: next };
     }
   }
 
@@ -123,7 +125,8 @@ export class RecordSplitter {
     while (at < this.text.length && this.text.charCodeAt(at) !== NEWLINE && this.text.charCodeAt(at) !== RETURN) at += 1;
     const end = this.behindBreak(at, start, isLast);
     if (end === UNFINISHED) return UNFINISHED;
-    return { record: { cells: this.text.slice(start, at).split(this.separator), isBroken: true }, end };
+    const cells = this.text.slice(start, at).split(this.separator);
+    return { record: { cells, isBroken: true, isUnended: at === this.text.length }, end };
   }
 
   private endless(): DomainError {

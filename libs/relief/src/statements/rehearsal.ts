@@ -38,8 +38,8 @@ export class Rehearsal {
     return { records: this.records, aside: this.unreadable + this.unexplained };
   }
 
-  private read({ cells, isBroken }: CsvRecord): void {
-    const event = this.reader.push(cells, isBroken);
+  private read(record: CsvRecord): void {
+    const event = this.reader.push(record.cells, record);
     if (event.kind === 'skipped') return;
     if (event.kind !== 'line') this.unreadable += 1;
     else if (event.line.creditVnd === 0n || outsideWindow(this.task.window, event.line.date) !== undefined) this.unexplained += 1;
