@@ -31,7 +31,7 @@ describe('the display of a hall', () => {
     const { text } = await app.open('get', HALL).expect(200);
     expect(wordsOf(text)).toMatch(/Đã nhận 0 ₫ 0 lượt ủng hộ/);
     expect(wordsOf(text)).toContain('Chưa có khoản nào');
-    expect(wordsOf(text)).toContain('VCB · 1023456789');
+    expect(wordsOf(text)).toContain('Vietcombank · 1023456789');
     expect(text.match(/<svg/g)).toHaveLength(2);
   });
 
