@@ -129,6 +129,10 @@ describe('a campaign under the law', () => {
     expect(answer.body).toMatchObject({ receive_until: day(30), extension: decision });
     const size = await app.size();
     await extend({ receive_until: day(30), decision }).expect(200);
+    const other = await extend({ receive_until: day(30), decision: { ...decision, number: '999/QĐ' } }).expect(422);
+    expect(other.body).toMatchObject({ code: 'DATE_INVALID' });
+    const kept = await app.officer('get', '/api/v1/campaigns/gia-han').expect(200);
+    expect(JSON.stringify(kept.body)).not.toContain('999/QĐ');
     expect(await app.size()).toBe(size);
     await app.officer('post', '/api/v1/contributions').send(late).expect(201);
     await app.publish();

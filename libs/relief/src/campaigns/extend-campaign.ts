@@ -50,7 +50,8 @@ export class ExtendCampaign {
     if (campaign.stage !== 'open') throw new DomainError('CAMPAIGN_STATE', { campaign: campaign.slug, state: campaign.stage });
     await this.calling.demand(command.maker, campaign.owner);
     const draft = extensionEntry(campaign, extension, { id: newEntryId(this.clock), date: today(this.clock), maker: command.maker });
-    const name = `campaign:${campaign.slug}:extended:${extension.receiveUntil}`;
+    // Of this decision: another one to the same day is for the book to refuse, and never written over this one.
+    const name = ['campaign', campaign.slug, 'extended', extension.receiveUntil, extension.date, extension.number].join(':');
     await this.journal.post({ entries: [draft], openings: [], key: { kind: 'once', name }, lane: 'desk' });
     await this.rows.extend(campaign.slug, extension);
     return this.reader.require(campaign.slug);
