@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type pg from 'pg';
 import { Databases } from '#platform/database/databases.js';
+
+type Connection = Awaited<ReturnType<Databases['clientFor']>>;
 
 /** How often somebody who waits looks whether it is their turn. */
 const LOOK_MS = 500;
@@ -51,7 +52,7 @@ export class AccountTurns {
   }
 }
 
-async function turnOf(client: pg.Client, account: string, ended: AbortSignal): Promise<void> {
+async function turnOf(client: Connection, account: string, ended: AbortSignal): Promise<void> {
   for (;;) {
     if (ended.aborted) throw brokeOff();
     const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine', [
@@ -63,7 +64,7 @@ async function turnOf(client: pg.Client, account: string, ended: AbortSignal): P
 }
 
 /** Says that we are there; a database that has not answered by the next time has ended the turn, or is about to. */
-function beat(client: pg.Client, lost: AbortController): NodeJS.Timeout {
+function beat(client: Connection, lost: AbortController): NodeJS.Timeout {
   let isAnswered = true;
   const timer = setInterval(() => {
     if (!isAnswered) lost.abort();
@@ -78,7 +79,7 @@ function beat(client: pg.Client, lost: AbortController): NodeJS.Timeout {
   return timer.unref();
 }
 
-async function demand(client: pg.Client, ended: AbortSignal): Promise<void> {
+async function demand(client: Connection, ended: AbortSignal): Promise<void> {
   if (!ended.aborted) await client.query('SELECT');
   if (ended.aborted) throw brokeOff();
 }
