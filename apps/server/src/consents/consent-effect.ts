@@ -29,9 +29,7 @@ export class ConsentEffect {
 
   /** @param changed the consent just sealed */
   async everywhere({ index, campaign }: ChangedConsent): Promise<void> {
-    await this.lists.follow(index + 1);
-    if (campaign !== undefined) await this.workbooks.drop(campaign);
-    await this.published(index);
+    await Promise.all([this.lists.follow(index + 1), this.published(index), campaign !== undefined && this.workbooks.drop(campaign)]);
     await this.bodies.renew();
   }
 

@@ -44,4 +44,24 @@ describe('prepared pages', () => {
     expect(rounds.begun).toBe(begun);
     expect(rounds.together).toBe(1);
   });
+
+  it('are ready for whoever waits after the first round that began since, however often something is published meanwhile', async () => {
+    const rounds = new CountedRounds();
+    const keeper = new HotBodyKeeper(rounds, new FrontDoor(), new Sealed(), Logger.silent());
+    void keeper.renew();
+    // As a statement that goes in: each round takes longer than it is to the next publication.
+    const publishing = setInterval(() => void keeper.renew(), 5);
+    try {
+      while (rounds.begun < 1) await sleep(1);
+      const asked = rounds.begun;
+      const waited = keeper.renew().then(() => rounds.begun);
+      // One is under way, the next one counts; a third may have begun when the news arrives.
+      expect(await Promise.race([waited, sleep(2_000, Number.NaN)])).toBeLessThanOrEqual(asked + 2);
+      expect(rounds.together).toBe(1);
+    } finally {
+      clearInterval(publishing);
+      await keeper.renew();
+      keeper.stop();
+    }
+  });
 });

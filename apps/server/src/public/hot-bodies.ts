@@ -11,7 +11,8 @@ const RENEW_MS = 60_000;
 @Injectable()
 export class HotBodyKeeper {
   private running: Promise<void> | undefined;
-  private isStale = false;
+  /** The round after the one that runs. */
+  private next: Promise<void> | undefined;
   private timesForgotten = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -30,13 +31,13 @@ export class HotBodyKeeper {
     }, everyMs).unref();
   }
 
-  /** Prepares everything anew; publications while that runs are taken together in one more round. */
-  async renew(): Promise<void> {
-    this.isStale = true;
-    this.running ??= this.renewWhileStale().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
+  /**
+   * Prepares everything anew; what asks while a round runs is served together by the next one. Comes back when a round that began after the
+   * call is through: publications in between never make it wait longer.
+   */
+  renew(): Promise<void> {
+    this.next ??= this.roundAfter(this.running);
+    return this.next;
   }
 
   /**
@@ -55,19 +56,25 @@ export class HotBodyKeeper {
     this.maker.close();
   }
 
-  private async renewWhileStale(): Promise<void> {
-    while (this.isStale) {
-      this.isStale = false;
-      const { timesForgotten } = this;
-      try {
-        const snapshot = this.newest.current();
-        const bodies = snapshot && (await this.maker.make(snapshot));
-        if (bodies !== undefined && timesForgotten === this.timesForgotten) this.door.swap(bodies);
-      } catch (error) {
-        // What is not prepared is answered the slow way. Old bodies would go on showing what may have been erased since.
-        this.door.clear();
-        this.logger.warn('public bodies could not be prepared', { reason: error instanceof Error ? error.message : 'unknown' });
-      }
+  private async roundAfter(before: Promise<void> | undefined): Promise<void> {
+    await before;
+    this.next = undefined;
+    const round = this.round();
+    this.running = round;
+    await round;
+    if (this.running === round) this.running = undefined;
+  }
+
+  private async round(): Promise<void> {
+    const { timesForgotten } = this;
+    try {
+      const snapshot = this.newest.current();
+      const bodies = snapshot && (await this.maker.make(snapshot));
+      if (bodies !== undefined && timesForgotten === this.timesForgotten) this.door.swap(bodies);
+    } catch (error) {
+      // What is not prepared is answered the slow way. Old bodies would go on showing what may have been erased since.
+      this.door.clear();
+      this.logger.warn('public bodies could not be prepared', { reason: error instanceof Error ? error.message : 'unknown' });
     }
   }
 }
