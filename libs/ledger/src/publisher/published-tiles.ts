@@ -10,8 +10,11 @@ import { type TileBytes, TileStack } from '../log/tile-stack.js';
 /** Entries whose hashes are read from the book at a time. */
 const HASHES_AT_ONCE = 65_536;
 
-/** Entries read from the book at a time. */
-const ENTRIES_AT_ONCE = 4 * TILE_WIDTH;
+/** Files written together: one by one, each would wait for the disk and, while a statement goes in, for its turn of the event loop many times over. */
+const FILES_AT_ONCE = 8;
+
+/** Entries read from the book at a time: a bundle for each file. */
+const ENTRIES_AT_ONCE = FILES_AT_ONCE * TILE_WIDTH;
 
 // Of the bytes themselves: what is published as an entry is what the signed root covers.
 const HASHES = `SELECT count(*)::int4 AS n, string_agg(sha256('\\x00'::bytea || bytes), ''::bytea ORDER BY idx) AS hashes
@@ -69,7 +72,10 @@ export class PublishedTiles {
     if (grown.size !== size || !equalBytes(grown.root, root)) {
       throw new Error(`entries up to ${size} do not extend the published ${this.size} to the root that was sealed`);
     }
-    for (const { tile, bytes } of [...full, ...grown.partials()]) await files.writeTile(tile, bytes);
+    const tiles = [...full, ...grown.partials()];
+    for (let at = 0; at < tiles.length; at += FILES_AT_ONCE) {
+      await Promise.all(tiles.slice(at, at + FILES_AT_ONCE).map(({ tile, bytes }) => files.writeTile(tile, bytes)));
+    }
     await this.writeBundles(this.size, size);
     this.stack = grown;
   }
@@ -84,10 +90,11 @@ export class PublishedTiles {
   private async writeBundles(from: number, to: number): Promise<void> {
     for (let first = Math.floor(from / TILE_WIDTH) * TILE_WIDTH; first < to; first += ENTRIES_AT_ONCE) {
       const entries = await this.entries(first, Math.min(to, first + ENTRIES_AT_ONCE));
-      for (let at = 0; at < entries.length; at += TILE_WIDTH) {
-        const bundle = entries.slice(at, at + TILE_WIDTH);
-        await this.parts.files.writeBundle((first + at) / TILE_WIDTH, bundle.length, encodeEntryBundle(bundle));
-      }
+      const bundles = Array.from({ length: Math.ceil(entries.length / TILE_WIDTH) }, async (_none, nth) => {
+        const bundle = entries.slice(nth * TILE_WIDTH, (nth + 1) * TILE_WIDTH);
+        await this.parts.files.writeBundle(first / TILE_WIDTH + nth, bundle.length, encodeEntryBundle(bundle));
+      });
+      await Promise.all(bundles);
     }
   }
 
