@@ -15,6 +15,15 @@ import { BANK_ACCOUNT, CAMPAIGN, givenDate, givenGift, givenId } from '../suppor
 import { givenCheckedReversal, givenDisbursement, givenRefund } from '../support/given-decisions.js';
 import { freshLedger, givenCall, openBook, type TestLedger } from '../support/open-ledger.js';
 
+const LEFT = `
+SELECT sum(x.free) FILTER (WHERE x.kind = 'contribution') AS gifts, sum(x.free) FILTER (WHERE x.kind = 'interest') AS interest FROM (
+  SELECT e.kind, s.to_offset - s.from_offset - coalesce(t.used, 0) AS free
+  FROM disclosure.trace_source s JOIN ledger.entry e USING (idx)
+  JOIN disclosure.trace_pool p ON p.id = s.pool_id AND p.name LIKE '%vnd'
+  LEFT JOIN LATERAL (SELECT sum(least(u.to_offset, s.to_offset) - greatest(u.from_offset, s.from_offset)) AS used FROM disclosure.trace_use u
+    WHERE u.pool_id = s.pool_id AND u.from_offset < s.to_offset AND u.to_offset > s.from_offset) t ON true
+  WHERE NOT s.withdrawn
+) x`;
 const TABLES = `SELECT p.name, p.length, s.idx, s.from_offset, s.to_offset, s.withdrawn, NULL::bigint AS use FROM disclosure.trace_source s
   JOIN disclosure.trace_pool p ON p.id = s.pool_id
   UNION ALL SELECT p.name, p.length, NULL, u.from_offset, u.to_offset, NULL, u.idx FROM disclosure.trace_use u JOIN disclosure.trace_pool p ON p.id = u.pool_id
@@ -174,6 +183,22 @@ describe('where did my gift go', () => {
     expect(await usesOf(earned)).toEqual([['bank_charge', charge, '11']]);
     expect((await reader.use(back)).sources.map(({ gifts, total }) => [gifts, total.quantity])).toEqual([[1, '60']]);
     expect((await reader.use(charge)).sources.map(({ gifts, total }) => [gifts, total.quantity])).toEqual([[0, '11']]);
+  });
+
+  it('never counts interest among the gifts that paid for something', async () => {
+    const ofFund = { unit: '44', campaign: CAMPAIGN, by: { maker: 'token-1' }, account: BANK_ACCOUNT, period: '2026-10' };
+    await post(givenGift({ bank: 500n }));
+    await post(interestDraft({ ...ofFund, id: givenId(), date: givenDate(), amountVnd: vnd(40n) }));
+    await new TraceFollower(search).follow(await size());
+    const { rows } = await search.query<{ gifts: string; interest: string }>(LEFT);
+    const left = { gifts: Number(rows[0]?.gifts), interest: Number(rows[0]?.interest) };
+    const paid = await post(pay(left.gifts + left.interest));
+    await new TraceFollower(search).follow(await size());
+    const { sources } = await reader.use(paid);
+    expect(sources.map(({ gifts, total }) => [gifts > 0, total.quantity])).toEqual([
+      [true, String(left.gifts)],
+      [false, String(left.interest)],
+    ]);
   });
 
   it('counts a sack of rice that nobody has handed out as still there', async () => {

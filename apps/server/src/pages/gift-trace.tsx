@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { formatDateVietnamese } from '#core/dates.js';
+import { VND } from '#core/journal/commodity.js';
 import type { HandOutView } from '#disclosure/receipts/hand-out.js';
 import type { GiftTraceView, TracedPartView, TracedQuantity, TracedUseView, UseTraceView } from '#disclosure/trace/trace-view.js';
 import { itemName } from './goods-words.js';
@@ -33,14 +34,19 @@ export function PaidBy({ context, paidBy }: { readonly context: PageContext; rea
       <h2>{text.paidBy}</h2>
       <ul>
         {paidBy.sources.map(({ total, gifts }) => (
-          <li>
-            {gifts === 0 ? text.paidByInterest(tracedText(context, total)) : text.paidByGifts(tracedText(context, total), grouped(gifts))}
-          </li>
+          <li>{paidByText(context, total, gifts)}</li>
         ))}
       </ul>
       <p class="muted">{text.traceRule}</p>
     </>
   );
+}
+
+function paidByText(context: PageContext, total: TracedQuantity, gifts: number): string {
+  const text = TEXTS[context.language];
+  const amount = tracedText(context, total);
+  if (gifts > 0) return text.paidByGifts(amount, grouped(gifts));
+  return total.commodity === VND ? text.paidByInterest(amount) : text.paidByCount(amount);
 }
 
 /** Whom a hand-out reached and what for. */

@@ -142,6 +142,7 @@ FROM (
 CROSS JOIN LATERAL (SELECT convert_from(e.bytes, 'UTF8')::jsonb -> 'facts' AS facts) f
 LEFT JOIN relief.expense_category c ON c.code = f.facts ->> 'category' WHERE x.place <= $2 ORDER BY x.pool_id, x.idx`;
 
+// What gifts paid and what interest or a count brought are told apart.
 const PAID_BY = `
 SELECT p.name, sum(${PART})::bigint AS quantity,
   (count(DISTINCT s.idx) FILTER (WHERE e.kind = 'contribution'))::int AS gifts, min(e.date) AS first, max(e.date) AS last
@@ -149,4 +150,4 @@ FROM disclosure.trace_use u JOIN disclosure.trace_pool p ON p.id = u.pool_id
 JOIN disclosure.trace_source s ON s.pool_id = u.pool_id AND s.from_offset < u.to_offset AND s.to_offset > u.from_offset AND NOT s.withdrawn
   AND s.from_offset >= coalesce((SELECT max(b.from_offset) FROM disclosure.trace_source b WHERE b.pool_id = u.pool_id AND b.from_offset <= u.from_offset), 0)
 JOIN ledger.entry e ON e.idx = s.idx
-WHERE u.idx = $1 GROUP BY p.name ORDER BY p.name`;
+WHERE u.idx = $1 GROUP BY p.name, e.kind = 'contribution' ORDER BY p.name, (e.kind = 'contribution') DESC`;

@@ -49,13 +49,13 @@ export interface GiftTraceView {
   readonly parts: readonly TracedPartView[];
 }
 
-/** Which gifts paid for an entry, in counts and sums. */
+/** Which gifts paid for an entry, in counts and sums; of each commodity what gifts brought, then what else did. */
 export interface UseTraceView {
   readonly traced_size: string;
   readonly rule: 'fifo';
   readonly sources: readonly {
     readonly total: TracedQuantity;
-    /** gifts among the entries that brought it: 0 where interest did, or what a count found */
+    /** how many gifts brought it; 0 = none did, but interest, or what a count found */
     readonly gifts: number;
     /** first and last business date of those entries */
     readonly from: BusinessDate;
