@@ -51,6 +51,36 @@ describe('the daily check of the ledger', () => {
   });
 });
 
+describe('a difference that the check finds', () => {
+  const programs: string[] = [];
+  afterAll(() => {
+    for (const folder of programs) rmSync(folder, { recursive: true });
+  });
+
+  /** A check that finds one thing. */
+  async function stoppedBy(what: string): Promise<boolean> {
+    const folder = mkdtempSync(join(tmpdir(), 'minhbach-check-'));
+    programs.push(folder);
+    const path = join(folder, 'finds.cjs');
+    const report = { size: 9, seconds: 1, differences: [{ what, index: 7, where: 'ledger.entry', expected: 'one', found: 'another' }] };
+    const finds = `process.send({ kind: 'done', report: ${JSON.stringify(report)} }, () => process.disconnect())`;
+    writeFileSync(path, `process.once('message', () => ${finds});`);
+    const stopped: string[] = [];
+    const program = new FsckProgram({ path, args: [], execArgv: [] });
+    await new BackgroundFsck({ ...PARTS, program, stopWriting: (reason) => void stopped.push(reason) }).check();
+    return stopped.length > 0;
+  }
+
+  it('stops the writing when the book is not what its entries say', async () => {
+    expect(await stoppedBy('total')).toBe(true);
+    expect(await stoppedBy('SEAL_DIFFERS')).toBe(true);
+  });
+
+  it('is only told when the book is whole beside it: who looked at it, a line that shows too much', async () => {
+    for (const what of ['access_log', 'shown_line']) expect([what, await stoppedBy(what)]).toEqual([what, false]);
+  });
+});
+
 describe('the process that checks the ledger', () => {
   it('is told none of our settings and secrets but what the address of its database may lean on', async () => {
     for (const name of OF_THE_DATABASE) process.env[name] = '/nowhere';

@@ -116,10 +116,9 @@ export class BackgroundFsck {
   }
 
   private async onDifferences(differences: readonly FsckDifference[], first: FsckDifference): Promise<void> {
-    const ofBook = differences.find((each) => each.what !== ACCESS_LOG && !isAccessGuard(each) && !isWideLine(each));
+    const ofBook = differences.find(stopsWriting);
     const reason = `the stored ledger differs from its entries: ${differenceLine(ofBook ?? first)}`;
     this.parts.log.error(reason, { differences: differences.length });
-    // The book itself is whole when only the log of who looked at it was tampered with, or what pages show of a giver: gifts are still taken.
     if (ofBook !== undefined) await this.parts.stopWriting(reason);
   }
 
@@ -157,4 +156,12 @@ export class BackgroundFsck {
       child.send(order);
     });
   }
+}
+
+/**
+ * Whether nothing may be sealed on top of a difference. The book itself is whole when only the log of who looked at it was tampered with, or what
+ * pages show of a giver: gifts are still taken.
+ */
+function stopsWriting(difference: FsckDifference): boolean {
+  return difference.what !== ACCESS_LOG && !isAccessGuard(difference) && !isWideLine(difference);
 }
