@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { base64, utf8 } from '#core/bytes.js';
 import { parseVerifierKey } from '#core/log/verifier-key.js';
 import { openCheckpoint } from '#core/log/checkpoint.js';
 import { decodeEntryBundle, decodeHashTile } from '#core/merkle/tile.js';
 import { leafHash } from '#core/merkle/tree-hash.js';
+import { Clock } from '#platform/clock/clock.js';
 import { sha256, verifyEd25519 } from '#platform/keys/digests.js';
 import { givenApp, givenCampaign, givenGift, type TestApp } from '../support/app.js';
 import { listAt } from '../support/json.js';
+import { ShiftedClock } from '../support/shifted-clock.js';
 
 describe('the log, as c2sp.org/tlog-tiles has it', () => {
   let app: TestApp;
@@ -89,5 +93,20 @@ describe('the log, as c2sp.org/tlog-tiles has it', () => {
     ]) {
       await app.open('get', `/log/tile/${path}`).expect(404);
     }
+  });
+
+  it('serves the trial balance a day was closed with, as its seal has it', async () => {
+    const clock = new ShiftedClock(app.server.app.get(Clock));
+    const sealed = `SELECT convert_from(bytes, 'UTF8')::jsonb -> 'facts' AS facts FROM ledger.entry WHERE kind = 'seal' ORDER BY idx DESC LIMIT 1`;
+    const sealOf = async (): Promise<Readonly<Record<string, string>> | undefined> =>
+      (await app.database.superuser.query<{ facts: Readonly<Record<string, string>> }>(sealed)).rows[0]?.facts;
+    clock.pass(1);
+    for (let look = 0; look < 300 && (await sealOf()) === undefined; look += 1) await sleep(100);
+    const seal = await sealOf();
+    const answer = await app.open('get', `/log/balances/${seal?.['day'] ?? ''}.json`).expect(200);
+    expect(base64(sha256(utf8(answer.text)))).toBe(seal?.['balances']);
+    expect(answer.text).toContain('{"balances":[{"acct":"');
+    for (const path of ['2001-01-01.json', seal?.['day'] ?? '', '..%2Fcheckpoint', '2026-10-05.json.json'])
+      await app.open('get', `/log/balances/${path}`).expect(404);
   });
 });

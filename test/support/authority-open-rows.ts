@@ -87,6 +87,7 @@ export const OPEN_ROWS: readonly AuthorityRow[] = [
   ['GET /public/v1/search', 'everybody'],
   ['POST /public/v1/search', 'everybody'],
   ['GET /public/v1/search/voucher', 'everybody'],
+  ['GET /log/balances/:file', 'everybody'],
   ['GET /log/checkpoint', 'everybody'],
   ['GET /log/checkpoint/:size', 'everybody'],
   ['GET /log/checkpoints', 'everybody'],

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { DomainError } from '#core/domain-error.js';
 import { formatPolicy } from '#core/log/policy.js';
@@ -23,6 +23,7 @@ import { Open } from '../http/needs.js';
 const compress = promisify(gzip);
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const SIZES_MAX = 1000;
+const DAY_FILE = /^([0-9]{4}-[0-9]{2}-[0-9]{2})\.json$/;
 
 /** The transparency log, exactly as c2sp.org/tlog-tiles lays it out, from the published files alone. */
 @ApiTags('public: log')
@@ -65,6 +66,23 @@ export class LogController {
     const sizes = (await this.log.checkpointsAfter(from)).filter((size) => size <= published);
     response.setHeader('Cache-Control', 'public, max-age=2');
     return { data: sizes.map(String), has_more: sizes.length === SIZES_MAX };
+  }
+
+  @Get('balances/:file')
+  @ApiProduces('application/json')
+  @ApiParam({
+    name: 'file',
+    description: 'Ngày, kèm đuôi .json · day, ending in .json',
+    schema: { type: 'string', example: '2026-10-05.json' },
+  })
+  @Does('Bảng cân đối cuối một ngày đã khóa', 'The trial balance at the end of a closed day, whose SHA-256 its seal holds', ['NOT_FOUND'])
+  @ApiOkResponse(answerLike('Bảng cân đối · trial balance', PUBLIC_EXAMPLES.dayBalances))
+  async balances(@Param('file') file: string, @Res() response: Response): Promise<void> {
+    const day = DAY_FILE.exec(file)?.[1];
+    const text = day === undefined ? undefined : await this.files.balances(day);
+    if (text === undefined) throw new DomainError('NOT_FOUND', { day: file.slice(0, 40) });
+    response.setHeader('Cache-Control', 'public, max-age=3600');
+    response.type('application/json; charset=utf-8').send(text);
   }
 
   @Get('policy')

@@ -188,4 +188,11 @@ export const PUBLIC_EXAMPLES = {
   },
   consistency: { from: '52000', to: '52118', proof: [HASH] },
   sizes: { data: ['52000', '52118'], has_more: false },
+  dayBalances: {
+    balances: [
+      { acct: 'cash:44', com: 'vnd', cr: '0', dr: '500000', fund: 'bao-so-3' },
+      { acct: 'fund:bao-so-3', com: 'vnd', cr: '500000', dr: '0', fund: 'bao-so-3' },
+    ],
+    v: '1',
+  },
 } as const satisfies Readonly<Record<string, ExampleValue>>;

@@ -60,6 +60,11 @@ export class LogFiles {
     return (await this.files.readFile(`${BY_SIZE}/${size}`))?.toString('utf8');
   }
 
+  /** The trial balance that a day was closed with (docs/spec/trial-balance.md), or `undefined`. @param day `YYYY-MM-DD` */
+  async balances(day: string): Promise<string | undefined> {
+    return (await this.files.readFile(`balances/${day}.json`))?.toString('utf8');
+  }
+
   /** The bytes of a file below the log's folder, or `undefined`. */
   async read(path: string): Promise<Buffer | undefined> {
     return this.files.readFile(path);
