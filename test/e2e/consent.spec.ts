@@ -229,7 +229,8 @@ describe('whoever holds a receipt', () => {
     const form = await app.open('get', `/r/${gift.code}/hien-ten`).expect(200);
     expect(form.text).toMatch(/<form method="post"/);
     expect(form.text).not.toContain('<script');
-    await post(gift.code, 'muc=masked').expect(422);
+    expect((await post(gift.code, 'muc=masked').expect(422)).text).toMatch(/<title>Lỗi: [^]*autofocus[^]*<a href="#dong_y">/);
+    expect((await post(gift.code, 'dong_y=1').expect(422)).text).toContain('<a href="#muc">');
     expect(await showing(gift)).not.toEqual([]);
     const answer = await post(gift.code, 'muc=masked&dong_y=1').expect(303);
     expect(answer.headers['location']).toContain(`/r/${gift.code}`);

@@ -38,6 +38,9 @@ async function known(app: TestApp, vault: Vault): Promise<Known> {
     '/public/v1/search ?': ['?q=nguyen', '?q=tran', '?q=ung%20ho', '?q=0912345678'],
     '/public/v1/search/voucher ?': ['?voucher=PT-44-26-000001&amount=1'],
     '/log/checkpoints ?': ['?after=0'],
+    file: await column(
+      `SELECT convert_from(bytes, 'UTF8')::jsonb -> 'facts' ->> 'day' || '.json' AS value FROM ledger.entry WHERE kind = 'seal'`,
+    ),
     '/public/v1/consistency ?': [`?from=1&to=${size}`],
   };
 }

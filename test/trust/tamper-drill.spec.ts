@@ -1,6 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FsckDifference } from '#ledger/fsck/fsck-report.js';
+import { HEAD_WITH_TOTALS } from '#ledger/publisher/published-totals.js';
 import { startBeside } from '../support/app.js';
 import type { BookCopy, Verdict } from './drill/book-copy.js';
 import type { DrillKind } from './drill/drill-kind.js';
@@ -147,6 +148,11 @@ async function rolledBack(insider: Insider): Promise<void> {
   const [newest = 0, older = 0] = rows.map(({ size }) => Number(size));
   await insider.cutTail(newest - older);
   await insider.sql([`DELETE FROM ledger.checkpoint WHERE size > $1`, [older]]);
+  const { rows: heads } = await superuser.query<{ epoch: bigint }>('SELECT epoch FROM ledger.head');
+  await insider.sql([
+    `WITH f AS (${HEAD_WITH_TOTALS}) UPDATE ledger.published SET size = f.size, totals = f.totals::jsonb FROM f`,
+    [heads[0]?.epoch],
+  ]);
   await insider.republish();
   const { logFolder, dataFolder } = insider.copy;
   await cp(join(logFolder, `checkpoints/${older}`), join(logFolder, 'checkpoint'));

@@ -5,6 +5,7 @@ import type { ReceiptBodyView } from '#disclosure/receipts/receipt-view.js';
 import type { ConsentText } from '#relief/consents/consent-text.js';
 import { Layout, link, renderPage } from '../pages/layout.js';
 import type { PageContext } from '../pages/page-context.js';
+import { ErrorSummary, errorPrefix } from '../pages/trust/error-summary.js';
 import { CONSENT_PAGE_TEXTS, type ConsentPageTexts } from './consent-page-texts.js';
 
 /** What the page is made of. */
@@ -22,10 +23,12 @@ const CHOICES = ['masked', 'anonymous'] as const;
 /** The page on which the holder of a receipt hides the giver's name: a plain form, with a box to tick. */
 export function renderConsentPage(context: PageContext, page: ConsentPage): string {
   const text = CONSENT_PAGE_TEXTS[context.language];
-  const { receipt } = page;
+  const { receipt, chosen, isUnconfirmed } = page;
+  const errors = isUnconfirmed ? [{ field: chosen === undefined ? 'muc' : 'dong_y', message: text.confirmMissing }] : [];
   return renderPage(
-    <Layout context={context} title={text.title} unlisted>
+    <Layout context={context} title={errorPrefix(context.language, errors) + text.title} unlisted>
       <h1>{text.title}</h1>
+      <ErrorSummary language={context.language} errors={errors} />
       <p>
         {text.shownNow}: <strong>{receipt.entry.donor === '' ? text.nobody : receipt.entry.donor}</strong>
         {receipt.shown_as === null ? null : ` (${text.levels[receipt.shown_as]})`}
@@ -52,22 +55,25 @@ function Choice({ context, page, text }: ChoiceProps): VNode {
   if (choices.length === 0) return <p>{text.nothingLeft}</p>;
   return (
     <form method="post" action={link(`/r/${receipt.code}/hien-ten`, context.language)}>
-      {page.isUnconfirmed ? (
-        <div class="block wait" role="alert">
-          <strong>{text.confirmMissing}</strong>
-        </div>
-      ) : null}
       <fieldset>
         <legend>{text.choose}</legend>
-        {choices.map((level) => (
+        {choices.map((level, at) => (
           <label key={level} class="choice">
-            <input type="radio" name="muc" value={level} required checked={choices.length === 1 || chosen === level} /> {text[level]}
+            <input
+              type="radio"
+              id={at === 0 ? 'muc' : undefined}
+              name="muc"
+              value={level}
+              required
+              checked={choices.length === 1 || chosen === level}
+            />{' '}
+            {text[level]}
           </label>
         ))}
       </fieldset>
       <p class="muted">{context.language === 'vi' ? page.text.vi : page.text.en}</p>
       <label class="choice">
-        <input type="checkbox" name="dong_y" value="1" required /> {text.confirm}
+        <input type="checkbox" id="dong_y" name="dong_y" value="1" required /> {text.confirm}
       </label>
       <p>{text.effect}</p>
       <button type="submit">{text.submit}</button>

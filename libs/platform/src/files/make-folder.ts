@@ -9,13 +9,20 @@ import { errorCode } from '../startup/system-error.js';
  */
 export async function makeFolder(path: string, mode = 0o755): Promise<void> {
   try {
+    await makeLast(path, mode);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    // Another writer may be making the same folders: whatever stands there by now is fine, and only the second failure is one.
+    await makeFolder(dirname(path));
+    await makeLast(path, mode);
+  }
+}
+
+async function makeLast(path: string, mode: number): Promise<void> {
+  try {
     await mkdir(path, { mode });
   } catch (error) {
-    if (errorCode(error) === 'EEXIST' && (await isFolder(path))) return;
-    if (errorCode(error) !== 'ENOENT' || (await isFolder(dirname(path)))) throw error;
-    await makeFolder(dirname(path));
-    // Again from the start: another writer may have made it meanwhile.
-    await makeFolder(path, mode);
+    if (errorCode(error) !== 'EEXIST' || !(await isFolder(path))) throw error;
   }
 }
 
