@@ -69,7 +69,9 @@ const nearlyRight = fc.tuple(right, fc.string(), fc.nat(), odd, fc.boolean()).ma
   const places = objectsIn(copy);
   const place = places[at % places.length] ?? {};
   const names = Object.keys(place);
-  Object.defineProperty(place, isNew || names.length === 0 ? name : (names[at % names.length] ?? name), {
+  // A list of JSON has places, no names: what is added to one is its next.
+  const added = Array.isArray(place) ? String(names.length) : name;
+  Object.defineProperty(place, isNew || names.length === 0 ? added : (names[at % names.length] ?? added), {
     value: replacement,
     enumerable: true,
     configurable: true,
