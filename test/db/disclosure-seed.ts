@@ -79,6 +79,7 @@ export class DisclosureSeed {
       keys,
       origin: ORIGIN,
       epoch: () => 0,
+      isImporting: () => false,
       logger: Logger.silent(),
     });
     const log = new LogReader({ pool: databases.poolFor('app'), files, published: () => publisher.current() });

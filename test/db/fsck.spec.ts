@@ -58,6 +58,7 @@ beforeAll(async () => {
     keys,
     origin: config.origin,
     epoch: () => ledger.writer.head.epoch,
+    isImporting: () => false,
     logger: Logger.silent(),
   });
   await publisher.start();

@@ -40,6 +40,7 @@ describe('a log whose folder was lost', () => {
         keys,
         origin: config.origin,
         epoch: () => book.ledger.writer.head.epoch,
+        isImporting: () => false,
         logger: Logger.silent(),
       });
       await publisher.start();

@@ -30,7 +30,15 @@ describe('what is published', () => {
     const { origin, keysFolder, vault } = book.database.config();
     const keys = await KeyStore.open(keysFolder, vault);
     const files = new LogFiles(new FileStore(folder));
-    return new Publisher({ pool: book.databases.poolFor('writer'), files, keys, origin, epoch, logger: Logger.silent() });
+    return new Publisher({
+      pool: book.databases.poolFor('writer'),
+      files,
+      keys,
+      origin,
+      epoch,
+      isImporting: () => false,
+      logger: Logger.silent(),
+    });
   }
 
   async function publishedOnce(): Promise<Publisher> {

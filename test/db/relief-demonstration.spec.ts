@@ -71,6 +71,7 @@ async function differences({ database, databases }: ReliefHouse): Promise<readon
     keys,
     origin: config.origin,
     epoch: () => Number(rows[0]?.epoch),
+    isImporting: () => false,
     logger: Logger.silent(),
   });
   await publisher.start();

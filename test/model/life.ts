@@ -128,6 +128,7 @@ async function fsckDifferences({ database, databases, ledger }: TestLedger): Pro
     keys,
     origin: config.origin,
     epoch: () => ledger.writer.head.epoch,
+    isImporting: () => false,
     logger: Logger.silent(),
   });
   await publisher.start();

@@ -43,6 +43,7 @@ export class LivingBook {
       keys,
       origin: database.config().origin,
       epoch: () => this.parts.ledger.writer.head.epoch,
+      isImporting: () => false,
       logger: Logger.silent(),
     });
     await publisher.start();

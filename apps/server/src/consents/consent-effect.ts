@@ -7,10 +7,10 @@ import type { ChangedConsent } from '#relief/consents/change-consent.js';
 import { HotBodyKeeper } from '../public/hot-bodies.js';
 import { OutdatedWorkbooks } from '../worker/outdated-workbooks.js';
 
-/** How often a publication is looked for, in milliseconds; one comes every second. */
+/** How often a publication is looked for, in milliseconds; one that is asked for comes within a second, and takes longer beside an import. */
 const LOOK_MS = 20;
 /** Waiting longer helps nobody: every answer is already made from the new line. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * Waits until nothing shows the line from before a consent. The line itself changed when the entry was sealed; lists and search take it over
@@ -34,6 +34,7 @@ export class ConsentEffect {
   }
 
   private async published(index: number): Promise<void> {
+    this.publisher.publishSoon();
     for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
       if ((this.publisher.current()?.size ?? 0) > index) return;
       await sleep(LOOK_MS);

@@ -45,7 +45,15 @@ type ReceiptParts = readonly [PublicSources, LogReader, Openings, TraceReader, T
       provide: Publisher,
       inject: [Databases, LogFiles, KeyStore, Config, Ledger, Logger],
       useFactory: (...[databases, files, keys, { origin }, { writer }, logger]: PublisherParts) =>
-        new Publisher({ pool: databases.poolFor('writer'), files, keys, origin, epoch: () => writer.head.epoch, logger }),
+        new Publisher({
+          pool: databases.poolFor('writer'),
+          files,
+          keys,
+          origin,
+          epoch: () => writer.head.epoch,
+          isImporting: () => writer.lanes.isImporting,
+          logger,
+        }),
     },
     { provide: SumsFollower, inject: [Databases], useFactory: (databases: Databases) => new SumsFollower(databases.poolFor('search')) },
     {

@@ -23,6 +23,10 @@ import {
 
 /** Shortest time between two checkpoints, in milliseconds. */
 const INTERVAL = 1_000;
+/** Rest while a statement goes in, in lengths of the round before: publishing and what follows take a fifth of the time, the import the rest. */
+const REST = 4;
+/** The longest rest, in milliseconds. */
+const REST_MAX = 10_000;
 
 /** What the publisher needs of its process. */
 export interface PublisherParts {
@@ -33,11 +37,13 @@ export interface PublisherParts {
   readonly origin: string;
   /** epoch in which this process took the book over, having checked it; another one than the book's while another process writes */
   readonly epoch: () => number;
+  /** whether this process is taking a statement into the book */
+  readonly isImporting: () => boolean;
   readonly logger: Logger;
 }
 
 /**
- * Makes the newest committed head public, at most once a second: tiles and bundles first, then the signed checkpoint, then its row.
+ * Makes the newest committed head public, at most once a second, and every few seconds while a statement goes in: tiles and bundles first, then the signed checkpoint, then its row.
  * What is public is therefore always complete, and every figure in a snapshot was read in the same statement as its size.
  *
  * Only the process that writes the book, and so has checked it, signs. Any other one shows what that one has published: the same
@@ -54,6 +60,10 @@ export class Publisher {
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
   private isStarted = false;
+  /** Somebody waits for the next publication: nothing rests. */
+  private isAskedFor = false;
+  /** monotonic milliseconds until which a statement that goes in is left alone */
+  private restsUntil = 0;
   /** monotonic milliseconds when everything was last seen to be public */
   private doneAt: number | undefined;
 
@@ -102,6 +112,15 @@ export class Publisher {
   /** Publishes the newest head now, or shows what another process published, unless that is done already; waits until every follower knows it. */
   async publish(): Promise<void> {
     await this.publishInTurn();
+    await this.followersIdle();
+  }
+
+  /** Publishes within a second or so, also while a statement goes in; comes back at once. */
+  publishSoon(): void {
+    this.isAskedFor = true;
+  }
+
+  private async followersIdle(): Promise<void> {
     await Promise.all(this.followers.map((follower) => follower.idle()));
   }
 
@@ -125,14 +144,30 @@ export class Publisher {
   private schedule(): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.publishInTurn()
-        .catch((error: unknown) => {
-          this.parts.logger.error('publishing failed; the last checkpoint stays public', { error: String(error) });
-        })
-        .finally(() => {
+      if (this.givesWay) this.schedule();
+      else
+        void this.round().then(() => {
           this.schedule();
         });
     }, INTERVAL);
+  }
+
+  /** Whether a statement that goes in is left alone now. */
+  private get givesWay(): boolean {
+    return performance.now() < this.restsUntil && this.parts.isImporting() && !this.isAskedFor;
+  }
+
+  private async round(): Promise<void> {
+    const begun = performance.now();
+    this.isAskedFor = false;
+    await this.publishInTurn().catch((error: unknown) => {
+      this.parts.logger.error('publishing failed; the last checkpoint stays public', { error: String(error) });
+    });
+    this.restsUntil = Infinity;
+    void this.followersIdle().then(() => {
+      const done = performance.now();
+      this.restsUntil = done + Math.min(REST_MAX, REST * (done - begun));
+    });
   }
 
   private async publishNewest(): Promise<void> {
