@@ -7,7 +7,7 @@ import type { ChangedConsent } from '#relief/consents/change-consent.js';
 import { HotBodyKeeper } from '../public/hot-bodies.js';
 import { OutdatedWorkbooks } from '../worker/outdated-workbooks.js';
 
-/** How often a publication is looked for, in milliseconds; one that is asked for comes within a second, and takes longer beside an import. */
+/** How often a publication is looked for, in milliseconds. One that is asked for begins within a second. */
 const LOOK_MS = 20;
 /** Waiting longer helps nobody: every answer is already made from the new line. */
 const PATIENCE_MS = 30_000;

@@ -27,6 +27,8 @@ const INTERVAL = 1_000;
 const REST = 4;
 /** The longest rest, in milliseconds. */
 const REST_MAX = 10_000;
+/** The longest wait for those who follow, in milliseconds: one that hangs never holds publishing up. */
+const FOLLOWERS_MAX = 30_000;
 
 /** What the publisher needs of its process. */
 export interface PublisherParts {
@@ -43,7 +45,7 @@ export interface PublisherParts {
 }
 
 /**
- * Makes the newest committed head public, at most once a second, and every few seconds while a statement goes in: tiles and bundles first, then the signed checkpoint, then its row.
+ * Makes the newest committed head public, at most once a second, more seldom while a statement goes in: tiles and bundles first, then the signed checkpoint, then its row.
  * What is public is therefore always complete, and every figure in a snapshot was read in the same statement as its size.
  *
  * Only the process that writes the book, and so has checked it, signs. Any other one shows what that one has published: the same
@@ -115,7 +117,7 @@ export class Publisher {
     await this.followersIdle();
   }
 
-  /** Publishes within a second or so, also while a statement goes in; comes back at once. */
+  /** Begins to publish within a second, also while a statement goes in; comes back at once. */
   publishSoon(): void {
     this.isAskedFor = true;
   }
@@ -163,7 +165,7 @@ export class Publisher {
     await this.publishInTurn().catch((error: unknown) => {
       this.parts.logger.error('publishing failed; the last checkpoint stays public', { error: String(error) });
     });
-    this.restsUntil = Infinity;
+    this.restsUntil = performance.now() + FOLLOWERS_MAX;
     void this.followersIdle().then(() => {
       const done = performance.now();
       this.restsUntil = done + Math.min(REST_MAX, REST * (done - begun));
