@@ -25,7 +25,7 @@ svg{display:block}
 tbody th{font-weight:400;min-width:6.5rem}
 .muted{color:#595959}
 .num{font-variant-numeric:tabular-nums;white-space:nowrap}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.5rem;margin:.75rem 0;padding:0}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:.5rem;margin:.75rem 0;padding:0}
 .figures>div{border:1px solid #d9d9d9;padding:.5rem .75rem;min-width:0}
 .figures dt{color:#595959}
 .figures dd{margin:0;font-size:1.25rem;font-weight:700;font-variant-numeric:tabular-nums}
